@@ -1,0 +1,164 @@
+// Who may do what: one table role × state of the referat × action. Nothing else decides; every route names an action.
+// Pure: knows neither HTTP nor the database. Colleagues of the same organ write together; strangers learn nothing.
+
+export const roller = ['referent', 'sekretariat', 'administrator'] as const;
+export type Rolle = (typeof roller)[number];
+
+export const tilstande = ['kladde', 'kommentering', 'godkendelse', 'godkendt', 'tilbagekaldt'] as const;
+export type Tilstand = (typeof tilstande)[number];
+
+/** What can be done to one referat. */
+export const referathandlinger = [
+  'laes', // open it, follow the steps, history, import report, images
+  'skriv', // send steps, add images
+  'omdoeb',
+  'kopier',
+  'eksporter',
+  'navngiv-version',
+  'gendan', // an earlier version becomes the current one
+  'giv-videre', // another owner within the organ
+  'slet', // into the papirkurv
+  'hent-op', // out of the papirkurv
+] as const;
+export type Referathandling = (typeof referathandlinger)[number];
+
+/** The other actions: open to everybody, to whoever is signed in, or to administrators. */
+const andreHandlinger = {
+  sundhed: 'alle',
+  filer: 'alle', // the built files of the browser
+  start: 'alle', // the one-time code in the address is the permission
+  login: 'alle',
+  'log-ud': 'alle',
+  overblik: 'bruger',
+  opret: 'bruger', // in an organ of one's own: `erMedlem`
+  papirkurv: 'bruger',
+  hjaelp: 'bruger',
+  'egen-konto': 'bruger',
+  brugere: 'administrator',
+  organer: 'administrator',
+} as const;
+export type AndenHandling = keyof typeof andreHandlinger;
+
+export type Handling = AndenHandling | Referathandling;
+
+/** Every action there is. */
+export const handlinger: readonly Handling[] = [
+  ...(Object.keys(andreHandlinger) as AndenHandling[]),
+  ...referathandlinger,
+];
+
+/** Who asks. `organer` are the ids of the organs the account belongs to. */
+export interface Hvem {
+  readonly id: string;
+  readonly rolle: Rolle;
+  readonly organer: readonly string[];
+}
+
+/** The referat that is asked about, as far as access goes. */
+export interface Hvad {
+  readonly organ: string;
+  readonly ejer: string;
+  readonly status: Tilstand;
+  readonly slettet: boolean;
+}
+
+export type Afgoerelse = 'ja' | 'log-ind' | 'findes-ikke' | 'ikke-tilladt';
+
+/** What the one who asks is to the referat: its owner, or a member of its organ in that role. */
+type Part = 'ejer' | Rolle;
+
+const ALT_I_KLADDEN: readonly Referathandling[] = [
+  'laes',
+  'skriv',
+  'omdoeb',
+  'kopier',
+  'eksporter',
+  'navngiv-version',
+  'gendan',
+  'giv-videre',
+  'slet',
+];
+const SKRIVE_SAMMEN: readonly Referathandling[] = [
+  'laes',
+  'skriv',
+  'omdoeb',
+  'kopier',
+  'eksporter',
+  'navngiv-version',
+  'gendan',
+];
+const BRUGE: readonly Referathandling[] = ['laes', 'kopier', 'eksporter'];
+const LAESE: readonly Referathandling[] = ['laes', 'kopier'];
+
+/** The table. `papirkurv` stands for every state of a referat that lies there. An approved text is never written in. */
+const TABEL: Readonly<Record<Part, Readonly<Record<Tilstand | 'papirkurv', readonly Referathandling[]>>>> = {
+  ejer: {
+    kladde: ALT_I_KLADDEN,
+    kommentering: ALT_I_KLADDEN,
+    godkendelse: ALT_I_KLADDEN,
+    godkendt: [...BRUGE, 'giv-videre'],
+    tilbagekaldt: BRUGE,
+    papirkurv: ['hent-op'],
+  },
+  referent: {
+    kladde: SKRIVE_SAMMEN,
+    kommentering: SKRIVE_SAMMEN,
+    godkendelse: BRUGE,
+    godkendt: BRUGE,
+    tilbagekaldt: LAESE,
+    papirkurv: [],
+  },
+  sekretariat: {
+    kladde: ALT_I_KLADDEN,
+    kommentering: ALT_I_KLADDEN,
+    godkendelse: ALT_I_KLADDEN,
+    godkendt: [...BRUGE, 'giv-videre'],
+    tilbagekaldt: BRUGE,
+    papirkurv: ['hent-op'],
+  },
+  administrator: {
+    kladde: ALT_I_KLADDEN,
+    kommentering: ALT_I_KLADDEN,
+    godkendelse: ALT_I_KLADDEN,
+    godkendt: [...BRUGE, 'giv-videre'],
+    tilbagekaldt: BRUGE,
+    papirkurv: ['hent-op'],
+  },
+};
+
+/** True where the action is about one referat, named by `:id` in the address. */
+export function gaelderReferat(handling: Handling): handling is Referathandling {
+  return !(handling in andreHandlinger);
+}
+
+/** True where the action is open to those who are not signed in. */
+export function erAaben(handling: Handling): boolean {
+  return handling in andreHandlinger && andreHandlinger[handling as AndenHandling] === 'alle';
+}
+
+/** Whether the account belongs to the organ; new referater and new owners must. */
+export function erMedlem(hvem: Hvem, organ: string): boolean {
+  return hvem.organer.includes(organ);
+}
+
+/** Everything `hvem` may do to this referat; the pages show no other buttons. Empty for strangers. */
+export function tilladte(hvem: Hvem, hvad: Hvad): readonly Referathandling[] {
+  if (!erMedlem(hvem, hvad.organ)) return [];
+  const tilstand = hvad.slettet ? 'papirkurv' : hvad.status;
+  const parter: readonly Part[] = hvad.ejer === hvem.id ? ['ejer', hvem.rolle] : [hvem.rolle];
+  return referathandlinger.filter((handling) => parter.some((part) => TABEL[part][tilstand].includes(handling)));
+}
+
+/**
+ * The answer to one request. A referat of another organ does not exist for the one who asks; neither does one that is
+ * not there at all (`hvad` null).
+ */
+export function afgoer(handling: Handling, hvem: Hvem | null, hvad: Hvad | null): Afgoerelse {
+  if (erAaben(handling)) return 'ja';
+  if (!hvem) return 'log-ind';
+  if (!gaelderReferat(handling)) {
+    return andreHandlinger[handling] === 'bruger' || hvem.rolle === 'administrator' ? 'ja' : 'ikke-tilladt';
+  }
+  if (!hvad || !erMedlem(hvem, hvad.organ)) return 'findes-ikke';
+  return tilladte(hvem, hvad).includes(handling) ? 'ja' : 'ikke-tilladt';
+}
