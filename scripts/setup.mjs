@@ -81,7 +81,7 @@ function installPackages() {
   const failure =
     npm(['ci', '--ignore-scripts', '--include=dev', '--include=optional']) ||
     npm(['rebuild', 'node', '--ignore-scripts=false']);
-  if (failure) giveUp('Pakkerne kunne ikke hentes. Er der forbindelse til npm? Prøv igen med »npm ci«.', failure);
+  if (failure) giveUp('Pakkerne kunne ikke hentes. Er der forbindelse til npm? Prøv så igen.', failure);
   if (!existsSync(runtime)) giveUp('Node 24 kom ikke med pakkerne. Slet mappen node_modules, og prøv igen.');
   writeFileSync(stampFile, stamp);
   say(`Pakkerne er hentet (${Math.round((Date.now() - start) / 1000)} s).`);
