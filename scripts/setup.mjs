@@ -68,11 +68,24 @@ function npm(args) {
   return attempt('npm', [...args, ...options]);
 }
 
+/**
+ * Whether what npm says it installed is what the lock file asks for; other platforms' packages are never installed.
+ * Also true after an `npm install` by hand.
+ */
+function areInstalled() {
+  const installed = read(join(root, 'node_modules', '.package-lock.json'));
+  if (!installed || !existsSync(runtime)) return false;
+  const have = JSON.parse(installed).packages;
+  return Object.entries(JSON.parse(read(join(root, 'package-lock.json'))).packages).every(([path, wanted]) => {
+    if (path === '') return true;
+    const found = have[path];
+    if (!found) return Boolean(wanted.optional || wanted.devOptional);
+    return found.version === wanted.version && found.integrity === wanted.integrity;
+  });
+}
+
 function installPackages() {
-  const stampFile = join(root, 'node_modules', '.referat-setup');
-  const lock = read(join(root, 'package-lock.json'));
-  const stamp = createHash('sha256').update(`${process.platform} ${process.arch}\n${lock}`).digest('hex');
-  if (existsSync(runtime) && read(stampFile) === stamp) return;
+  if (areInstalled()) return;
 
   const start = Date.now();
   say('Henter pakker (npm ci). Første gang tager det under et minut …');
@@ -83,7 +96,6 @@ function installPackages() {
     npm(['rebuild', 'node', '--ignore-scripts=false']);
   if (failure) giveUp('Pakkerne kunne ikke hentes. Er der forbindelse til npm? Prøv så igen.', failure);
   if (!existsSync(runtime)) giveUp('Node 24 kom ikke med pakkerne. Slet mappen node_modules, og prøv igen.');
-  writeFileSync(stampFile, stamp);
   say(`Pakkerne er hentet (${Math.round((Date.now() - start) / 1000)} s).`);
 }
 
