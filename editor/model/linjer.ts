@@ -65,7 +65,7 @@ export function linjer(
 			case "raekke": {
 				const cells: string[] = [];
 				node.forEach((cell) => {
-					cells.push(tekst(cell, roster).replaceAll("\n", " "));
+					cells.push(celletekst(cell, roster));
 				});
 				add(node, parent, cells.join("\t").replace(/\s+$/, ""), null);
 				return;
@@ -90,6 +90,17 @@ export function linjer(
 
 	walk(doc, doc, null);
 	return out;
+}
+
+/** The text of a cell on one line, the markers of its lists included. */
+function celletekst(node: Node, roster: Roster): string {
+	if (node.isTextblock) return tekst(node, roster).replaceAll('\n', ' ');
+	const parts: string[] = [];
+	node.forEach((child, _offset, index) => {
+		const maerke = node.type.name === 'liste' ? listemaerke(node, index) : '';
+		parts.push(maerke + celletekst(child, roster));
+	});
+	return parts.join(' ');
 }
 
 /** The logical text: soft wraps joined, hard breaks kept, blank runs as one blank line, a final newline (cli.md). */
