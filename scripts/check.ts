@@ -24,10 +24,10 @@ const programs = {
 
 const quickChecks: readonly Check[] = [
   { name: 'format and lint', command: [programs.biome, 'check', '--error-on-warnings', '--max-diagnostics=200'] },
-  { name: 'types: server, db, scripts', command: [programs.tsc, '-p', 'tsconfig.json'] },
+  { name: 'types: server, db, templates', command: [programs.tsc, '-p', 'tsconfig.json'] },
   { name: 'types: model (no DOM, no Node)', command: [programs.tsc, '-p', 'editor/model/tsconfig.json'] },
   { name: 'types: editor', command: [programs.tsc, '-p', 'editor/tsconfig.json'] },
-  { name: 'types: tests', command: [programs.tsc, '-p', 'test/tsconfig.json'] },
+  { name: 'types: tests, scripts', command: [programs.tsc, '-p', 'test/tsconfig.json'] },
   { name: 'unused code and packages', command: [programs.knip, '--no-progress'] },
 ];
 
