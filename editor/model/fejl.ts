@@ -3,23 +3,23 @@
 
 /** What kind of refusal it is; `server/errors.ts` maps each to an HTTP status, the command line to its exit code. */
 export type Fejlkode =
-	| "ugyldig" // bad input: 400, exit 2
-	| "ikke-logget-ind" // 401
-	| "ikke-tilladt" // 403
-	| "findes-ikke" // 404
-	| "konflikt" // 409
-	| "forsvundet" // 410: history is no longer held
-	| "for-stor" // 413
-	| "for-mange" // 429
-	| "disk-fuld"; // 507
+  | 'ugyldig' // bad input: 400, exit 2
+  | 'ikke-logget-ind' // 401
+  | 'ikke-tilladt' // 403
+  | 'findes-ikke' // 404
+  | 'konflikt' // 409
+  | 'forsvundet' // 410: history is no longer held
+  | 'for-stor' // 413
+  | 'for-mange' // 429
+  | 'disk-fuld'; // 507
 
 /** An expected refusal. `message` is one clear Danish sentence for the person who caused it. */
 export class AppError extends Error {
-	readonly code: Fejlkode;
+  readonly code: Fejlkode;
 
-	constructor(code: Fejlkode, message: string, options?: ErrorOptions) {
-		super(message, options);
-		this.name = "AppError";
-		this.code = code;
-	}
+  constructor(code: Fejlkode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AppError';
+    this.code = code;
+  }
 }

@@ -2,26 +2,20 @@
 
 /** The number and the title of a line such as "3a. Lokalplan" or "Punkt 12: Eventuelt"; `nummer` is "" where there is none. */
 export interface Nummereret {
-	readonly nummer: string;
-	readonly titel: string;
-	/** The literal label with the space after it, "" where there is none. */
-	readonly maerke: string;
+  readonly nummer: string;
+  readonly titel: string;
+  /** The literal label with the space after it, "" where there is none. */
+  readonly maerke: string;
 }
 
 const LABEL =
-	/^(?:(?:pkt\.?|punkt|ad|sag(?:\s+nr\.)?)\s*)?(\d{1,3}(?:\.\d{1,3})*[a-zæøå]?)(?:[.):]\s*|\s*[–—-]\s+|\s+(?=\p{Lu}))/iu;
+  /^(?:(?:pkt\.?|punkt|ad|sag(?:\s+nr\.)?)\s*)?(\d{1,3}(?:\.\d{1,3})*[a-zæøå]?)(?:[.):]\s*|\s*[–—-]\s+|\s+(?=\p{Lu}))/iu;
 
 /** Splits a line into its number and its title. A date ("5. maj …") or an amount is no number. */
 export function nummereret(line: string): Nummereret {
-	const found = LABEL.exec(line);
-	const titel = found ? line.slice(found[0].length) : line;
-	if (
-		!found ||
-		titel === "" ||
-		/^\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)/i.test(
-			line,
-		)
-	)
-		return { nummer: "", titel: line, maerke: "" };
-	return { nummer: found[1] ?? "", titel, maerke: found[0] };
+  const found = LABEL.exec(line);
+  const titel = found ? line.slice(found[0].length) : line;
+  if (!found || titel === '' || /^\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)/i.test(line))
+    return { nummer: '', titel: line, maerke: '' };
+  return { nummer: found[1] ?? '', titel, maerke: found[0] };
 }

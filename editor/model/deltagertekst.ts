@@ -1,0 +1,198 @@
+// Reads participants written as text – pasted, typed or imported – into lines of literal text and names (domain.md §1.2).
+// Finds the names only and changes no character: role and organisation are read from the line later (`deltagerlinje.ts`),
+// and stand here only where the line follows another grammar ("Navn, rolle, organisation", "Afbud: Navn").
+import { initialerFor } from './navn.ts';
+import type { Status } from './roster.ts';
+
+/** A stretch of a line. The texts of all stretches, joined, are the line. Null = the line itself says it. */
+export type Stykke =
+  | { readonly slags: 'tekst'; readonly tekst: string }
+  | {
+      readonly slags: 'navn';
+      readonly tekst: string;
+      /** Initials in parentheses after the name, "(KN)"; null where none are given. */
+      readonly initialer: string | null;
+      readonly rolle: string | null;
+      readonly organisation: string | null;
+      readonly status: Status;
+    };
+
+/** Lines under one group name; `navn` is the literal line ("Fra kommunen:"), null for lines without. */
+export interface Tekstgruppe {
+  readonly navn: string | null;
+  readonly linjer: readonly (readonly Stykke[])[];
+}
+
+const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
+const BOGSTAV = String.raw`\p{Lu}{1,2}\.(?:\s?-?\p{Lu}\.)*`;
+const MELLEM = '(?:von|van|der|den|de|la|le|el|al|bin|af|zu|da|dos)';
+/** Two to five words, each with a capital; particles and initials between them. */
+const NAVN = new RegExp(
+  String.raw`(?<![\p{L}\p{M}\d.-])${ORD}(?:[ \n](?:${BOGSTAV}|(?:${MELLEM}[ \n])*${ORD})){1,4}(?![\p{L}\p{M}\d])`,
+  'gu',
+);
+const ROLLE =
+  /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent)(?:en|r|e)?$/iu;
+const ORGANISATION =
+  /(?:kommune|byråd|udvalg|udvalget|forening|foreningen|selskab|selskabet|styrelse|styrelsen|region|råd|rådet|center|centret|afdeling|afdelingen|forvaltning|forvaltningen|institut|skole|skolen|fond|fonden|almene|boliger|bestyrelse|bestyrelsen|huset|gruppen|forbund|forbundet|område|amt|universitet|hospital|politi)$/iu;
+const STATUSORD: readonly (readonly [RegExp, Status])[] = [
+  [/^(?:(?:med)?\s*afbud|meldt afbud|afbud fra|der var afbud fra)$/i, 'afbud'],
+  [/^(?:fraværende|ikke til stede|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
+  [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)$/i, 'til stede'],
+  [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
+  [/^observatør(?:er)?$/i, 'observatør'],
+  [/^gæst(?:er)?$/i, 'gæst'],
+];
+const GENERISK =
+  /^(?:møde)?(?:deltagere?|medlemmer|deltagerliste|deltagende|øvrige(?: deltagere)?|andre|tilforordnede)(?: (?:i|på|ved|til) .*)?$/i;
+
+/** The status that a heading or a marker states: "Afbud" → afbud; undefined where it states none. */
+export function statusOrd(tekst: string): Status | undefined {
+  const clean = tekst.replace(/[\s:;.]+$/, '').trim();
+  return STATUSORD.find(([pattern]) => pattern.test(clean))?.[1];
+}
+
+interface Fund {
+  readonly fra: number;
+  readonly tekst: string;
+}
+
+/** The full names in a text, roles and organisations left out: "Formand Bo Eksempel" → "Bo Eksempel". */
+function navne(text: string): Fund[] {
+  const found: Fund[] = [];
+  for (const match of text.matchAll(NAVN)) {
+    let fra = match.index;
+    let tekst = match[0];
+    for (let word = /^(\S+)\s+/u.exec(tekst); word && isRolle(word[1] ?? ''); word = /^(\S+)\s+/u.exec(tekst)) {
+      fra += word[0].length;
+      tekst = tekst.slice(word[0].length);
+    }
+    const ord = tekst.split(/\s+/);
+    const afterPreposition = /(?:^|\s)(?:for|i|fra|ved|på|hos|til|under|af)\s$/.test(text.slice(0, fra));
+    if (ord.length > 1 && !afterPreposition && !ord.some((one) => ORGANISATION.test(one))) found.push({ fra, tekst });
+  }
+  return found;
+}
+
+function isRolle(word: string): boolean {
+  return ROLLE.test(word) || /^\p{Lu}{2,4}$/u.test(word);
+}
+
+/** The length of the head "Kajkanten: ", "FOB; ", "Kajkanten – " of a line, 0 where it has none. */
+function hoved(line: string): number {
+  const colon = /^\s*[^:;()\n]{1,80}?\s*[:;]\s*(?=\S)/.exec(line);
+  if (colon && !(colon[0].includes(';') && navne(colon[0]).length > 0)) return colon[0].length;
+  const dash = /^\s*[^:;,()\n]{1,80}?\s[–—-]\s+(?=\S)/.exec(line);
+  return dash && navne(line.slice(dash[0].length)).length > 0 ? dash[0].length : 0;
+}
+
+/** Splits one line into names and literal text. `status` is what a heading above the line says of everybody in it. */
+export function delDeltagerlinje(line: string, status: Status = null, uden = false): readonly Stykke[] {
+  const head = hoved(line);
+  const label = line
+    .slice(0, head)
+    .replace(/[\s:;–—-]+$/, '')
+    .trim();
+  const stated = label === '' ? undefined : statusOrd(label);
+  const isRole = label !== '' && ROLLE.test(label) && !/\s/.test(label);
+  const rest = line.slice(head);
+  let found = navne(rest);
+  const columns = found.length > 0 && head === 0 ? kolonner(rest, found) : null;
+  if (columns) found = found.slice(0, 1);
+
+  const out: Stykke[] = [];
+  const push = (tekst: string) => {
+    if (tekst !== '') out.push({ slags: 'tekst', tekst });
+  };
+  push(line.slice(0, head));
+  let at = 0;
+  for (const { fra, tekst } of found) {
+    push(rest.slice(at, fra));
+    at = fra + tekst.length;
+    const marker = /^\s*\(([^()]*)\)/.exec(rest.slice(at))?.[1]?.trim() ?? '';
+    out.push({
+      slags: 'navn',
+      tekst,
+      initialer: isInitialer(marker, tekst) ? marker : null,
+      rolle: isRole ? label.toLocaleLowerCase('da') : (columns?.rolle ?? null),
+      organisation: stated !== undefined || isRole ? '' : (columns?.organisation ?? (uden && head === 0 ? '' : null)),
+      status: statusOrd(marker) ?? stated ?? status,
+    });
+  }
+  push(rest.slice(at));
+  return out;
+}
+
+/** "Navn, rolle, organisation" or "Navn, organisation": what the columns say beyond the grammar of a line, else null. */
+function kolonner(line: string, found: readonly Fund[]): { rolle: string | null; organisation: string | null } | null {
+  const [first] = found;
+  if (!first || line.slice(0, first.fra).trim() !== '') return null;
+  const columns = line
+    .slice(first.fra + first.tekst.length)
+    .replace(/^\s*\([^()]*\)/, '')
+    .split(/\s*,\s+/);
+  if (columns.shift()?.trim() !== '' || columns.length === 0 || columns.length > 2) return null;
+  const [second = '', third] = columns.map((column) => column.replace(/\.?\s*$/, ''));
+  if (/\s(?:og|samt)\s/.test(line) && found.length > 1) return null;
+  const secondIsRole = ROLLE.test(second.split(/\s/)[0] ?? '') || ROLLE.test(second) || /^\p{Ll}/u.test(second);
+  if (third !== undefined) return secondIsRole ? { rolle: null, organisation: third } : null;
+  if (found.length > 1) return null;
+  return secondIsRole ? { rolle: null, organisation: null } : { rolle: '', organisation: second };
+}
+
+/** "(KN)" after "Karen Noor": two to four letters, the first that of the name. A single letter is a party. */
+function isInitialer(marker: string, navn: string): boolean {
+  return (
+    /^\p{L}{2,4}$/u.test(marker) &&
+    statusOrd(marker) === undefined &&
+    (marker === marker.toLocaleUpperCase('da') || initialerFor(navn).toLocaleLowerCase('da') === marker) &&
+    marker[0]?.toLocaleUpperCase('da') === initialerFor(navn)[0]
+  );
+}
+
+/** Participants written as text: groups (a line that ends in a colon and names nobody) and their lines. */
+export function laesDeltagertekst(text: string): readonly Tekstgruppe[] {
+  const groups: { navn: string | null; linjer: (readonly Stykke[])[] }[] = [];
+  let status: Status = null;
+  let uden = false;
+  let open: (typeof groups)[number] | null = null;
+  for (const line of text.split('\n').map((one) => one.trim())) {
+    if (line === '') continue;
+    if (/[:;]$/.test(line) && navne(line).length === 0) {
+      const label = line.replace(/\s*[:;]$/, '');
+      status = statusOrd(label) ?? null;
+      uden = statusOrd(label) !== undefined || GENERISK.test(label);
+      open = { navn: line, linjer: [] };
+      groups.push(open);
+      continue;
+    }
+    if (!open) {
+      open = { navn: null, linjer: [] };
+      groups.push(open);
+    }
+    open.linjer.push(delDeltagerlinje(line, status, uden));
+  }
+  return groups;
+}
+
+/**
+ * Text from a list, a sheet or the address line of a mail as lines of its own: bullets and addresses go, columns get
+ * commas, "Navn <adresse>; Navn <adresse>" gets a line each. For what a person pastes; an import keeps its source.
+ */
+export function rensDeltagertekst(text: string): string {
+  const clean = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\s*<[^<>\s]+@[^<>\s]+>/g, '')
+    .replace(/\s*\([^()\s]+@[^()\s]+\)/g, '');
+  return clean
+    .split('\n')
+    .flatMap((line) => ((line.match(/;\s/g)?.length ?? 0) > 1 && !line.includes(':') ? line.split(/;\s*/) : [line]))
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-–•·*▪◦o]|\d{1,3}[.)])\s+/, '')
+        .replace(/\s*\t\s*/g, ', ')
+        .replace(/(?:,\s*)+$/, '')
+        .trim(),
+    )
+    .join('\n');
+}
