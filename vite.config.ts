@@ -3,11 +3,17 @@
 import { defineConfig } from 'vite';
 
 export default defineConfig({
+  base: '/',
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
-    rolldownOptions: { input: { main: 'editor/main.ts' } },
+    // Nothing as data: URLs in style sheets: the content security policy allows 'self' only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { main: 'editor/main.ts', sider: 'editor/sider.ts', stil: 'editor/style/referat.css' },
+    },
   },
 });
