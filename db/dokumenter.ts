@@ -1,0 +1,227 @@
+// The documents: their version, the log of steps and the snapshots. The log is the truth; a snapshot is a shortcut.
+// Whole operations (rule S3); whether a step fits the document is for `server/collab` to say.
+import { createHash } from 'node:crypto';
+import type { Node } from 'prosemirror-model';
+import { SCHEMA_VERSION } from '../editor/model/schema.ts';
+import { Gruppe } from './gruppe.ts';
+import type { Database } from './open.ts';
+import type { Udefra } from './udefra.ts';
+import { udledt } from './udledt.ts';
+
+/** Where a document stands. */
+export interface Stand {
+  readonly version: number;
+  readonly epoch: number;
+}
+
+/** A document to be rebuilt: the nearest snapshot at or before `version` and the steps from there. JSON as stored. */
+export interface Genopbygning extends Stand {
+  readonly schemaVersion: number;
+  readonly snapshot: { readonly version: number; readonly json: string };
+  readonly steps: readonly string[];
+}
+
+/** A batch that fits the document, ready for the log. */
+export interface Tilfoejelse extends Stand {
+  readonly doc: string;
+  readonly client: string;
+  readonly batch: string;
+  readonly author: string;
+  /** Step JSON, one string each, never empty. */
+  readonly steps: readonly string[];
+}
+
+/** `optaget`: the document has moved on (or the batch id is taken); nothing was written. */
+export type Udfald = { readonly slags: 'skrevet'; readonly version: number } | { readonly slags: 'optaget' };
+
+export interface Loggede {
+  readonly steps: readonly string[];
+  readonly clients: readonly string[];
+}
+
+export interface Dokumenter {
+  findStand(id: string): Promise<Stand | null>;
+  /** The document as it is now, or at an earlier version; null where it does not exist. */
+  findGenopbygning(id: string, version?: number): Promise<Genopbygning | null>;
+  /** Compare-and-set on version and epoch, then the steps, in one durable transaction (A2). */
+  acceptSteps(tilfoejelse: Tilfoejelse): Promise<Udfald>;
+  /** Steps after `since`, in order; at most so many that an answer stays of reasonable size. */
+  stepsSince(id: string, since: number): Promise<Loggede>;
+  /** The version after a batch that stands in the log, and who sent it; null for an unknown batch (A3). */
+  findBatch(id: string, batch: string): Promise<{ version: number; client: string; count: number } | null>;
+  saveSnapshot(id: string, stand: Stand, doc: Node): Promise<void>;
+  /** How much log lies after the newest snapshot, against that snapshot's own size in characters. */
+  findEfterslaeb(id: string): Promise<{ steps: number; chars: number; snapshotChars: number }>;
+  /** Raises the epoch with `doc` as its first version (A7). Null where the document had moved on. */
+  gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
+  /** Writes titel, dato and the participants' names of that version where lists and search read them. */
+  saveUdledt(id: string, version: number, doc: Node): Promise<void>;
+  /** Documents whose derived columns lag behind. */
+  listUudledte(): Promise<readonly string[]>;
+}
+
+const ROWS = 2000;
+const CHARS = 4_000_000;
+
+/** Writes the first version of a document; for those who create the referat in the same transaction. */
+export function insertDokument(db: Database, id: string, doc: Node, at: number): void {
+  db.prepare('INSERT INTO doc (id, version, epoch, schema_version) VALUES (?, 0, 0, ?)').run(id, SCHEMA_VERSION);
+  insertSnapshot(db, id, { version: 0, epoch: 0 }, doc, at);
+}
+
+function insertSnapshot(db: Database, id: string, { version, epoch }: Stand, doc: Node, at: number): void {
+  const json = JSON.stringify(doc.toJSON());
+  db.prepare(
+    `INSERT INTO snapshot (doc, version, epoch, schema_version, at, json, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  ).run(id, version, epoch, SCHEMA_VERSION, at, json, snapshotHash(json));
+}
+
+/** The hash that stands beside a snapshot: over the bytes as they are stored. */
+export function snapshotHash(json: string): string {
+  return createHash('sha256').update(json, 'utf8').digest('hex');
+}
+
+export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
+  const gruppe = new Gruppe(db);
+  const selectStand = db.prepare<[string], Stand>('SELECT version, epoch FROM doc WHERE id = ?');
+  const selectSnapshot = db.prepare<[string, number], { version: number; epoch: number; schema: number; json: string }>(
+    `SELECT version, epoch, schema_version AS schema, json FROM snapshot WHERE doc = ? AND version <= ?
+     ORDER BY version DESC LIMIT 1`,
+  );
+  const selectSteps = db
+    .prepare<[string, number, number], string>(
+      'SELECT json FROM step WHERE doc = ? AND version > ? AND version <= ? ORDER BY version',
+    )
+    .pluck();
+  const selectSince = db.prepare<[string, number, number], { json: string; client: string }>(
+    'SELECT json, client FROM step WHERE doc = ? AND version > ? ORDER BY version LIMIT ?',
+  );
+  const selectBatch = db.prepare<[string, string], { version: number | null; client: string; count: number }>(
+    'SELECT max(version) AS version, client, count(*) AS count FROM step WHERE doc = ? AND batch = ?',
+  );
+  const swap = db.prepare('UPDATE doc SET version = ? WHERE id = ? AND version = ? AND epoch = ?');
+  const taken = db.prepare('SELECT 1 FROM step WHERE doc = ? AND batch = ? AND idx = 0').pluck();
+  const insertStep = db.prepare(
+    'INSERT INTO step (doc, version, client, batch, idx, author, at, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+
+  return {
+    async findStand(id) {
+      return selectStand.get(id) ?? null;
+    },
+
+    async findGenopbygning(id, version) {
+      return db.transaction(() => {
+        const stand = selectStand.get(id);
+        if (!stand) return null;
+        const target = version ?? stand.version;
+        if (target < 0 || target > stand.version) return null;
+        const snapshot = selectSnapshot.get(id, target);
+        if (!snapshot) return null;
+        const steps = selectSteps.all(id, snapshot.version, target);
+        return {
+          version: target,
+          epoch: snapshot.epoch,
+          schemaVersion: snapshot.schema,
+          snapshot: { version: snapshot.version, json: snapshot.json },
+          steps,
+        };
+      })();
+    },
+
+    acceptSteps({ doc, version, epoch, client, batch, author, steps }) {
+      return gruppe.write((): Udfald => {
+        const after = version + steps.length;
+        if (taken.get(doc, batch) !== undefined) return { slags: 'optaget' };
+        if (swap.run(after, doc, version, epoch).changes === 0) return { slags: 'optaget' };
+        const at = now();
+        for (const [idx, json] of steps.entries())
+          insertStep.run(doc, version + idx + 1, client, batch, idx, author, at, json);
+        return { slags: 'skrevet', version: after };
+      });
+    },
+
+    async stepsSince(id, since) {
+      const steps: string[] = [];
+      const clients: string[] = [];
+      let chars = 0;
+      for (const row of selectSince.iterate(id, since, ROWS)) {
+        steps.push(row.json);
+        clients.push(row.client);
+        chars += row.json.length;
+        if (chars > CHARS) break;
+      }
+      return { steps, clients };
+    },
+
+    async findBatch(id, batch) {
+      const row = selectBatch.get(id, batch);
+      return row && row.version !== null ? { version: row.version, client: row.client, count: row.count } : null;
+    },
+
+    async saveSnapshot(id, stand, doc) {
+      db.transaction(() => {
+        const current = selectStand.get(id);
+        if (current?.epoch === stand.epoch && current.version >= stand.version)
+          insertSnapshot(db, id, stand, doc, now());
+      }).immediate();
+    },
+
+    async findEfterslaeb(id) {
+      const row = db
+        .prepare<[string], { version: number; chars: number }>(
+          'SELECT version, length(json) AS chars FROM snapshot WHERE doc = ? ORDER BY version DESC LIMIT 1',
+        )
+        .get(id);
+      const log = db
+        .prepare<[string, number], { steps: number; chars: number }>(
+          'SELECT count(*) AS steps, coalesce(sum(length(json)), 0) AS chars FROM step WHERE doc = ? AND version > ?',
+        )
+        .get(id, row?.version ?? 0);
+      return { steps: log?.steps ?? 0, chars: log?.chars ?? 0, snapshotChars: row?.chars ?? 0 };
+    },
+
+    async gendan(id, stand, doc, fra, bruger) {
+      return db
+        .transaction(() => {
+          const next = { version: stand.version + 1, epoch: stand.epoch + 1 };
+          const at = now();
+          const changed = db
+            .prepare(
+              'UPDATE doc SET version = ?, epoch = ?, schema_version = ? WHERE id = ? AND version = ? AND epoch = ?',
+            )
+            .run(next.version, next.epoch, SCHEMA_VERSION, id, stand.version, stand.epoch).changes;
+          if (changed === 0) return null;
+          insertSnapshot(db, id, next, doc, at);
+          const point = db.prepare(
+            'INSERT INTO version (doc, version, slags, bruger, at, fra) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+          );
+          // What was there just before can be brought back too.
+          point.run(id, stand.version, 'pause', null, at, null);
+          point.run(id, next.version, 'gendannet', bruger, at, fra);
+          return next;
+        })
+        .immediate();
+    },
+
+    async saveUdledt(id, version, doc) {
+      const { titel, dato, deltagernavne } = udledt(doc);
+      db.transaction(() => {
+        db.prepare(
+          `UPDATE referat SET udledt = @version, titel = @titel, dato = @dato, deltagernavne = @deltagernavne,
+             aendret = coalesce((SELECT at FROM step WHERE doc = @id AND version = @version),
+                                (SELECT at FROM snapshot WHERE doc = @id AND version = @version), aendret)
+           WHERE id = @id AND udledt < @version`,
+        ).run({ id, version, titel, dato, deltagernavne });
+      }).immediate();
+    },
+
+    async listUudledte() {
+      return db
+        .prepare<[], string>('SELECT doc.id FROM doc JOIN referat USING (id) WHERE doc.version <> referat.udledt')
+        .pluck()
+        .all();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+// The store: one interface of whole, atomic, asynchronous operations (rule S3), one file per group of tables.
+// Everyone but main and the tests sees only `Store`, so that another engine can stand beside SQLite.
+import { type Dokumenter, dokumenter } from './dokumenter.ts';
+import { type Filer, filer } from './filer.ts';
+import { assertDurable, type Database } from './open.ts';
+import { type Oprettelse, oprettelse } from './oprettelse.ts';
+import type { Udefra } from './udefra.ts';
+import { type Versioner, versioner } from './versioner.ts';
+
+export interface Store extends Dokumenter, Filer, Oprettelse, Versioner {
+  /** Throws unless the database answers and every commit reaches the disk (S1). */
+  checkHealth(): Promise<void>;
+  close(): void;
+}
+
+export function sqliteStore(db: Database, udefra: Udefra): Store {
+  return {
+    ...dokumenter(db, udefra),
+    ...filer(db),
+    ...oprettelse(db, udefra),
+    ...versioner(db, udefra),
+    async checkHealth() {
+      assertDurable(db);
+      db.prepare('SELECT max(id) FROM haendelse').get();
+    },
+    close: () => {
+      db.close();
+    },
+  };
+}
