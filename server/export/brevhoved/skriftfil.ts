@@ -1,0 +1,36 @@
+// Finds the file of a face: in the letterhead's own folder (`./Navn.ttf`) or in an installed font package
+// (`source-sans/TTF/…`). Static TrueType only: other kinds cannot be cut down to the letters used.
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Folders of the font packages that come with the program, all under open licences. */
+const PAKKER: ReadonlyMap<string, string> = new Map(
+  [
+    import.meta.resolve('source-sans/package.json'),
+    import.meta.resolve('source-serif/package.json'),
+    import.meta.resolve('dejavu-fonts-ttf/package.json'),
+  ].map((url) => {
+    const folder = dirname(fileURLToPath(url));
+    return [basename(folder), folder];
+  }),
+);
+
+/** The absolute path of a face. Throws where there is none, or where it is no static TrueType file. */
+export function findSkriftfil(name: string, folder: string): string {
+  const path = locate(name, folder);
+  if (!existsSync(path)) throw new Error(`${name} findes ikke`);
+  const start = readFileSync(path).subarray(0, 4).toString('hex');
+  if (start !== '00010000' && start !== '74727565') throw new Error(`${name} er ikke en TrueType-skrift`);
+  return path;
+}
+
+function locate(name: string, folder: string): string {
+  if (name.startsWith('./')) return join(folder, basename(name));
+  const [pakke = '', ...rest] = name.split('/');
+  const root = PAKKER.get(pakke);
+  if (!root) throw new Error(`skriftpakken ${pakke} er ikke installeret`);
+  const path = join(root, ...rest);
+  if (relative(root, path).startsWith('..')) throw new Error(`${name} ligger uden for skriftpakken`);
+  return path;
+}

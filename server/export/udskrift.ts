@@ -1,0 +1,16 @@
+// What every renderer is given: the document, the letterhead it goes out on, whether it is a draft, and its images.
+// A plain value: a renderer reads nothing else, no clock, no database, no network.
+import type { Node } from 'prosemirror-model';
+import type { Brevhoved } from './brevhoved.ts';
+
+export interface Udskrift {
+  readonly doc: Node;
+  readonly brevhoved: Brevhoved;
+  /** True until the referat is approved: every format is then marked `UDKAST_MAERKE`. */
+  readonly udkast: boolean;
+  /** The bytes of a `figur`'s file by its SHA-256, or null where they are unknown. */
+  fil(sha: string): Uint8Array | null;
+}
+
+/** Stands in header and title of a draft. */
+export const UDKAST_MAERKE = 'UDKAST – ikke godkendt';
