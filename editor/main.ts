@@ -1,0 +1,37 @@
+// The writing page's entry: reads what the server's page says, opens the referat and lets the parts attach themselves.
+import './style/editor.css';
+import type { Opened } from './model/wire.ts';
+import { findFlader } from './view/flader.ts';
+import { meldinger } from './view/melding.ts';
+import { aabnSkriv, type Udvidelse } from './view/skriv.ts';
+import { nyTilstand } from './view/tilstand.ts';
+
+/** The parts of the page beside the text itself. */
+const udvidelser: readonly Udvidelse[] = [];
+
+async function start(rod: HTMLElement): Promise<void> {
+  const { referat = '', brugerId = '', bruger = '', maa = '' } = rod.dataset;
+  const answer = await fetch(`/referater/${referat}/dokument`, { headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`Referatet kan ikke åbnes (${answer.status}).`);
+  const opened: Opened = await answer.json();
+  const client = crypto.randomUUID();
+  const kommandoer = udvidelser.flatMap((one) => one.kommandoer ?? []);
+  const skriv = aabnSkriv({
+    flader: findFlader(document),
+    referatId: referat,
+    bruger: { id: brugerId, navn: bruger },
+    maa: new Set(maa.split(' ').filter(Boolean)),
+    state: nyTilstand(
+      opened,
+      client,
+      udvidelser.flatMap((one) => one.plugins ?? []),
+      kommandoer,
+    ),
+    kommandoer,
+    meld: meldinger(document),
+  });
+  for (const { mount } of udvidelser) mount?.(skriv);
+}
+
+const rod = document.getElementById('skriv');
+if (rod) void start(rod);

@@ -1,0 +1,99 @@
+// The writing page as its parts see it: one editor, what may be done here, and news of every change.
+// Panels read and act through `Skriv` alone; they never hold a document of their own.
+import type { Command, EditorState, Plugin, Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type { Roster } from '../model/roster.ts';
+import { rosterOf } from '../model/roster.ts';
+import type { Flader } from './flader.ts';
+import type { Kommando } from './kommando.ts';
+
+/** Who writes. */
+export interface Bruger {
+  readonly id: string;
+  readonly navn: string;
+}
+
+/** What one update brought; `old` is the state before it. */
+export interface Aendring {
+  readonly old: EditorState;
+  readonly state: EditorState;
+  readonly docChanged: boolean;
+  readonly rosterChanged: boolean;
+}
+
+/** A part of the page that attaches itself: its plugins come before the editor's own, so that its keys win. */
+export interface Udvidelse {
+  readonly plugins?: readonly Plugin[];
+  readonly kommandoer?: readonly Kommando[];
+  readonly mount?: (skriv: Skriv) => void;
+}
+
+export interface Skriv {
+  readonly view: EditorView;
+  readonly flader: Flader;
+  readonly referatId: string;
+  readonly bruger: Bruger;
+  readonly kommandoer: readonly Kommando[];
+  /** Whether the one who writes may do this to this referat ("skriv", "eksporter" …; the server decides). */
+  maa(handling: string): boolean;
+  roster(): Roster;
+  dispatch(tr: Transaction): void;
+  /** Runs a command where the caret stands and gives the editor the focus. */
+  udfoer(command: Command): boolean;
+  /** Calls back after every update of the editor, until the returned function is called. */
+  on(listener: (aendring: Aendring) => void): () => void;
+  /** Says a sentence to screen readers, politely. */
+  meld(tekst: string): void;
+}
+
+export interface SkrivOptions {
+  readonly flader: Flader;
+  readonly referatId: string;
+  readonly bruger: Bruger;
+  readonly maa: ReadonlySet<string>;
+  readonly state: EditorState;
+  readonly kommandoer: readonly Kommando[];
+  /** Live region of the page. */
+  readonly meld: (tekst: string) => void;
+}
+
+/** Mounts the editor on the paper and hands out its context. */
+export function aabnSkriv(options: SkrivOptions): Skriv {
+  const { flader, maa } = options;
+  const listeners = new Set<(aendring: Aendring) => void>();
+  const view = new EditorView(flader.flade, {
+    state: options.state,
+    editable: () => maa.has('skriv'),
+    dispatchTransaction(tr) {
+      const old = view.state;
+      const { state } = old.applyTransaction(tr);
+      view.updateState(state);
+      const aendring: Aendring = {
+        old,
+        state,
+        docChanged: old.doc !== state.doc,
+        rosterChanged: rosterOf(old.doc) !== rosterOf(state.doc),
+      };
+      for (const listener of listeners) listener(aendring);
+    },
+  });
+  return {
+    view,
+    flader,
+    referatId: options.referatId,
+    bruger: options.bruger,
+    kommandoer: options.kommandoer,
+    maa: (handling) => maa.has(handling),
+    roster: () => rosterOf(view.state.doc),
+    dispatch: (tr) => view.dispatch(tr),
+    udfoer(command) {
+      view.focus();
+      return command(view.state, view.dispatch, view);
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    meld: options.meld,
+  };
+}
