@@ -206,14 +206,15 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
     },
 
     async saveUdledt(id, version, doc) {
-      const { titel, dato, deltagernavne } = udledt(doc);
+      const { titel, dato, deltagernavne, huller } = udledt(doc);
       db.transaction(() => {
         db.prepare(
           `UPDATE referat SET udledt = @version, titel = @titel, dato = @dato, deltagernavne = @deltagernavne,
+             huller = @huller,
              aendret = coalesce((SELECT at FROM step WHERE doc = @id AND version = @version),
                                 (SELECT at FROM snapshot WHERE doc = @id AND version = @version), aendret)
            WHERE id = @id AND udledt < @version`,
-        ).run({ id, version, titel, dato, deltagernavne });
+        ).run({ id, version, titel, dato, deltagernavne, huller });
       }).immediate();
     },
 

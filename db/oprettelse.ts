@@ -32,12 +32,12 @@ export function oprettelse(db: Database, { now, random }: Udefra): Oprettelse {
     async createReferat({ organ, ejer, doc, navn, kilde, rapport, filer = [] }) {
       const id = nytId(random);
       const at = now();
-      const { titel, dato, deltagernavne } = udledt(doc);
+      const { titel, dato, deltagernavne, huller } = udledt(doc);
       db.transaction(() => {
         db.prepare(
-          `INSERT INTO referat (id, organ, ejer, navn, skabelon, oprettet, aendret, udledt, titel, dato, deltagernavne)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
-        ).run(id, organ, ejer, navn ?? null, doc.attrs.skabelon, at, at, titel, dato, deltagernavne);
+          `INSERT INTO referat (id, organ, ejer, navn, skabelon, oprettet, aendret, udledt, titel, dato, deltagernavne, huller)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+        ).run(id, organ, ejer, navn ?? null, doc.attrs.skabelon, at, at, titel, dato, deltagernavne, huller);
         insertDokument(db, id, doc, at);
         db.prepare(`INSERT INTO version (doc, version, slags, bruger, at) VALUES (?, 0, 'oprettet', ?, ?)`).run(
           id,

@@ -1,13 +1,17 @@
 // The store: one interface of whole, atomic, asynchronous operations (rule S3), one file per group of tables.
 // Everyone but main and the tests sees only `Store`, so that another engine can stand beside SQLite.
+import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { assertDurable, type Database } from './open.ts';
 import { type Oprettelse, oprettelse } from './oprettelse.ts';
+import { type Organer, organer } from './organer.ts';
+import { type Referater, referater } from './referater.ts';
+import { type Sessioner, sessioner } from './sessioner.ts';
 import type { Udefra } from './udefra.ts';
 import { type Versioner, versioner } from './versioner.ts';
 
-export interface Store extends Dokumenter, Filer, Oprettelse, Versioner {
+export interface Store extends Brugere, Dokumenter, Filer, Oprettelse, Organer, Referater, Sessioner, Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
   close(): void;
@@ -15,9 +19,13 @@ export interface Store extends Dokumenter, Filer, Oprettelse, Versioner {
 
 export function sqliteStore(db: Database, udefra: Udefra): Store {
   return {
+    ...brugere(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
     ...oprettelse(db, udefra),
+    ...organer(db, udefra),
+    ...referater(db, udefra),
+    ...sessioner(db, udefra),
     ...versioner(db, udefra),
     async checkHealth() {
       assertDurable(db);

@@ -1,7 +1,9 @@
 // What lists and search read of a document without opening it. Pure.
 import type { Node } from 'prosemirror-model';
 import { titel } from '../editor/model/indhold.ts';
+import { linjer } from '../editor/model/linjer.ts';
 import { rosterOf } from '../editor/model/roster.ts';
+import { HUL } from '../editor/model/tekst.ts';
 
 export interface Udledt {
   readonly titel: string;
@@ -9,6 +11,8 @@ export interface Udledt {
   readonly dato: string | null;
   /** The names on the list and of those known from the text, one per line. */
   readonly deltagernavne: string;
+  /** How many places wait for text. */
+  readonly huller: number;
 }
 
 export function udledt(doc: Node): Udledt {
@@ -17,5 +21,6 @@ export function udledt(doc: Node): Udledt {
     titel: titel(doc, roster),
     dato: roster.moede.dato,
     deltagernavne: roster.deltagere.map(({ navn }) => navn).join('\n'),
+    huller: linjer(doc, roster).reduce((n, { tekst }) => n + tekst.split(HUL).length - 1, 0),
   };
 }

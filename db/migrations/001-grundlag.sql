@@ -68,7 +68,9 @@ CREATE TABLE referat (
   udledt INTEGER NOT NULL DEFAULT -1,
   titel TEXT NOT NULL DEFAULT '',
   dato TEXT,
-  deltagernavne TEXT NOT NULL DEFAULT ''
+  deltagernavne TEXT NOT NULL DEFAULT '',
+  -- How many ??? the text has.
+  huller INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX referat_organ ON referat (organ, aendret);
 

@@ -1,0 +1,42 @@
+// Finds referater by the words of a search. Folds as Danes do (å = aa, é = e), but keeps far and får apart.
+// Pure; what there is to search in comes from `referater.ts`.
+
+const MAANEDER = 'januar februar marts april maj juni juli august september oktober november december'.split(' ');
+
+/** Letters as they are compared: å and aa, æ and ä, ø and ö are one, other accents go, case goes. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLocaleLowerCase('da')
+    .replaceAll('aa', 'å')
+    .replaceAll('ä', 'æ')
+    .replaceAll('ö', 'ø')
+    .replace(/[^æøå\p{ASCII}]/gu, (char) => char.normalize('NFD').replace(/\p{M}/gu, ''));
+}
+
+/** A date in the ways people write it: "2021-05-05 5.5.2021 5. maj 2021". */
+function datoord(iso: string | null): string {
+  const [year = '', month = '', day = ''] = (iso ?? '').split('-');
+  if (day === '') return '';
+  const [m, d] = [Number(month), Number(day)];
+  return `${iso} ${d}.${m}.${year} ${d}/${m}-${year} ${d}. ${MAANEDER[m - 1]} ${year}`;
+}
+
+export interface Soegbar {
+  readonly navn: string | null;
+  readonly titel: string;
+  readonly dato: string | null;
+  readonly deltagernavne: string;
+  readonly organnavn: string;
+}
+
+/** Whether every word of the search stands somewhere in it; words in »…« or "…" belong together. */
+export function passerPaa(soeg: string): (en: Soegbar) => boolean {
+  const ord = [...fold(soeg).matchAll(/["»“]([^"«”]+)["«”]|(\S+)/gu)].map((found) =>
+    (found[1] ?? found[2] ?? '').trim(),
+  );
+  return ({ navn, titel, dato, deltagernavne, organnavn }) => {
+    const text = fold([navn ?? '', titel, datoord(dato), deltagernavne, organnavn].join('\n'));
+    return ord.every((one) => text.includes(one));
+  };
+}
