@@ -1,0 +1,151 @@
+// Parts that hold paragraphs – indlæg, konklusion, opfølgning, næste møde, underskrift – made from paragraphs, turned
+// into each other and back into paragraphs, split and joined. The text is never touched.
+import { Fragment, type Node, type NodeType } from 'prosemirror-model';
+import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { canJoin, canSplit } from 'prosemirror-transform';
+import { schema } from '../model/schema.ts';
+import { beholder, erBeholder, omkring } from './sted.ts';
+
+const { afsnit, indlaeg } = schema.nodes;
+
+/** The kinds of parts that hold paragraphs, by name. */
+export const BLOKDELE = ['indlaeg', 'konklusion', 'opfoelgning', 'naestemoede', 'underskrift'] as const;
+export type Blokdel = (typeof BLOKDELE)[number];
+
+/** True when the caret stands in such a part (with these attributes). */
+export function erI(state: EditorState, name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): boolean {
+  const found = omkring(state.selection.$from, ...BLOKDELE);
+  return (
+    found?.node.type.name === name && Object.entries(attrs).every(([key, value]) => found.node.attrs[key] === value)
+  );
+}
+
+/** Makes the paragraphs at the selection a part of this kind; where they are one already, they become paragraphs again. */
+export function somBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): Command {
+  const type = schema.nodes[name];
+  return (state, dispatch) => {
+    if (erI(state, name, attrs)) return tilAfsnit(state, dispatch);
+    const found = omkring(state.selection.$from, ...BLOKDELE);
+    if (found) {
+      if (state.selection.to > found.pos + found.node.nodeSize) return false;
+      if (!dispatch) return true;
+      const tr = state.tr;
+      if (type === indlaeg) linjerTilAfsnit(tr, found.pos);
+      const node = tr.doc.nodeAt(found.pos) ?? found.node;
+      tr.setNodeMarkup(found.pos, type, { ...(type === node.type ? node.attrs : { id: node.attrs.id }), ...attrs });
+      dispatch(tr.scrollIntoView());
+      return true;
+    }
+    const range = afsnitHer(state);
+    if (!range) return false;
+    if (!dispatch) return true;
+    const { start, end, content } = range;
+    const tr = state.tr;
+    const { anchor, head } = state.selection;
+    tr.replaceWith(start, end, type.create(attrs, content));
+    dispatch(
+      tr.setSelection(TextSelection.between(tr.doc.resolve(anchor + 1), tr.doc.resolve(head + 1))).scrollIntoView(),
+    );
+    return true;
+  };
+}
+
+/** The sibling paragraphs (and lists, tables) that the selection touches, where they stand straight in a container. */
+function afsnitHer(state: EditorState): { start: number; end: number; content: Fragment } | null {
+  const { $from, $to } = state.selection;
+  const { node, depth, index } = beholder($from);
+  if ($from.depth <= depth || beholder($to).depth !== depth || $to.before(depth + 1) < $from.before(depth + 1))
+    return null;
+  if ($from.start(depth) !== $to.start(depth)) return null;
+  const last = $to.index(depth);
+  const children: Node[] = [];
+  for (let i = index; i <= last; i++) children.push(node.child(i));
+  if (!children.every((child) => child.type.isInGroup('blok'))) return null;
+  return { start: $from.before(depth + 1), end: $to.after(depth + 1), content: Fragment.from(children) };
+}
+
+/** Headings and task lines in the part at `pos` become paragraphs: an indlæg and a container hold nothing else. */
+function linjerTilAfsnit(tr: Transaction, pos: number): void {
+  tr.doc.nodeAt(pos)?.forEach((child, offset) => {
+    if (child.isTextblock && child.type !== afsnit) {
+      const { id, luft } = child.attrs;
+      tr.setNodeMarkup(pos + 1 + offset, afsnit, { id, luft });
+    }
+  });
+}
+
+/** Takes the part around the caret away and leaves its paragraphs. */
+export const tilAfsnit: Command = (state, dispatch) => {
+  const found = omkring(state.selection.$from, ...BLOKDELE);
+  if (!found) return false;
+  const tr = state.tr;
+  loesn(tr, found.pos);
+  dispatch?.(tr.scrollIntoView());
+  return true;
+};
+
+/** Replaces the part at `pos` by its content; heading and task lines as paragraphs. The caret stays in its text. */
+export function loesn(tr: Transaction, pos: number): void {
+  const { anchor, head } = tr.selection;
+  linjerTilAfsnit(tr, pos);
+  const node = tr.doc.nodeAt(pos);
+  if (!node) return;
+  const end = pos + node.nodeSize;
+  tr.replaceWith(pos, end, node.content);
+  const moved = (at: number) => (at > pos && at < end ? at - 1 : at);
+  tr.setSelection(TextSelection.between(tr.doc.resolve(moved(anchor)), tr.doc.resolve(moved(head))));
+}
+
+/** Splits the indlæg at the caret: what stands after it becomes an indlæg of its own. */
+export const delIndlaeg: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const found = omkring($from, 'indlaeg');
+  if (!empty || !found || $from.depth !== found.depth + 1) return false;
+  const atStart = $from.parentOffset === 0;
+  if (atStart && $from.index(found.depth) === 0) return false;
+  const type = { type: indlaeg, attrs: { talere: [] } };
+  const at = atStart ? $from.before() : $from.pos;
+  const depth = atStart ? 1 : 2;
+  const types = atStart ? [type] : [type, { type: afsnit }];
+  if (!canSplit(state.doc, at, depth, types)) return false;
+  if (!dispatch) return true;
+  const tr = state.tr.split(at, depth, types);
+  dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + depth), 1)).scrollIntoView());
+  return true;
+};
+
+/** Joins the indlæg around the caret to the one before it. */
+export const samlIndlaeg: Command = (state, dispatch) => {
+  const found = omkring(state.selection.$from, 'indlaeg');
+  if (!found) return false;
+  const before = state.doc.resolve(found.pos).nodeBefore;
+  if (before?.type !== indlaeg || !canJoin(state.doc, found.pos)) return false;
+  dispatch?.(state.tr.join(found.pos).scrollIntoView());
+  return true;
+};
+
+/** What a new part holds: one empty paragraph. */
+export function tomDel(type: NodeType, attrs: Readonly<Record<string, unknown>> = {}): Node {
+  return type.create(attrs, afsnit.create());
+}
+
+/** Inserts an empty part after the part or paragraph that the caret stands in. */
+export function nyBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): Command {
+  return (state, dispatch) => {
+    const { node, depth, index } = beholder(state.selection.$to);
+    if (!erBeholder(node)) return false;
+    if (!dispatch) return true;
+    const at = state.selection.$to.after(depth + 1);
+    const inside = node.child(index);
+    if (inside.type === schema.nodes.oevrige) return false;
+    const tr = state.tr.insert(at, tomDel(schema.nodes[name], attrs));
+    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))).scrollIntoView());
+    return true;
+  };
+}
+
+/** Konklusion or beslutning: turns the paragraphs here into one, or inserts one where the line cannot become it. */
+export function konkluder(art: 'konklusion' | 'beslutning'): Command {
+  return (state, dispatch) =>
+    somBlokdel('konklusion', { art })(state, dispatch) || nyBlokdel('konklusion', { art })(state, dispatch);
+}

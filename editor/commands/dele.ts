@@ -1,0 +1,156 @@
+// Inserts the parts a referat has once – mødefakta, deltagere, dagsorden, næste møde, underskrift – at their place, and
+// opfølgning where one writes. Where the part is there already, the caret goes to it.
+import type { Node } from 'prosemirror-model';
+import { type Command, type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
+import { referent } from '../model/indhold.ts';
+import { rosterOf } from '../model/roster.ts';
+import { type NodeName, schema } from '../model/schema.ts';
+import { beholder, erTom, foerste, omkring, slut } from './sted.ts';
+
+const { afsnit, dagsordenspunkt, deltagere, deltagergruppe, deltagerlinje, faktum, felt, gruppenavn, omtale, opgave } =
+  schema.nodes;
+
+/** The order of the parts at the top; what is not here (sektion, punkt, indlæg …) stands between dagsorden and opfølgning. */
+const FOERST: readonly NodeName[] = ['titel', 'moedefakta', 'deltagere', 'dagsorden'];
+const SIDST: readonly NodeName[] = ['naestemoede', 'underskrift', 'oevrige'];
+
+function heading(text: string): Node {
+  return schema.nodes.overskrift.create(null, schema.text(text));
+}
+
+/** The place of a part in the order of a referat. */
+export function plads(doc: Node, name: NodeName): number {
+  const rank = FOERST.indexOf(name);
+  let at = 0;
+  if (rank >= 0) {
+    doc.forEach((child, offset) => {
+      const of = FOERST.findIndex((one) => one === child.type.name);
+      if (of >= 0 && of < rank) at = offset + child.nodeSize;
+    });
+    return at;
+  }
+  at = slut(doc);
+  const last = SIDST.indexOf(name);
+  for (let i = doc.childCount - 1, end = doc.content.size; i >= 0; i--) {
+    const child = doc.child(i);
+    if (last < 0 || SIDST.findIndex((one) => one === child.type.name) <= last) break;
+    end -= child.nodeSize;
+    at = end;
+  }
+  return at;
+}
+
+function til(tr: Transaction, pos: number): Transaction {
+  return tr.setSelection(Selection.near(tr.doc.resolve(pos))).scrollIntoView();
+}
+
+/** Inserts the part at its place with the caret in `caret` (a node of it), or goes to the end of the one that is there. */
+function del(name: NodeName, build: (state: EditorState) => { node: Node; caret: number }): Command {
+  return (state, dispatch) => {
+    if (!dispatch) return true;
+    const known = foerste(state.doc, name);
+    if (known) {
+      const end = Selection.findFrom(state.doc.resolve(known.pos + known.node.nodeSize), -1, true);
+      if (end) dispatch(state.tr.setSelection(end).scrollIntoView());
+      return true;
+    }
+    const { node, caret } = build(state);
+    const at = plads(state.doc, name);
+    dispatch(til(state.tr.insert(at, node), at + caret));
+    return true;
+  };
+}
+
+export const indsaetMoedefakta: Command = del('moedefakta', () => {
+  const line = (label: string, slags: string) => faktum.create(null, [schema.text(label), felt.create({ slags })]);
+  const node = schema.nodes.moedefakta.create(null, [
+    line('Dato: ', 'dato'),
+    line('Tid: ', 'tid'),
+    line('Sted: ', 'sted'),
+  ]);
+  return { node, caret: node.nodeSize - 2 };
+});
+
+export const indsaetDeltagere: Command = del('deltagere', () => {
+  const title = heading('Deltagere i mødet');
+  const node = deltagere.create(null, [title, deltagergruppe.create(null, deltagerlinje.create())]);
+  return { node, caret: title.nodeSize + 3 };
+});
+
+export const indsaetDagsorden: Command = del('dagsorden', () => {
+  const title = heading('Dagsorden for mødet');
+  const node = schema.nodes.dagsorden.create(null, [title, dagsordenspunkt.create(null, schema.text('1. '))]);
+  return { node, caret: node.nodeSize - 2 };
+});
+
+export const indsaetNaestemoede: Command = del('naestemoede', () => {
+  const node = schema.nodes.naestemoede.create(null, [heading('Næste møde'), afsnit.create()]);
+  return { node, caret: node.nodeSize - 2 };
+});
+
+/** The signature: "Referent" and the name of the one who is marked so on the list. */
+export const indsaetUnderskrift: Command = del('underskrift', (state) => {
+  const roster = rosterOf(state.doc);
+  const navn = referent(state.doc, roster);
+  const person = roster.deltagere.find((one) => one.navn === navn);
+  const line = afsnit.create(null, person ? [omtale.create({ deltager: person.id }), schema.text('.')] : null);
+  const node = schema.nodes.underskrift.create(null, [heading('Referent'), line]);
+  return { node, caret: node.nodeSize - 2 };
+});
+
+/** A new group in the list of participants, after the one at the caret. */
+export const nyDeltagergruppe: Command = (state, dispatch) => {
+  const known = foerste(state.doc, 'deltagere');
+  if (!known) return indsaetDeltagere(state, dispatch);
+  if (!dispatch) return true;
+  const here = omkring(state.selection.$from, 'deltagergruppe');
+  const at = here ? here.pos + here.node.nodeSize : known.pos + known.node.nodeSize - 1;
+  const node = deltagergruppe.create(null, [gruppenavn.create(null, schema.text('Fra ')), deltagerlinje.create()]);
+  dispatch(til(state.tr.insert(at, node), at + 6));
+  return true;
+};
+
+/** A line of its own below the one at the caret: in the list of participants, the agenda, the facts, the tasks. */
+export const nyLinje: Command = (state, dispatch) => {
+  const here = omkring(state.selection.$from, 'deltagerlinje', 'faktum', 'opgave');
+  if (!here) return false;
+  const at = here.pos + here.node.nodeSize;
+  dispatch?.(til(state.tr.insert(at, here.node.type.create()), at + 1));
+  return true;
+};
+
+/** A task: a new line where the tasks stand, else an opfølgning after the part one writes in. */
+export const nyOpgave: Command = (state, dispatch) => {
+  const { $to } = state.selection;
+  if (!dispatch) return true;
+  const here = omkring($to, 'opfoelgning');
+  const { node: parent, depth, index } = beholder($to);
+  let at = -1;
+  if (here) at = $to.depth > here.depth ? $to.after(here.depth + 1) : here.pos + here.node.nodeSize - 1;
+  else {
+    parent.forEach((child, offset) => {
+      if (child.type === schema.nodes.opfoelgning)
+        at = (depth === 0 ? 0 : $to.start(depth)) + offset + child.nodeSize - 1;
+    });
+  }
+  if (at >= 0) {
+    const line = here && $to.parent.type === opgave && erTom($to.parent) ? null : opgave.create();
+    dispatch(line ? til(state.tr.insert(at, line), at + 1) : state.tr.scrollIntoView());
+    return true;
+  }
+  const title = heading('Opfølgning');
+  const node = schema.nodes.opfoelgning.create(null, [title, opgave.create()]);
+  const child = $to.depth > depth ? parent.child(index) : null;
+  const replaces =
+    child !== null && child.type !== schema.nodes.titel && child.type !== schema.nodes.overskrift && erTom(child);
+  const start = $to.depth > depth ? $to.before(depth + 1) : plads(state.doc, 'opfoelgning');
+  const end = child ? start + child.nodeSize : start;
+  const pos = replaces
+    ? start
+    : depth === 0 && child && FOERST.some((one) => one === child.type.name)
+      ? plads(state.doc, 'opfoelgning')
+      : end;
+  const tr = replaces ? state.tr.replaceWith(start, end, node) : state.tr.insert(pos, node);
+  dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + title.nodeSize + 2)).scrollIntoView());
+  return true;
+};
