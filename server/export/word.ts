@@ -1,0 +1,74 @@
+// A referat as a Word file: real styles, lists, tables and links, on the letterhead. Equal input gives equal bytes.
+import { Document, Packer, Paragraph } from 'docx';
+import { oneLine, titel } from '../../editor/model/indhold.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
+import { TOPNIVEAU } from './niveau.ts';
+import type { Udskrift } from './udskrift.ts';
+import { UDKAST_MAERKE } from './udskrift.ts';
+import { type Ramme, wordBlokke } from './word/blokke.ts';
+import { brevpapir } from './word/brevpapir.ts';
+import { Lister } from './word/lister.ts';
+import { faerdigPakke } from './word/pakke.ts';
+import { satsbredde, stile, twips } from './word/stil.ts';
+
+/** The time of files that know no date of their own. */
+const NO_DATE = '2000-01-01';
+
+/** The bytes of the .docx. Throws AppError where an image is gone or cannot be read. */
+export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
+  const { doc, brevhoved, udkast } = udskrift;
+  const roster = rosterOf(doc);
+  let drawings = 0;
+  const naesteTegning = (): string => String(++drawings);
+  const ramme: Ramme = {
+    roster,
+    brevhoved,
+    lister: new Lister(),
+    tabeller: [],
+    fil: (sha) => udskrift.fil(sha),
+    naesteTegning,
+  };
+  const sted = { niveau: TOPNIVEAU, stil: null, venstre: 0, bredde: satsbredde(brevhoved), dybde: 0, taet: false };
+  const children = wordBlokke(doc, ramme, sted);
+  const { headers, footers } = brevpapir(udskrift, roster, naesteTegning);
+  const name = titel(doc, roster) || 'Referat';
+  const { top, hoejre, bund, venstre } = brevhoved.side.margen;
+  const file = new Document({
+    title: udkast ? `${UDKAST_MAERKE}: ${name}` : name,
+    creator: brevhoved.afsender.navn,
+    lastModifiedBy: brevhoved.afsender.navn,
+    revision: 1,
+    styles: stile(brevhoved),
+    numbering: { config: ramme.lister.config },
+    hyphenation: { autoHyphenation: false },
+    compatibility: { version: 15 },
+    sections: [
+      {
+        properties: {
+          titlePage: true,
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: {
+              top: twips(top),
+              right: twips(hoejre),
+              bottom: twips(bund),
+              left: twips(venstre),
+              header: twips(Math.min(13, top / 2)),
+              footer: twips(Math.min(14, bund / 2)),
+            },
+          },
+        },
+        headers,
+        footers,
+        children: children.length > 0 ? children : [new Paragraph({})],
+      },
+    ],
+  });
+  return faerdigPakke(await Packer.toBuffer(file), {
+    brevhoved,
+    tid: `${String(doc.attrs.dato ?? NO_DATE)}T12:00:00Z`,
+    tabeller: ramme.tabeller.map(({ attrs }) =>
+      typeof attrs.beskrivelse === 'string' ? oneLine(attrs.beskrivelse) : null,
+    ),
+  });
+}

@@ -1,0 +1,210 @@
+// Each node of the schema as Word blocks. Sections have no form of their own: their headings' level and their
+// paragraphs' styles show them. Empty lines are left out, as in every export; nothing else ever vanishes.
+import type { FileChild } from 'docx';
+import { ImageRun, Paragraph, Table } from 'docx';
+import type { Node } from 'prosemirror-model';
+import { AppError } from '../../../editor/model/fejl.ts';
+import { nummereret } from '../../../editor/model/nummer.ts';
+import type { Roster } from '../../../editor/model/roster.ts';
+import type { NodeName } from '../../../editor/model/schema.ts';
+import { tekst } from '../../../editor/model/tekst.ts';
+import { laesBillede } from '../billede.ts';
+import type { Brevhoved } from '../brevhoved.ts';
+import { erTom, indreNiveau } from '../niveau.ts';
+import type { Linjevalg } from './linje.ts';
+import { linje } from './linje.ts';
+import { DYBEST, INDRYK, type Lister } from './lister.ts';
+import { KONKLUSION_INDRYK, konklusionsstreg } from './stil.ts';
+import { wordTabel } from './tabel.ts';
+
+/** What holds for the whole document. */
+export interface Ramme {
+  readonly roster: Roster;
+  readonly brevhoved: Brevhoved;
+  readonly lister: Lister;
+  /** Caption and description of each table, in order, for the post-step. */
+  readonly tabeller: Node[];
+  fil(sha: string): Uint8Array | null;
+  /** Numbers for drawings, from 1. */
+  naesteTegning(): string;
+}
+
+/** What holds where a block stands; widths in twentieths of a point. */
+export interface Sted {
+  readonly niveau: number;
+  /** The style of plain paragraphs; null = Normal. */
+  readonly stil: string | null;
+  /** The left edge of the text and the width left. */
+  readonly venstre: number;
+  readonly bredde: number;
+  /** How many lists the place lies in. */
+  readonly dybde: number;
+  /** The next line follows without air. */
+  readonly taet: boolean;
+}
+
+type Blok = Exclude<NodeName, 'text' | 'deltager' | 'omtale' | 'felt' | 'linjeskift'>;
+type Render = (node: Node, ramme: Ramme, sted: Sted) => FileChild[];
+
+const blokke = {
+  doc: boern,
+  titel: (node, ramme) => line(node, ramme, 'Title', { talere: false }),
+  moedefakta: boern,
+  deltagere: boern,
+  deltagergruppe: boern,
+  dagsorden: boern,
+  sektion: boern,
+  punkt: boern,
+  indlaeg: boern,
+  konklusion: (node, ramme, sted) => boern(node, ramme, iKonklusion(node, sted)),
+  opfoelgning: boern,
+  naestemoede: boern,
+  underskrift: (node, ramme, sted) => boern(node, ramme, { ...sted, stil: 'Underskrift' }),
+  oevrige: () => [],
+  overskrift,
+  faktum: (node, ramme) => line(node, ramme, 'Faktum'),
+  gruppenavn: (node, ramme) => line(node, ramme, 'Deltagergruppe'),
+  deltagerlinje: (node, ramme) => line(node, ramme, 'Deltagerlinje'),
+  dagsordenspunkt,
+  opgave: (node, ramme) => line(node, ramme, 'Opgave'),
+  afsnit: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
+  liste,
+  listepunkt: notAlone,
+  tabel,
+  raekke: notAlone,
+  celle: notAlone,
+  hovedcelle: notAlone,
+  figur,
+} satisfies Record<Blok, Render>;
+
+const table: Readonly<Record<string, Render | undefined>> = blokke;
+
+/** The Word blocks of a node. Throws for a node that the table does not know. */
+export function wordBlokke(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
+  const render = table[node.type.name];
+  if (!render) throw new Error(`Noden ${node.type.name} kan ikke skrives som Word.`);
+  return render(node, ramme, sted);
+}
+
+function boern(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
+  const inner = { ...sted, niveau: indreNiveau(node, sted.niveau, ramme.roster) };
+  return node.children.flatMap((child, i) => {
+    const taet = node.maybeChild(i + 1)?.attrs.luft === 0;
+    return wordBlokke(child, ramme, child.type.name === 'overskrift' ? sted : { ...inner, taet });
+  });
+}
+
+function notAlone(node: Node): never {
+  throw new Error(`Noden ${node.type.name} står ikke alene.`);
+}
+
+function line(node: Node, { roster }: Ramme, style: string, valg?: Linjevalg): FileChild[] {
+  return erTom(node, roster) ? [] : [new Paragraph({ style, children: linje(node, roster, valg) })];
+}
+
+function overskrift(node: Node, { roster }: Ramme, { niveau }: Sted): FileChild[] {
+  if (erTom(node, roster)) return [];
+  const style = `Heading${Math.min(9, niveau - 1)}`;
+  return [new Paragraph({ style, children: linje(node, roster, { talere: false }) })];
+}
+
+/** The number stays literal; a tab after it lines the titles up. */
+function dagsordenspunkt(node: Node, ramme: Ramme): FileChild[] {
+  const { maerke } = nummereret(tekst(node, ramme.roster));
+  return line(node, ramme, 'Dagsordenspunkt', { maerke: /\s$/.test(maerke) ? maerke.length : 0 });
+}
+
+function iKonklusion(node: Node, sted: Sted): Sted {
+  const stil = node.attrs.art === 'beslutning' ? 'Beslutning' : 'Konklusion';
+  return { ...sted, stil, venstre: KONKLUSION_INDRYK, bredde: sted.bredde - KONKLUSION_INDRYK };
+}
+
+function afsnit(node: Node, { roster }: Ramme, { stil, taet }: Sted): Paragraph {
+  return new Paragraph({
+    ...(stil ? { style: stil } : {}),
+    ...(taet ? { spacing: { after: 0 } } : {}),
+    children: linje(node, roster),
+  });
+}
+
+function liste(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
+  const numbers = ramme.lister.nummerer(node, sted.dybde);
+  return node.children.flatMap((item, i) => {
+    const number = numbers[i] ?? { literal: '' };
+    return item.children.flatMap((child, place) => {
+      if (child.type.name === 'liste') return liste(child, ramme, { ...sted, dybde: sted.dybde + 1 });
+      if (place > 0 && erTom(child, ramme.roster)) return [];
+      return [listeafsnit(child, place === 0 ? number : null, ramme, sted)];
+    });
+  });
+}
+
+/** A paragraph of an item: with its number, with its literal marker, or (`number` null) a further one below it. */
+function listeafsnit(
+  node: Node,
+  number: ReturnType<Lister['nummerer']>[number] | null,
+  ramme: Ramme,
+  sted: Sted,
+): Paragraph {
+  const counted = number && 'reference' in number ? number : null;
+  const left = sted.venstre + INDRYK * (Math.min(sted.dybde, DYBEST) + 1);
+  const framed = sted.venstre > 0;
+  const foran = number && 'literal' in number ? number.literal.replace(/\s+$/, '\t') : '';
+  return new Paragraph({
+    style: 'ListParagraph',
+    ...(counted ? { numbering: counted } : {}),
+    ...(counted && !framed ? {} : { indent: { left, ...(number ? { hanging: INDRYK } : {}) } }),
+    // The rule of a conclusion goes on beside its lists: Word draws it from the first line's edge.
+    ...(framed ? { border: konklusionsstreg(ramme.brevhoved, left - sted.venstre - (number ? INDRYK : 0)) } : {}),
+    children: linje(node, ramme.roster, { foran }),
+  });
+}
+
+function tabel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
+  ramme.tabeller.push(node);
+  return wordTabel(node, {
+    bredde: sted.bredde,
+    indhold: (celle, hoved) => {
+      const inner: Sted = { ...sted, stil: hoved ? 'Tabelhoved' : 'Tabeltekst', venstre: 0, dybde: 0, taet: false };
+      return celle.children
+        .flatMap((child) => wordBlokke(child, ramme, inner))
+        .filter((child) => child instanceof Paragraph || child instanceof Table);
+    },
+  });
+}
+
+/** Pixels at 96 to the inch, as the library counts, in twentieths of a point. */
+const TWIPS_PER_PIXEL = 15;
+/** No figure is taller than this part of an A4 page. */
+const MAX_HEIGHT = 11_000;
+
+function figur(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
+  const { fil, alt } = node.attrs as { fil: string; alt: string };
+  if (fil === '') return [];
+  const data = ramme.fil(fil);
+  if (!data)
+    throw new AppError(
+      'ugyldig',
+      `Billedet »${alt || 'uden beskrivelse'}« findes ikke længere. Indsæt det igen, eller slet det.`,
+    );
+  const { type, bredde, hoejde } = laesBillede(data, alt || 'uden beskrivelse');
+  const scale = Math.min(1, sted.bredde / TWIPS_PER_PIXEL / bredde, MAX_HEIGHT / TWIPS_PER_PIXEL / hoejde);
+  const id = ramme.naesteTegning();
+  return [
+    new Paragraph({
+      style: 'Figur',
+      ...(sted.venstre ? { indent: { left: sted.venstre }, border: konklusionsstreg(ramme.brevhoved) } : {}),
+      children: [
+        new ImageRun({
+          type,
+          data,
+          transformation: {
+            width: Math.max(1, Math.round(bredde * scale)),
+            height: Math.max(1, Math.round(hoejde * scale)),
+          },
+          altText: { id, name: `Figur ${id}`, description: alt },
+        }),
+      ],
+    }),
+  ];
+}

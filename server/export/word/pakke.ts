@@ -1,0 +1,92 @@
+// The post-step over the finished package: what the library cannot write (table style, captions, language of the
+// document, stand-in faces) is added, and all that differs from run to run (relationship ids, times) is made fixed.
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Brevhoved, Skrift } from '../brevhoved.ts';
+import { tabelstil } from './stil.ts';
+
+export interface Pakkevalg {
+  readonly brevhoved: Brevhoved;
+  /** ISO time that stands as created and modified. */
+  readonly tid: string;
+  /** The description of each table of the body, in order; null where it has none. */
+  readonly tabeller: readonly (string | null)[];
+}
+
+/** ZIP cannot say earlier; noon, so that no time zone moves it out of the range. */
+const ZIP_TIME = new Date(1980, 0, 2, 12);
+
+/** The finished bytes: equal for equal documents. */
+export function faerdigPakke(bytes: Uint8Array, valg: Pakkevalg): Uint8Array {
+  const parts = new Map<string, string | Uint8Array>();
+  const unzipped = unzipSync(bytes);
+  for (const [name, data] of Object.entries(unzipped))
+    parts.set(name, /\.(xml|rels)$/.test(name) ? strFromU8(data) : data);
+  const edit = (name: string, change: (xml: string) => string): void => {
+    const xml = parts.get(name);
+    if (typeof xml === 'string') parts.set(name, change(xml));
+  };
+  edit('docProps/core.xml', (xml) => coreProperties(xml, valg.tid));
+  edit('word/styles.xml', (xml) => xml.replace('</w:styles>', () => `${tabelstil(valg.brevhoved)}</w:styles>`));
+  edit('word/document.xml', (xml) => captions(xml, valg.tabeller));
+  parts.set('word/fontTable.xml', fontTable(valg.brevhoved));
+  for (const name of [...parts.keys()].filter((name) => name.endsWith('.rels'))) fixRelationships(parts, name);
+  return zipSync(
+    Object.fromEntries([...parts].map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part])),
+    { level: 6, mtime: ZIP_TIME },
+  );
+}
+
+function coreProperties(xml: string, tid: string): string {
+  return xml
+    .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, (_, tag: string) => tag + tid)
+    .replace('</cp:coreProperties>', '<dc:language>da-DK</dc:language></cp:coreProperties>');
+}
+
+/** `w:tblCaption` is the title, `w:tblDescription` the alternative text (ISO 29500 §17.4.62); last in `w:tblPr`. */
+function captions(xml: string, tabeller: readonly (string | null)[]): string {
+  let n = 0;
+  return xml.replace(/<w:tblPr><w:tblStyle w:val="Referattabel"\/>.*?<\/w:tblPr>/g, (properties) => {
+    const text = tabeller[n++];
+    if (!text) return properties;
+    return properties.replace(
+      '</w:tblPr>',
+      () =>
+        `<w:tblCaption w:val="${attribute(text.slice(0, 250))}"/><w:tblDescription w:val="${attribute(text)}"/></w:tblPr>`,
+    );
+  });
+}
+
+/** The faces with what stands in for them where they are not installed. */
+function fontTable({ skrift }: Brevhoved): string {
+  const faces = new Map([skrift.broed, skrift.overskrift].map((one) => [one.familie, one]));
+  const font = ({ familie, erstatning, art }: Skrift): string =>
+    `<w:font w:name="${attribute(familie)}"><w:altName w:val="${attribute(erstatning)}"/><w:charset w:val="00"/>` +
+    `<w:family w:val="${art === 'serif' ? 'roman' : 'swiss'}"/><w:pitch w:val="variable"/></w:font>`;
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+    `${[...faces.values()].map(font).join('')}</w:fonts>`
+  );
+}
+
+/** The library's ids of hyperlinks are random: they become numbers in the order of the part. */
+function fixRelationships(parts: Map<string, string | Uint8Array>, rels: string): void {
+  const xml = parts.get(rels);
+  const name = rels.replace('_rels/', '').replace(/\.rels$/, '');
+  const part = parts.get(name);
+  if (typeof xml !== 'string' || typeof part !== 'string') return;
+  const ids = new Map([...xml.matchAll(/ Id="(rId[a-z0-9_-]{21})"/g)].map(([, id = ''], i) => [id, `rIdL${i + 1}`]));
+  if (ids.size === 0) return;
+  const fixed = (text: string): string =>
+    text.replace(/"(rId[a-z0-9_-]{21})"/g, (quoted, id: string) => (ids.has(id) ? `"${ids.get(id)}"` : quoted));
+  parts.set(rels, fixed(xml));
+  parts.set(name, fixed(part));
+}
+
+function attribute(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[\t\n\r]/g, ' ');
+}
