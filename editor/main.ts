@@ -1,5 +1,6 @@
 // The writing page's entry: reads what the server's page says, opens the referat and lets the parts attach themselves.
 import './style/editor.css';
+import { tilslut } from './connection/tilslut.ts';
 import type { Opened } from './model/wire.ts';
 import { findFlader } from './view/flader.ts';
 import { meldinger } from './view/melding.ts';
@@ -10,7 +11,7 @@ import { nyTilstand } from './view/tilstand.ts';
 const udvidelser: readonly Udvidelse[] = [];
 
 async function start(rod: HTMLElement): Promise<void> {
-  const { referat = '', brugerId = '', bruger = '', maa = '' } = rod.dataset;
+  const { referat = '', brugerId = '', bruger = '', maa = '', navn = '' } = rod.dataset;
   const answer = await fetch(`/referater/${referat}/dokument`, { headers: { accept: 'application/json' } });
   if (!answer.ok) throw new Error(`Referatet kan ikke åbnes (${answer.status}).`);
   const opened: Opened = await answer.json();
@@ -21,6 +22,7 @@ async function start(rod: HTMLElement): Promise<void> {
     referatId: referat,
     bruger: { id: brugerId, navn: bruger },
     maa: new Set(maa.split(' ').filter(Boolean)),
+    navn: navn || document.title,
     state: nyTilstand(
       opened,
       client,
@@ -31,6 +33,9 @@ async function start(rod: HTMLElement): Promise<void> {
     meld: meldinger(document),
   });
   for (const { mount } of udvidelser) mount?.(skriv);
+  if (!skriv.gemt.isConnected) skriv.flader.top.append(skriv.gemt);
+  tilslut(skriv, opened, client);
+  if (skriv.maa('skriv')) skriv.view.focus();
 }
 
 const rod = document.getElementById('skriv');

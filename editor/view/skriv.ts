@@ -44,6 +44,14 @@ export interface Skriv {
   on(listener: (aendring: Aendring) => void): () => void;
   /** Says a sentence to screen readers, politely. */
   meld(tekst: string): void;
+  /** "Gemt kl. 14.32": kept true by the connection; the top bar gives it its place. */
+  readonly gemt: HTMLElement;
+  /** The name of the referat on the list; others may change it meanwhile. */
+  readonly navn: string;
+  omdoebt(navn: string): void;
+  onNavn(listener: (navn: string) => void): () => void;
+  /** Nothing more can be written here: what is written could not be saved. */
+  laas(): void;
 }
 
 export interface SkrivOptions {
@@ -51,6 +59,7 @@ export interface SkrivOptions {
   readonly referatId: string;
   readonly bruger: Bruger;
   readonly maa: ReadonlySet<string>;
+  readonly navn: string;
   readonly state: EditorState;
   readonly kommandoer: readonly Kommando[];
   /** Live region of the page. */
@@ -61,9 +70,15 @@ export interface SkrivOptions {
 export function aabnSkriv(options: SkrivOptions): Skriv {
   const { flader, maa } = options;
   const listeners = new Set<(aendring: Aendring) => void>();
+  const navnListeners = new Set<(navn: string) => void>();
+  const gemt = document.createElement('span');
+  gemt.id = 'gemt';
+  gemt.className = 'gemt tal';
+  let { navn } = options;
+  let laast = false;
   const view = new EditorView(flader.flade, {
     state: options.state,
-    editable: () => maa.has('skriv'),
+    editable: () => !laast && maa.has('skriv'),
     dispatchTransaction(tr) {
       const old = view.state;
       const { state } = old.applyTransaction(tr);
@@ -95,5 +110,21 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
       return () => listeners.delete(listener);
     },
     meld: options.meld,
+    gemt,
+    get navn() {
+      return navn;
+    },
+    omdoebt(next) {
+      navn = next;
+      for (const listener of navnListeners) listener(next);
+    },
+    onNavn(listener) {
+      navnListeners.add(listener);
+      return () => navnListeners.delete(listener);
+    },
+    laas() {
+      laast = true;
+      view.setProps({});
+    },
   };
 }

@@ -1,0 +1,82 @@
+// Signing in again over the page (rule C7): the text stays where it is, and nothing of it is lost.
+import { tekster } from '../tekster.ts';
+
+/** Shows the dialog until the sign-in succeeds; resolves then. `navn` is the one who wrote: another may not go on. */
+export function logIndIgen(navn: string): Promise<void> {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'dialog';
+  const form = document.createElement('form');
+  const title = document.createElement('h2');
+  title.textContent = tekster.login.titel;
+  title.id = 'login-titel';
+  dialog.setAttribute('aria-labelledby', title.id);
+  const text = document.createElement('p');
+  text.textContent = tekster.login.tekst;
+  const error = document.createElement('p');
+  error.className = 'fejl';
+  error.setAttribute('role', 'alert');
+  const name = field('brugernavn', tekster.login.bruger, 'text', 'username');
+  name.input.value = navn;
+  name.input.readOnly = true;
+  const password = field('adgangskode', tekster.login.kode, 'password', 'current-password');
+  const button = document.createElement('button');
+  button.className = 'button button-primary';
+  button.textContent = tekster.login.knap;
+  form.append(title, text, name.label, password.label, error, button);
+  dialog.append(form);
+  document.body.append(dialog);
+  dialog.showModal();
+  password.input.focus();
+  return new Promise((resolve) => {
+    // Esc would leave a page that cannot save and does not say so.
+    dialog.addEventListener('cancel', (event) => event.preventDefault());
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      error.textContent = '';
+      button.disabled = true;
+      const refused = await post(name.input.value, password.input.value);
+      button.disabled = false;
+      if (refused === null) {
+        dialog.close();
+        dialog.remove();
+        resolve();
+        return;
+      }
+      error.textContent = refused;
+      password.input.select();
+    });
+  });
+}
+
+/** Null when it succeeded, else what to tell. */
+async function post(brugernavn: string, adgangskode: string): Promise<string | null> {
+  try {
+    const answer = await fetch('/session', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams({ brugernavn, adgangskode }),
+    });
+    if (answer.ok) return null;
+    const { message }: { message: string } = await answer.json();
+    return message;
+  } catch {
+    return tekster.login.intetNet;
+  }
+}
+
+function field(
+  name: string,
+  text: string,
+  type: string,
+  autocomplete: AutoFill,
+): {
+  label: HTMLLabelElement;
+  input: HTMLInputElement;
+} {
+  const label = document.createElement('label');
+  label.className = 'form-label';
+  const input = document.createElement('input');
+  Object.assign(input, { name, type, autocomplete, required: true, className: 'form-input' });
+  label.append(text, input);
+  return { label, input };
+}
