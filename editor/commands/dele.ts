@@ -5,39 +5,14 @@ import { type Command, type EditorState, Selection, TextSelection, type Transact
 import { referent } from '../model/indhold.ts';
 import { rosterOf } from '../model/roster.ts';
 import { type NodeName, schema } from '../model/schema.ts';
-import { beholder, erTom, foerste, omkring, slut } from './sted.ts';
+import { FOERST, plads } from './plads.ts';
+import { beholder, erTom, foerste, omkring } from './sted.ts';
 
 const { afsnit, dagsordenspunkt, deltagere, deltagergruppe, deltagerlinje, faktum, felt, gruppenavn, omtale, opgave } =
   schema.nodes;
 
-/** The order of the parts at the top; what is not here (sektion, punkt, indlæg …) stands between dagsorden and opfølgning. */
-const FOERST: readonly NodeName[] = ['titel', 'moedefakta', 'deltagere', 'dagsorden'];
-const SIDST: readonly NodeName[] = ['naestemoede', 'underskrift', 'oevrige'];
-
 function heading(text: string): Node {
   return schema.nodes.overskrift.create(null, schema.text(text));
-}
-
-/** The place of a part in the order of a referat. */
-export function plads(doc: Node, name: NodeName): number {
-  const rank = FOERST.indexOf(name);
-  let at = 0;
-  if (rank >= 0) {
-    doc.forEach((child, offset) => {
-      const of = FOERST.findIndex((one) => one === child.type.name);
-      if (of >= 0 && of < rank) at = offset + child.nodeSize;
-    });
-    return at;
-  }
-  at = slut(doc);
-  const last = SIDST.indexOf(name);
-  for (let i = doc.childCount - 1, end = doc.content.size; i >= 0; i--) {
-    const child = doc.child(i);
-    if (last < 0 || SIDST.findIndex((one) => one === child.type.name) <= last) break;
-    end -= child.nodeSize;
-    at = end;
-  }
-  return at;
 }
 
 function til(tr: Transaction, pos: number): Transaction {
@@ -147,7 +122,7 @@ export const nyOpgave: Command = (state, dispatch) => {
   const end = child ? start + child.nodeSize : start;
   const pos = replaces
     ? start
-    : depth === 0 && child && FOERST.some((one) => one === child.type.name)
+    : depth === 0 && child && FOERST.includes(child.type.name)
       ? plads(state.doc, 'opfoelgning')
       : end;
   const tr = replaces ? state.tr.replaceWith(start, end, node) : state.tr.insert(pos, node);

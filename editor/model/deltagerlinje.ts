@@ -11,8 +11,10 @@ export interface Linjeled {
   readonly markoer: string;
 }
 
-const SEPARATOR = /^(?:\s*[,;/•]\s*(?:samt\s+|og\s+)?|\s+(?:og|samt|&)\s+|\s*\n\s*)/;
-const MARKER = /^\s*\(([^()]*)\)/;
+/** What stands between two participants: ", ", " og ", "; samt ". */
+export const SEPARATOR = /^(?:\s*[,;/•]\s*(?:samt\s+|og\s+)?|\s+(?:og|samt|&)\s+|\s*\n\s*)/;
+/** Letters in parentheses after a name. */
+export const MARKER = /^\s*\(([^()]*)\)/;
 
 /** The participants of a `deltagerlinje` node, in order. */
 export function deltagerlinje(line: Node): readonly Linjeled[] {

@@ -1,0 +1,165 @@
+// Participants in numbers: a pasted list becomes lines of the list, one name becomes a line, a click becomes a speaker.
+import { Fragment, type Node } from 'prosemirror-model';
+import { type Command, TextSelection, type Transaction } from 'prosemirror-state';
+import type { Stykke, Tekstgruppe } from '../model/deltagertekst.ts';
+import { AppError } from '../model/fejl.ts';
+import { ledigeInitialer, lilleBegyndelse } from '../model/navn.ts';
+import { type Roster, rosterOf } from '../model/roster.ts';
+import { schema } from '../model/schema.ts';
+import { frisktId } from '../view/nytid.ts';
+import { fjernFraListen, indsaetPerson, slutPaaListen } from './deltagerflyt.ts';
+import { omkring } from './sted.ts';
+
+const { afsnit, deltager, deltagergruppe, deltagerlinje, gruppenavn, indlaeg, omtale } = schema.nodes;
+
+/** Hands out initials that nobody has, and ids: those already known from the text keep theirs. */
+function udsteder(tr: Transaction): (navn: string, initialer: string | null, attrs?: object) => Node {
+  const roster = rosterOf(tr.doc);
+  const taken = new Set(roster.deltagere.map((one) => one.initialer.toLocaleLowerCase('da')));
+  return (navn, wanted, attrs) => {
+    const known = roster.deltagere.find((one) => !one.paaListen && one.navn === navn);
+    if (known) fjernFraListen(tr, known.id);
+    const free = wanted !== null && !taken.has(wanted.toLocaleLowerCase('da'));
+    const initialer = known?.initialer || (free ? wanted : ledigeInitialer(navn, taken));
+    taken.add(initialer.toLocaleLowerCase('da'));
+    return deltager.create({ ...attrs, id: known?.id ?? frisktId(), navn, initialer });
+  };
+}
+
+/** Who of a parsed list stands on the list already, by name. */
+export function kendte(grupper: readonly Tekstgruppe[], roster: Roster): ReadonlySet<string> {
+  const names = new Set(roster.deltagere.filter((one) => one.paaListen).map((one) => one.navn));
+  const all = grupper.flatMap((one) => one.linjer).flat();
+  return new Set(all.flatMap((one) => (one.slags === 'navn' && names.has(one.tekst) ? one.tekst : [])));
+}
+
+/**
+ * Adds a parsed list. Groups are found again by their name; lines without one go to the group at the caret, else to the
+ * last. A line that names only people on the list already is left out. Returns how many people were added.
+ */
+export function tilfoejDeltagere(tr: Transaction, grupper: readonly Tekstgruppe[]): number {
+  const known = kendte(grupper, rosterOf(tr.doc));
+  let added = 0;
+  for (const gruppe of grupper) {
+    const lines = gruppe.linjer.filter((line) => !erKendt(line, known));
+    if (lines.length === 0) continue;
+    const start = gruppe.navn === null ? null : findGruppe(tr.doc, gruppe.navn);
+    const fresh = gruppe.navn !== null && start === null;
+    if (!rosterOf(tr.doc).deltagere.some((one) => one.paaListen)) slutPaaListen(tr);
+    const issue = udsteder(tr);
+    const nodes = lines.map((line) => {
+      added += line.filter((one) => one.slags === 'navn').length;
+      return deltagerlinje.create(null, linjeindhold(line, issue));
+    });
+    if (fresh) {
+      const node = deltagergruppe.create(null, [gruppenavn.create(null, schema.text(gruppe.navn ?? '')), ...nodes]);
+      indsaetGruppe(tr, node);
+    } else indsaetLinjer(tr, nodes, start);
+  }
+  return added;
+}
+
+function erKendt(line: readonly Stykke[], known: ReadonlySet<string>): boolean {
+  const names = line.filter((one) => one.slags === 'navn');
+  return names.length > 0 && names.every((one) => known.has(one.tekst));
+}
+
+function linjeindhold(line: readonly Stykke[], issue: ReturnType<typeof udsteder>): Fragment {
+  return Fragment.from(
+    line.map((one) => {
+      if (one.slags === 'tekst') return schema.text(one.tekst);
+      const { initialer, rolle, organisation, status } = one;
+      return issue(one.tekst, initialer, { rolle, organisation, status });
+    }),
+  );
+}
+
+function findGruppe(doc: Node, navn: string): number | null {
+  const fold = (text: string) => text.replace(/[\s:;]+$/, '').toLocaleLowerCase('da');
+  let found: number | null = null;
+  doc.descendants((node, pos) => {
+    const name = node.type === deltagergruppe ? node.firstChild : null;
+    let text = '';
+    name?.forEach((child) => {
+      text += child.text ?? '';
+    });
+    if (name?.type === gruppenavn && fold(text) === fold(navn)) found = pos;
+    return !node.isTextblock && node.type !== deltagergruppe;
+  });
+  return found;
+}
+
+/** Puts lines last in the group at `start`, else in the group at the caret, else in the last one. */
+function indsaetLinjer(tr: Transaction, nodes: readonly Node[], start: number | null): void {
+  const here = start ?? omkring(tr.selection.$from, 'deltagergruppe')?.pos ?? null;
+  const group = here === null ? null : tr.doc.nodeAt(here);
+  const at = here !== null && group ? here + group.nodeSize - 1 : slutPaaListen(tr);
+  const before = tr.doc.resolve(at).nodeBefore;
+  const empty = before?.type === deltagerlinje && before.content.size === 0;
+  tr.replaceWith(empty ? at - 2 : at, at, nodes);
+}
+
+/** Puts a group last in the list, in the place of one that holds nothing. */
+function indsaetGruppe(tr: Transaction, node: Node): void {
+  const $last = tr.doc.resolve(slutPaaListen(tr));
+  const group = $last.parent;
+  const empty = group.childCount === 1 && group.firstChild?.content.size === 0;
+  tr.replaceWith(empty ? $last.before() : $last.after(), $last.after(), node);
+}
+
+/** Adds one person. Throws AppError "ugyldig" for an empty name or one that stands on the list already. */
+export function tilfoejPerson(tr: Transaction, navn: string, rolle = '', organisation = ''): void {
+  const clean = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+  const name = clean(navn);
+  if (name === '') throw new AppError('ugyldig', 'En deltager skal have et navn.');
+  if (rosterOf(tr.doc).deltagere.some((one) => one.paaListen && one.navn === name))
+    throw new AppError('ugyldig', `${name} står allerede på listen.`);
+  const role = clean(rolle);
+  const node = udsteder(tr)(name, null);
+  indsaetPerson(tr, { foer: role === '' ? '' : `${lilleBegyndelse(role)} `, node, efter: '' }, clean(organisation));
+}
+
+/** Takes somebody off the list; where the text still names them, the name becomes plain text. */
+export function fjernDeltager(tr: Transaction, id: string): void {
+  const roster = rosterOf(tr.doc);
+  const navn = roster.find(id);
+  if (!navn) throw new AppError('findes-ikke', 'Deltageren står ikke i referatet.');
+  fjernFraListen(tr, id);
+}
+
+/**
+ * Makes somebody the speaker where the caret stands: in an indlæg its first speaker, in an empty or unclaimed paragraph
+ * the one who begins it; elsewhere a new indlæg begins after the part one writes in.
+ */
+export function saetTaler(id: string): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection;
+    const atom = omtale.create({ deltager: id, rolle: 'taler' });
+    const here = omkring($from, 'indlaeg');
+    const block = $from.parent;
+    if (block.type !== afsnit) return false;
+    if (!dispatch) return true;
+    const tr = state.tr;
+    const first = block.firstChild;
+    if (first?.type === omtale && first.attrs.rolle === 'taler') {
+      tr.setNodeAttribute($from.start(), 'deltager', id);
+      if (first.attrs.ordret !== null) tr.setNodeAttribute($from.start(), 'ordret', null);
+    } else {
+      const space = block.content.size === 0 || !/^\s/.test(first?.text ?? '');
+      tr.insert($from.start(), Fragment.from(space ? [atom, schema.text(' ')] : [atom]));
+      const depth = $from.depth - 1;
+      const outer = $from.node(depth);
+      if (!here && outer.canReplaceWith($from.index(depth), $from.index(depth) + 1, indlaeg)) {
+        const start = $from.before();
+        const node = tr.doc.nodeAt(start);
+        if (node) {
+          const caret = state.selection.from + (space ? 2 : 1) + 1;
+          tr.replaceWith(start, start + node.nodeSize, indlaeg.create(null, node));
+          tr.setSelection(TextSelection.near(tr.doc.resolve(caret), -1));
+        }
+      }
+    }
+    dispatch(tr.scrollIntoView());
+    return true;
+  };
+}
