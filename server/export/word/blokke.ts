@@ -151,7 +151,7 @@ function listeafsnit(
   const framed = sted.venstre > 0;
   const foran = number && 'literal' in number ? number.literal.replace(/\s+$/, '\t') : '';
   return new Paragraph({
-    style: 'ListParagraph',
+    style: sted.stil?.startsWith('Tabel') ? sted.stil : 'ListParagraph',
     ...(counted ? { numbering: counted } : {}),
     ...(counted && !framed ? {} : { indent: { left, ...(number ? { hanging: INDRYK } : {}) } }),
     // The rule of a conclusion goes on beside its lists: Word draws it from the first line's edge.
@@ -164,6 +164,7 @@ function tabel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   ramme.tabeller.push(node);
   return wordTabel(node, {
     bredde: sted.bredde,
+    farver: ramme.brevhoved.farver,
     indhold: (celle, hoved) => {
       const inner: Sted = { ...sted, stil: hoved ? 'Tabelhoved' : 'Tabeltekst', venstre: 0, dybde: 0, taet: false };
       return celle.children

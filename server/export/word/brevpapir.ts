@@ -29,7 +29,7 @@ import { farve, satsbredde, twips } from './stil.ts';
 const NO_BORDER = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_BORDERS = { top: NO_BORDER, bottom: NO_BORDER, left: NO_BORDER, right: NO_BORDER };
 /** A running title is cut at a word before this many characters. */
-const RUNNING_TITLE = 64;
+const RUNNING_TITLE = 84;
 
 export interface Brevpapir {
   readonly headers: { readonly first: Header; readonly default: Header };
@@ -45,7 +45,9 @@ export function brevpapir(udskrift: Udskrift, roster: Roster, tegning: () => str
   const following = new Header({
     children: [
       ...draft,
-      ...(running === '' && udkast ? [] : [new Paragraph({ style: 'Header', children: [new TextRun(running)] })]),
+      ...(running === '' && udkast
+        ? []
+        : [new Paragraph({ style: 'Header', spacing: { after: 240 }, children: [new TextRun(running)] })]),
     ],
   });
   return {
@@ -122,7 +124,7 @@ function rule({ hoved, farver }: Brevhoved): Paragraph {
   const line = { style: BorderStyle.SINGLE, size: 8, color: farve(farver.accent), space: 1 };
   return new Paragraph({
     style: 'Header',
-    spacing: { before: hoved.streg ? 40 : 0, after: hoved.streg ? 200 : 120 },
+    spacing: { before: hoved.streg ? 40 : 0, after: hoved.streg ? 280 : 240 },
     ...(hoved.streg ? { border: { bottom: line } } : {}),
   });
 }

@@ -1,10 +1,10 @@
 // One textblock as Word runs: names, emphasis, links, line breaks, and stretches that are written from right to left.
 import type { IRunOptions, ParagraphChild } from 'docx';
 import { CarriageReturn, ExternalHyperlink, Tab, TextRun } from 'docx';
-import type { Mark, Node } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
 import type { Roster } from '../../../editor/model/roster.ts';
 import type { Run } from '../../../editor/model/tekst.ts';
-import { runs } from '../../../editor/model/tekst.ts';
+import { har, stykker } from '../stykker.ts';
 
 /** The character style of each kind of run; only a speaker's name stands out. */
 const STYLES = {
@@ -16,9 +16,9 @@ const STYLES = {
   felt: null,
 } satisfies Record<Run['slags'], string | null>;
 
-/** Arabic, Hebrew and their neighbours: Word shapes and orders them when told so. */
-const RTL =
-  /((?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]+(?:[ \u00A0](?=[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]))?)+)/;
+const RTL_CHARS = '[\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFC]';
+/** Arabic, Hebrew and their neighbours, with the spaces between: Word shapes and orders them when told so. */
+const RTL = new RegExp(`(${RTL_CHARS}+(?:[ \\u00A0]+${RTL_CHARS}+)*)`);
 
 export interface Linjevalg {
   /** Text before the block's own: a literal list marker. */
@@ -36,21 +36,17 @@ export function linje(
   { foran = '', maerke = 0, talere = true }: Linjevalg = {},
 ): ParagraphChild[] {
   const out: ParagraphChild[] = foran === '' ? [] : pieces(foran, {});
-  let link: { mark: Mark; children: ParagraphChild[] } | null = null;
-  const flush = (): void => {
-    if (link) out.push(new ExternalHyperlink({ link: String(link.mark.attrs.href), children: link.children }));
-    link = null;
-  };
   let at = 0;
-  for (const run of runs(block, roster)) {
-    const mark = run.marks.find(({ type }) => type.name === 'link') ?? null;
-    if (link && (!mark || !link.mark.eq(mark))) flush();
-    if (mark && !link) link = { mark, children: [] };
-    const tekst = labelled(run.tekst, maerke - at);
-    at += run.tekst.length;
-    (link?.children ?? out).push(...render(run, tekst, mark !== null, talere));
+  for (const { href, runs } of stykker(block, roster)) {
+    const children = runs.flatMap((run) => {
+      const text = labelled(run.tekst, maerke - at);
+      at += run.tekst.length;
+      const style = href ? 'Hyperlink' : talere ? STYLES[run.slags] : null;
+      return render(run, text, style);
+    });
+    if (href) out.push(new ExternalHyperlink({ link: href, children }));
+    else out.push(...children);
   }
-  flush();
   return out;
 }
 
@@ -60,14 +56,12 @@ function labelled(text: string, end: number): string {
   return `${text.slice(0, end).replace(/[ \u00A0]+$/, '\t')}${text.slice(end)}`;
 }
 
-function render(run: Run, tekst: string, linked: boolean, talere: boolean): ParagraphChild[] {
+function render(run: Run, text: string, style: string | null): ParagraphChild[] {
   if (run.slags === 'linjeskift') return [new TextRun({ break: 1 })];
-  const style = linked ? 'Hyperlink' : talere ? STYLES[run.slags] : null;
-  const has = (name: string): boolean => run.marks.some(({ type }) => type.name === name);
-  return pieces(tekst, {
+  return pieces(text, {
     ...(style ? { style } : {}),
-    ...(has('strong') ? { bold: true } : {}),
-    ...(has('em') ? { italics: true } : {}),
+    ...(har(run, 'strong') ? { bold: true } : {}),
+    ...(har(run, 'em') ? { italics: true } : {}),
   });
 }
 

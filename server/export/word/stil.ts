@@ -16,6 +16,9 @@ const NATURAL_LINE = 1.22;
 /** How far the text of a conclusion stands from the margin, its rule in between. */
 export const KONKLUSION_INDRYK = 284;
 
+/** The colour of hair-lines between the rows of a table. */
+export const TYND = 'BFC6CA';
+
 export function twips(mm: number): number {
   return Math.round(mm * TWIPS_PER_MM);
 }
@@ -45,8 +48,14 @@ export function stile(brevhoved: Brevhoved): IStylesOptions {
   const size = Math.round(skrift.stoerrelse * 2);
   const line = Math.round((240 * skrift.linjeafstand) / NATURAL_LINE);
   const scaled = (by: number): number => Math.round(size * by);
-  const heading = (by: number, before: number): IBaseParagraphStyleOptions => ({
-    run: { font: skrift.overskrift.familie, size: scaled(by), bold: true, color: farve(farver.tekst) },
+  const heading = (by: number, before: number, italics = false): IBaseParagraphStyleOptions => ({
+    run: {
+      ...(italics ? { italics } : {}),
+      font: skrift.overskrift.familie,
+      size: scaled(by),
+      bold: true,
+      color: farve(farver.tekst),
+    },
     paragraph: {
       spacing: { before, after: 60, line: 264, lineRule: LineRuleType.AUTO },
       keepNext: true,
@@ -90,11 +99,11 @@ export function stile(brevhoved: Brevhoved): IStylesOptions {
       heading1: heading(1.2, 320),
       heading2: heading(1.06, 260),
       heading3: heading(1, 220),
-      heading4: heading(1, 200),
-      heading5: heading(1, 200),
-      heading6: heading(1, 200),
+      heading4: heading(1, 200, true),
+      heading5: heading(1, 200, true),
+      heading6: heading(1, 200, true),
       hyperlink: { run: { color: farve(farver.accent), underline: { type: 'single' } } },
-      listParagraph: { paragraph: { spacing: { after: 60 } } },
+      listParagraph: { paragraph: { spacing: { after: 140 }, contextualSpacing: true } },
     },
     characterStyles: [
       { id: 'Taler', name: 'Taler', basedOn: 'DefaultParagraphFont', quickFormat: true, run: { bold: true } },
@@ -102,7 +111,7 @@ export function stile(brevhoved: Brevhoved): IStylesOptions {
     paragraphStyles: [
       { id: 'Normal', name: 'Normal', quickFormat: true },
       ...[7, 8, 9].map((n) => ({
-        ...heading(1, 200),
+        ...heading(1, 200, true),
         id: `Heading${n}`,
         name: `heading ${n}`,
         basedOn: 'Normal',
@@ -161,7 +170,7 @@ export function stile(brevhoved: Brevhoved): IStylesOptions {
 export function tabelstil({ farver }: Brevhoved): string {
   const line = (name: string, size: number, color: string): string =>
     `<w:${name} w:val="single" w:sz="${size}" w:space="0" w:color="${color}"/>`;
-  const thin = 'BFC6CA';
+  const thin = TYND;
   const cells =
     '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>';
   return (

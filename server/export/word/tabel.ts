@@ -1,13 +1,26 @@
 // A table in Word: a fixed grid over the whole measure, header rows that repeat, spans, caption and description.
-import type { FileChild } from 'docx';
-import { Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalMergeType, WidthType } from 'docx';
+import type { FileChild, ITableCellOptions } from 'docx';
+import {
+  BorderStyle,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalMergeType,
+  WidthType,
+} from 'docx';
 import type { Node } from 'prosemirror-model';
+import type { Brevhoved } from '../brevhoved.ts';
 import type { Gitter, Gittercelle } from '../gitter.ts';
 import { gitter } from '../gitter.ts';
+import { farve, TYND } from './stil.ts';
 
 /** What the table must know of the place it stands in; widths in twentieths of a point. */
 export interface Tabelsted {
   readonly bredde: number;
+  readonly farver: Brevhoved['farver'];
   /** The blocks of a cell, `hoved` in a header cell. */
   indhold(celle: Node, hoved: boolean): (Paragraph | Table)[];
 }
@@ -32,17 +45,31 @@ function row(grid: Gitter, y: number, widths: readonly number[], sted: Tabelsted
     cantSplit: y < grid.hovedraekker,
     // Only true or absent: `false` is written as an element that repeats the row all the same.
     ...(y < grid.hovedraekker ? { tableHeader: true } : {}),
-    children: (grid.raekker[y] ?? []).map((cell) => wordCelle(cell, widths, sted)),
+    children: (grid.raekker[y] ?? []).map((cell) => wordCelle(cell, widths, sted, hovedfelt(grid, y, sted))),
   });
 }
 
-function wordCelle(cell: Gittercelle, widths: readonly number[], sted: Tabelsted): TableCell {
+/** The ground of header rows and the line under the last; the table style's own reach only the first row. */
+function hovedfelt(grid: Gitter, y: number, { farver }: Tabelsted): Pick<ITableCellOptions, 'shading' | 'borders'> {
+  if (y >= grid.hovedraekker) return {};
+  const last = y === grid.hovedraekker - 1;
+  const bottom = { style: BorderStyle.SINGLE, size: last ? 10 : 4, color: last ? farve(farver.accent) : TYND };
+  return { shading: { type: ShadingType.CLEAR, color: 'auto', fill: farve(farver.flade) }, borders: { bottom } };
+}
+
+function wordCelle(
+  cell: Gittercelle,
+  widths: readonly number[],
+  sted: Tabelsted,
+  look: Pick<ITableCellOptions, 'shading' | 'borders'>,
+): TableCell {
   const size = widths.slice(cell.kolonne, cell.kolonne + cell.kolonner).reduce((sum, width) => sum + width, 0);
   const content = cell.node && !cell.fortsat ? sted.indhold(cell.node, cell.node.type.name === 'hovedcelle') : [];
   // Word needs a paragraph at the end of every cell.
   const last = content.at(-1);
   if (!(last instanceof Paragraph)) content.push(new Paragraph({ style: 'Tabeltekst' }));
   return new TableCell({
+    ...look,
     children: content,
     width: { size, type: WidthType.DXA },
     ...(cell.kolonner > 1 ? { columnSpan: cell.kolonner } : {}),

@@ -1,0 +1,49 @@
+// A referat as one HTML file that needs nothing else: readable by everyone, printable, without scripts.
+import { datoTekst } from '../../editor/model/dato.ts';
+import { titel } from '../../editor/model/indhold.ts';
+import type { Roster } from '../../editor/model/roster.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
+import { dataUrl, htmlBlok } from './html/blokke.ts';
+import { attribut, undslip } from './html/linje.ts';
+import { css } from './html/stil.ts';
+import { TOPNIVEAU } from './niveau.ts';
+import type { Udskrift } from './udskrift.ts';
+import { UDKAST_MAERKE } from './udskrift.ts';
+
+/** Nothing is fetched and nothing runs, wherever the file is opened. */
+const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+/** The HTML. The referat's own text is that of `main`. Throws AppError where an image is gone or cannot be read. */
+export function renderHtml(udskrift: Udskrift): string {
+  const { doc, brevhoved, udkast } = udskrift;
+  const roster = rosterOf(doc);
+  const name = titel(doc, roster) || 'Referat';
+  const draft = udkast ? `<p class="udkast">${undslip(UDKAST_MAERKE)}</p>\n` : '';
+  const foot =
+    brevhoved.sidefod.length > 0 ? `<footer class="sidefod">${undslip(brevhoved.sidefod.join(' · '))}</footer>\n` : '';
+  return `<!DOCTYPE html>
+<html lang="da">
+<head>
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta http-equiv="Content-Security-Policy" content="${attribut(POLICY)}"/>
+<title>${undslip(udkast ? `${UDKAST_MAERKE}: ${name}` : name)}</title>
+<style>${css(brevhoved)}</style>
+</head>
+<body>
+${hoved(udskrift, roster)}${draft}<main>
+${htmlBlok(doc, { roster, niveau: TOPNIVEAU, fil: (sha) => udskrift.fil(sha) })}</main>
+${foot}</body>
+</html>
+`;
+}
+
+function hoved({ brevhoved: { afsender, logo } }: Udskrift, { moede }: Roster): string {
+  const image = logo ? `<img src="${dataUrl(logo.data, logo.type)}" alt="${attribut(logo.alt)}"/>\n` : '';
+  const sender = [`<strong>${undslip(afsender.navn)}</strong>`, afsender.linjer.map(undslip).join('<br/>')].join('');
+  const facts = [moede.sagsnr ? `Sagsnr. ${moede.sagsnr}` : '', moede.dato ? datoTekst(moede.dato) : ''].filter(
+    Boolean,
+  );
+  const sag = facts.length > 0 ? `<div class="sag">${facts.map(undslip).join('<br/>')}</div>\n` : '';
+  return `<header class="brevhoved">\n${image}<div class="afsender">${sender}</div>\n${sag}</header>\n`;
+}

@@ -1,0 +1,46 @@
+// One textblock as HTML: names, emphasis, links, line breaks. Everything is escaped here and in `attribut`.
+import type { Node } from 'prosemirror-model';
+import type { Roster } from '../../../editor/model/roster.ts';
+import type { Run } from '../../../editor/model/tekst.ts';
+import { har, stykker } from '../stykker.ts';
+
+/** Text between tags. */
+export function undslip(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Text in a quoted attribute, on one line. */
+export function attribut(text: string): string {
+  return undslip(text)
+    .replaceAll('"', '&quot;')
+    .replace(/[\t\n\r]+/g, ' ');
+}
+
+/** The element of each kind of run; only a speaker's name stands out. */
+const ELEMENTS = {
+  tekst: null,
+  linjeskift: null,
+  deltager: null,
+  omtale: null,
+  taler: ['<b class="taler">', '</b>'],
+  felt: null,
+} satisfies Record<Run['slags'], readonly [string, string] | null>;
+
+/** The content of the element for `block`. */
+export function linje(block: Node, roster: Roster): string {
+  return stykker(block, roster)
+    .map(({ href, runs }) => {
+      const content = runs.map(render).join('');
+      return href ? `<a href="${attribut(href)}">${content}</a>` : content;
+    })
+    .join('');
+}
+
+function render(run: Run): string {
+  if (run.slags === 'linjeskift') return '<br/>';
+  let html = undslip(run.tekst);
+  if (har(run, 'em')) html = `<em>${html}</em>`;
+  if (har(run, 'strong')) html = `<strong>${html}</strong>`;
+  const element = ELEMENTS[run.slags];
+  return element ? `${element[0]}${html}${element[1]}` : html;
+}
