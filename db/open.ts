@@ -1,6 +1,6 @@
 // Opens the database under the rules S1, S2 and S7: durable, STRICT, migrated forward, never a newer one.
 // Every connection goes through here. Knows files and pragmas, no table.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
@@ -70,9 +70,22 @@ export function openReadOnly(path: string): Database {
   }
 }
 
+/**
+ * Makes a data folder where there is none. Level by level: Node's own `recursive` never returns on /proc, where a
+ * missing folder cannot be made.
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  try {
+    if (dirname(path) !== path) makeFolder(dirname(path));
+    mkdirSync(path);
+  } catch (cause) {
+    throw asAppError(cause, join(path, DATABASE_FILE));
+  }
+}
+
 function open(path: string, readonly: boolean): Database {
   try {
-    if (!readonly && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     return new Sqlite(path, { readonly, fileMustExist: readonly, timeout: 5000 });
   } catch (cause) {
     throw asAppError(cause, path);
@@ -139,6 +152,7 @@ const SENTENCES: Readonly<Record<string, (path: string) => AppError>> = {
   EROFS: unwritable,
   EPERM: unwritable,
   ENOTDIR: unwritable,
+  ENOENT: unwritable,
   EEXIST: unwritable,
   SQLITE_NOTADB: (path) => new AppError('ugyldig', `${path} er ikke en database fra Referat.`),
   SQLITE_CORRUPT: (path) => new AppError('ugyldig', `Databasen ${path} er beskadiget. Hent en sikkerhedskopi frem.`),

@@ -1,0 +1,67 @@
+// The web application: middleware and the table of routes. Knows no port, no file of the database and no clock of its own.
+import express, { type Express, type RequestHandler } from 'express';
+import type { Store } from '../db/store.ts';
+import { AppError } from '../editor/model/fejl.ts';
+import type { RandomBytes } from '../editor/model/id.ts';
+import { sikkerhedsheaders } from './access/headers.ts';
+import { erEgen } from './access/oprindelse.ts';
+import { type Config, isLoopback } from './config.ts';
+import { errorHandler, notFound } from './errors.ts';
+import type { Log } from './log.ts';
+import { type Route, register, type Vagt } from './route.ts';
+import { healthz } from './routes/healthz.ts';
+
+/** What every resource may use. */
+export interface Deps {
+  readonly store: Store;
+  readonly config: Config;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly random: RandomBytes;
+  readonly log: Log;
+}
+
+/** Every route of the server. */
+export function allRoutes(deps: Deps): readonly Route[] {
+  return [...healthz(deps)];
+}
+
+export function createApp(deps: Deps, vagt: Vagt): Express {
+  const { config, log } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.set('trust proxy', [...config.proxies]);
+  app.use(guard(config));
+  register(app, allRoutes(deps), vagt);
+  app.use(notFound);
+  app.use(errorHandler(log, plainPage));
+  return app;
+}
+
+/** Headers of every answer, and a refusal of what another site made the browser send. */
+function guard({ sikker, url }: Config): RequestHandler {
+  const headers = new Map(sikkerhedsheaders(sikker));
+  return (req, res, next) => {
+    res.setHeaders(headers);
+    const host = req.get('host') ?? '';
+    // Without an address of its own the server is this machine's only: a foreign name that points at 127.0.0.1
+    // (DNS rebinding) is not it.
+    if (!url && !isLoopback(host.replace(/:\d+$/, '')))
+      throw new AppError('ikke-tilladt', 'Referat kan kun nås på maskinens egen adresse.');
+    const herkomst = {
+      method: req.method,
+      site: req.get('sec-fetch-site'),
+      origin: req.get('origin'),
+      egen: url ? url.origin : `http://${host}`,
+    };
+    if (!erEgen(herkomst)) throw new AppError('ikke-tilladt', 'Forespørgslen kom fra et andet websted og blev afvist.');
+    next();
+  };
+}
+
+function plainPage({ status, message }: { status: number; message: string }): string {
+  const text = message.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return `<!doctype html><html lang="da"><meta charset="utf-8"><title>${status}</title><p>${text}</p></html>`;
+}

@@ -1,0 +1,100 @@
+// What a route is, and the only way to put one on the server: with the action that access is decided by.
+// Authorisation comes before the body is read; the handler is told who asks.
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { AppError } from '../editor/model/fejl.ts';
+import { afgoer, gaelderReferat, type Handling, type Hvad, type Hvem } from './access/policy.ts';
+
+/** Finds what the table of access is asked about. `server/access` looks it up in the store. */
+export interface Vagt {
+  /** Who sends the request, by its session; null = nobody is signed in. */
+  findHvem(req: Request): Promise<Hvem | null>;
+  /** The referat as far as access goes; null = there is none. */
+  findHvad(referat: string): Promise<Hvad | null>;
+}
+
+export interface Anmodning {
+  readonly req: Request;
+  readonly res: Response;
+  /** Who asks; throws AppError "ikke-logget-ind" where nobody is signed in (routes open to all). */
+  readonly bruger: Hvem;
+  readonly hvem: Hvem | null;
+  /** The referat named by `:id`; throws on routes that name none. */
+  readonly referat: string;
+  readonly hvad: Hvad | null;
+  /** Asks again whether this may be done: for answers that last (a stream). */
+  stadigTilladt(): Promise<boolean>;
+}
+
+export interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** An Express path; the referat is always `:id`. */
+  readonly path: string;
+  readonly action: Handling;
+  /** How the body is read, after authorisation, and the most bytes it may have. Absent = it is not read. */
+  readonly body?: { readonly as: 'json' | 'form' | 'bytes'; readonly limit: number };
+  readonly handler: (anmodning: Anmodning) => Promise<void> | void;
+}
+
+/** Puts routes on the app. The only place that calls `app.get`, `app.post` … (a test holds it). */
+export function register(app: Express, routes: readonly Route[], vagt: Vagt): void {
+  for (const route of routes) {
+    const { method, path, action, body, handler } = route;
+    if (gaelderReferat(action) && !path.includes('/:id')) throw new Error(`${method} ${path}: ${action} needs :id.`);
+    const chain: RequestHandler[] = [
+      async (req, res, next) => {
+        res.locals.anmodning = await authorise(req, res, action, vagt);
+        next();
+      },
+    ];
+    if (body) chain.push(parser(body));
+    chain.push(async (_req, res) => {
+      await handler(res.locals.anmodning);
+    });
+    app[method](path, ...chain);
+  }
+}
+
+async function authorise(req: Request, res: Response, action: Handling, vagt: Vagt): Promise<Anmodning> {
+  const id = gaelderReferat(action) ? String(req.params.id) : null;
+  const ask = async () => {
+    const hvem = await vagt.findHvem(req);
+    const hvad = hvem && id !== null ? await vagt.findHvad(id) : null;
+    return { hvem, hvad, svar: afgoer(action, hvem, hvad) };
+  };
+  const { hvem, hvad, svar } = await ask();
+  switch (svar) {
+    case 'log-ind':
+      throw new AppError('ikke-logget-ind', 'Log ind for at fortsætte.');
+    case 'findes-ikke':
+      throw new AppError('findes-ikke', 'Referatet findes ikke, eller du har ikke adgang til det.');
+    case 'ikke-tilladt':
+      throw new AppError('ikke-tilladt', 'Det har du ikke adgang til.');
+    case 'ja':
+      return {
+        req,
+        res,
+        hvem,
+        hvad,
+        get bruger() {
+          if (!hvem) throw new AppError('ikke-logget-ind', 'Log ind for at fortsætte.');
+          return hvem;
+        },
+        get referat() {
+          if (id === null) throw new Error(`${req.method} ${req.path} names no referat.`);
+          return id;
+        },
+        stadigTilladt: async () => (await ask()).svar === 'ja',
+      };
+  }
+}
+
+function parser({ as, limit }: { as: 'json' | 'form' | 'bytes'; limit: number }): RequestHandler {
+  switch (as) {
+    case 'json':
+      return express.json({ limit, strict: true });
+    case 'form':
+      return express.urlencoded({ limit, extended: false, parameterLimit: 1000 });
+    case 'bytes':
+      return express.raw({ limit, type: () => true });
+  }
+}
