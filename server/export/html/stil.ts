@@ -7,8 +7,13 @@ function familie({ familie, erstatning, art }: Skrift): string {
   return `${name(familie)}, ${name(erstatning)}, ${art === 'serif' ? 'Georgia' : 'system-ui'}, ${art}`;
 }
 
+/** A CSS string; whatever could end it or the style element is written by its number (CSS Syntax 3, § 4.3.7). */
+function streng(text: string): string {
+  return `"${text.replace(/[^\p{L}\p{N} .,·-]/gu, (char) => `\\${(char.codePointAt(0) ?? 0).toString(16)} `)}"`;
+}
+
 /** The rules. */
-export function css({ farver, skrift, side, hoved, logo }: Brevhoved): string {
+export function css({ farver, skrift, side, sidefod, hoved, logo }: Brevhoved): string {
   const { top, hoejre, bund, venstre } = side.margen;
   return `
 :root { --accent: ${farver.accent}; --tekst: ${farver.tekst}; --svag: ${farver.svag}; --flade: ${farver.flade}; }
@@ -25,8 +30,8 @@ p { margin: 0 0 .7rem; orphans: 2; widows: 2; }
 .taler, strong { font-weight: 600; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:focus-visible, .tabel:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.brevhoved { display: flex; flex-direction: ${hoved.logo === 'hoejre' ? 'row-reverse' : 'row'}; align-items: center; gap: .9rem; ${hoved.streg ? 'border-bottom: 1px solid var(--accent); padding-bottom: .9rem;' : ''} }
-.brevhoved img { width: ${logo ? logo.bredde : 0}mm; height: auto; }
+.brevhoved { display: flex; align-items: center; gap: .9rem; ${hoved.streg ? 'border-bottom: 1px solid var(--accent); padding-bottom: .9rem;' : ''} }
+.brevhoved img { order: ${hoved.logo === 'hoejre' ? 1 : 0}; width: ${logo ? logo.bredde : 0}mm; height: auto; }
 .brevhoved div, .sidefod { font-size: .82rem; line-height: 1.4; color: var(--svag); }
 .brevhoved .afsender { flex: 1; }
 .brevhoved .afsender strong { display: block; font-size: .95rem; color: var(--tekst); }
@@ -50,16 +55,19 @@ th, td { padding: .35rem .5rem; text-align: left; vertical-align: top; border-bo
 th { font-weight: 600; }
 thead th { background: var(--flade); }
 thead tr:last-child th { border-bottom: 2px solid var(--accent); }
+td p, th p { margin-bottom: .15rem; }
+td .liste { margin-bottom: 0; }
 td p:last-child, th p:last-child { margin-bottom: 0; }
 figure { margin: 1rem 0 1.2rem; }
 figure img { display: block; max-width: 100%; height: auto; }
 .sidefod { margin-top: 3rem; padding-top: .6rem; border-top: 1px solid #bfc6ca; }
-@page { size: A4; margin: ${top}mm ${hoejre}mm ${bund}mm ${venstre}mm; @bottom-right { content: "Side " counter(page) " af " counter(pages); font-size: 8.5pt; } }
+@page { size: A4; margin: ${top}mm ${hoejre}mm ${bund}mm ${venstre}mm; @bottom-left { content: ${streng(sidefod.join(' · '))}; font-size: 8.5pt; color: ${farver.svag}; } @bottom-right { content: "Side " counter(page) " af " counter(pages); font-size: 8.5pt; color: ${farver.svag}; } }
 @media print {
   html { font-size: ${skrift.stoerrelse}pt; }
   body { max-width: none; padding: 0; }
   figure, tr, .underskrift { break-inside: avoid; }
   .tabel { overflow: visible; }
+  .sidefod { display: none; }
 }
 `;
 }

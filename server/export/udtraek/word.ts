@@ -17,6 +17,9 @@ type Numbering = ReadonlyMap<
   { abstractId: string; levels: ReadonlyMap<number, Level>; overrides: ReadonlyMap<number, number> }
 >;
 
+/** The bullet of the Symbol face, as Word and LibreOffice write it (its code in the private use area). */
+const SYMBOL_BULLET = /\uF0B7/g;
+
 /** The text of the body; paragraphs end in "\n". */
 export function wordTekst(docx: Uint8Array): string {
   const parts = unzipSync(docx, {
@@ -103,7 +106,7 @@ function readBody(xml: string, numbering: Numbering): string {
     counts.length = ilvl + 1;
     const text =
       level.format === 'bullet'
-        ? level.text
+        ? level.text.replace(SYMBOL_BULLET, '•')
         : level.text.replace(/%(\d)/g, (_, n) =>
             shown(counts[Number(n) - 1] ?? 1, num.levels.get(Number(n) - 1)?.format ?? ''),
           );

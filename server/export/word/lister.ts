@@ -98,7 +98,6 @@ export class Lister {
 
   /** The numbering of each item of `liste`, which lies `dybde` lists deep (0 = in no other). */
   nummerer(liste: Node, dybde: number): readonly Nummerering[] {
-    const level = Math.min(dybde, DYBEST);
     const marks = liste.children.map((_, i) => listemaerke(liste, i));
     const readings = marks.map(laesninger);
     const chain: (Aaben | null)[] = [];
@@ -107,7 +106,7 @@ export class Lister {
       const before = chain.at(-1);
       const next = before?.spaced === spaced ? readings[i]?.find((one) => follows(before.reading, one)) : undefined;
       const reading = next ?? first(readings[i] ?? [], readings[i + 1] ?? []);
-      const as = next ? before?.as : reading && this.#open(reading, spaced, level);
+      const as = next ? before?.as : reading && this.#open(reading, spaced, dybde);
       chain.push(reading && as ? { reading, spaced, as } : null);
     }
     return chain.map((one, i) => one?.as ?? { literal: marks[i] ?? '' });
@@ -118,8 +117,10 @@ export class Lister {
     return [...this.#definitions.values()].map(({ reference, levels }) => ({ reference, levels }));
   }
 
-  #open(reading: Laesning, spaced: boolean, level: number): Nummerering {
-    const key = JSON.stringify([reading, spaced, level]);
+  #open(reading: Laesning, spaced: boolean, dybde: number): Nummerering {
+    const level = Math.min(dybde, DYBEST);
+    // Lists that share a definition share its counters: two depths must not, even where Word shows them as one level.
+    const key = JSON.stringify([reading, spaced, dybde]);
     const known = this.#definitions.get(key);
     const definition = known ?? {
       reference: `liste${this.#definitions.size + 1}`,

@@ -1,0 +1,57 @@
+// The formats a referat goes out in: one row each, the only place that lists them.
+import { logiskTekst } from '../../editor/model/linjer.ts';
+import { renderHtml } from './html.ts';
+import { renderJson } from './json.ts';
+import type { Udskrift } from './udskrift.ts';
+import { renderWord } from './word.ts';
+
+export interface Format {
+  readonly navn: string;
+  /** With its character set, as it stands in Content-Type. */
+  readonly mime: string;
+  readonly endelse: string;
+  /** Danish, for a button or a sentence. */
+  readonly label: string;
+  /** A pure function of its input. Throws AppError where the referat cannot be written in this format. */
+  render(udskrift: Udskrift): Promise<Uint8Array>;
+}
+
+const utf8 = async (text: string): Promise<Uint8Array> => new TextEncoder().encode(text);
+
+export const FORMATER = {
+  docx: {
+    navn: 'docx',
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    endelse: 'docx',
+    label: 'Word',
+    render: renderWord,
+  },
+  txt: {
+    navn: 'txt',
+    mime: 'text/plain; charset=utf-8',
+    endelse: 'txt',
+    label: 'Ren tekst',
+    render: ({ doc }) => utf8(logiskTekst(doc)),
+  },
+  html: {
+    navn: 'html',
+    mime: 'text/html; charset=utf-8',
+    endelse: 'html',
+    label: 'Webside (HTML)',
+    render: (udskrift) => utf8(renderHtml(udskrift)),
+  },
+  json: {
+    navn: 'json',
+    mime: 'application/json; charset=utf-8',
+    endelse: 'json',
+    label: 'Data (JSON)',
+    render: (udskrift) => utf8(renderJson(udskrift)),
+  },
+} satisfies Record<string, Format>;
+
+export type Formatnavn = keyof typeof FORMATER;
+
+/** The format of this name, or null. */
+export function findFormat(navn: string): Format | null {
+  return Object.values<Format>(FORMATER).find((format) => format.navn === navn) ?? null;
+}
