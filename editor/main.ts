@@ -2,6 +2,7 @@
 import './style/editor.css';
 import { tilslut } from './connection/tilslut.ts';
 import type { Opened } from './model/wire.ts';
+import { kernekommandoer } from './plugins/taster.ts';
 import { findFlader } from './view/flader.ts';
 import { meldinger } from './view/melding.ts';
 import { aabnSkriv, type Udvidelse } from './view/skriv.ts';
@@ -16,21 +17,18 @@ async function start(rod: HTMLElement): Promise<void> {
   if (!answer.ok) throw new Error(`Referatet kan ikke åbnes (${answer.status}).`);
   const opened: Opened = await answer.json();
   const client = crypto.randomUUID();
-  const kommandoer = udvidelser.flatMap((one) => one.kommandoer ?? []);
+  const meld = meldinger(document);
+  const kommandoer = [...kernekommandoer(meld), ...udvidelser.flatMap((one) => one.kommandoer ?? [])];
+  const plugins = udvidelser.flatMap((one) => one.plugins ?? []);
   const skriv = aabnSkriv({
     flader: findFlader(document),
     referatId: referat,
     bruger: { id: brugerId, navn: bruger },
     maa: new Set(maa.split(' ').filter(Boolean)),
     navn: navn || document.title,
-    state: nyTilstand(
-      opened,
-      client,
-      udvidelser.flatMap((one) => one.plugins ?? []),
-      kommandoer,
-    ),
+    state: nyTilstand(opened, client, { referatId: referat, kommandoer, udvidelser: plugins, meld }),
     kommandoer,
-    meld: meldinger(document),
+    meld,
   });
   for (const { mount } of udvidelser) mount?.(skriv);
   if (!skriv.gemt.isConnected) skriv.flader.top.append(skriv.gemt);

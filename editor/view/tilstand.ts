@@ -14,9 +14,14 @@ import { navne } from '../nodeviews/navne.ts';
 import { oevrige } from '../nodeviews/oevrige.ts';
 import { overskrift } from '../nodeviews/overskrifter.ts';
 import { aktiv } from '../plugins/aktiv.ts';
+import { atomer } from '../plugins/atomer.ts';
+import { forladte } from '../plugins/forladte.ts';
+import { forslag } from '../plugins/forslag/forslag.ts';
 import { huller } from '../plugins/huller.ts';
 import { ids } from '../plugins/ids.ts';
+import { klip } from '../plugins/klip.ts';
 import { pladsholdere } from '../plugins/pladsholdere.ts';
+import { taster } from '../plugins/taster.ts';
 import { tekster } from '../tekster.ts';
 import type { Kommando } from './kommando.ts';
 
@@ -33,6 +38,9 @@ function papir(): Plugin {
         'aria-label': tekster.editor,
       },
       nodeViews: { overskrift, liste, oevrige },
+      // Room for the pop-up below the line one writes.
+      scrollThreshold: { top: 40, bottom: 220, left: 0, right: 0 },
+      scrollMargin: { top: 60, bottom: 240, left: 0, right: 0 },
     },
   });
 }
@@ -41,21 +49,33 @@ function genveje(kommandoer: readonly Kommando[]): Plugin {
   return keymap(Object.fromEntries(kommandoer.flatMap(({ tast, command }) => (tast ? [[tast, command]] : []))));
 }
 
-/** The state an opened referat starts in. `udvidelser` are the plugins of panels; their keys come first. */
+export interface Tilbehoer {
+  readonly referatId: string;
+  readonly kommandoer: readonly Kommando[];
+  /** The plugins of panels; their keys come first. */
+  readonly udvidelser: readonly Plugin[];
+  readonly meld: (tekst: string) => void;
+}
+
+/** The state an opened referat starts in. */
 export function nyTilstand(
   opened: Opened,
   client: string,
-  udvidelser: readonly Plugin[],
-  kommandoer: readonly Kommando[],
+  { referatId, kommandoer, udvidelser, meld }: Tilbehoer,
 ): EditorState {
   return EditorState.create({
     doc: Node.fromJSON(schema, opened.doc),
     plugins: [
+      forslag(meld),
       ...udvidelser,
+      atomer(),
       genveje(kommandoer),
+      taster(() => kommandoer),
       keymap(baseKeymap),
       papir(),
       navne(),
+      klip(referatId),
+      forladte(),
       ids(),
       huller(),
       pladsholdere(),

@@ -1,0 +1,19 @@
+// Puts something that floats beside a place in the text: below it, or above it where there is no room below.
+
+interface Kasse {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const AFSTAND = 6;
+
+/** Places `dom` (position: absolute in the page) by window coordinates. */
+export function ved(dom: HTMLElement, { left, top, bottom }: Kasse): void {
+  const { offsetWidth, offsetHeight } = dom;
+  const x = Math.max(8, Math.min(left - 13, innerWidth - offsetWidth - 8));
+  const below = bottom + AFSTAND;
+  const y = below + offsetHeight <= innerHeight || top < offsetHeight ? below : top - offsetHeight - AFSTAND;
+  dom.style.left = `${x + scrollX}px`;
+  dom.style.top = `${y + scrollY}px`;
+}
