@@ -1,9 +1,9 @@
 // Tables, on prosemirror-tables: insert, rows, columns, header row, merge, split, and the description read aloud.
 import type { Node } from 'prosemirror-model';
 import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
-import { addRowAfter, goToNextCell, isInTable } from 'prosemirror-tables';
+import { addRowAfter, goToNextCell, isInTable, toggleHeader } from 'prosemirror-tables';
 import { schema } from '../model/schema.ts';
-import { beholder, erTom, omkring } from './sted.ts';
+import { erTom, omkring } from './sted.ts';
 
 export {
   addColumnAfter as kolonneEfter,
@@ -15,10 +15,12 @@ export {
   deleteTable as sletTabel,
   mergeCells as samlCeller,
   splitCell as delCelle,
-  toggleHeaderRow as hovedraekke,
 } from 'prosemirror-tables';
 
-/** A table with a header row; the first column narrow enough for what tables in referater hold is the reader's matter. */
+/** The first row as header row, or not. */
+export const hovedraekke: Command = toggleHeader('row');
+
+/** A table of paragraphs; `hoved` are the words of its header row. */
 function tabel(raekker: number, kolonner: number, hoved: readonly string[]): Node {
   const { celle, hovedcelle, afsnit, raekke } = schema.nodes;
   const cell = (text: string) => afsnit.create(null, text === '' ? null : schema.text(text));
@@ -92,9 +94,4 @@ export function beskrivTabel(beskrivelse: string): Command {
     dispatch?.(state.tr.setNodeAttribute(here.pos, 'beskrivelse', text === '' ? null : text));
     return true;
   };
-}
-
-/** True where a table may be inserted. */
-export function kanTabel(state: EditorState): boolean {
-  return !isInTable(state) && beholder(state.selection.$from).depth < state.selection.$from.depth;
 }

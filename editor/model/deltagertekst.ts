@@ -34,7 +34,9 @@ const NAVN = new RegExp(
 const ROLLE =
   /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent)(?:en|r|e)?$/iu;
 const ORGANISATION =
-  /(?:kommune|byråd|udvalg|udvalget|forening|foreningen|selskab|selskabet|styrelse|styrelsen|region|råd|rådet|center|centret|afdeling|afdelingen|forvaltning|forvaltningen|institut|skole|skolen|fond|fonden|almene|boliger|bestyrelse|bestyrelsen|huset|gruppen|forbund|forbundet|område|amt|universitet|hospital|politi)$/iu;
+  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi)(?:n|en|et|er|erne|ne)?s?$/iu;
+/** Words with a capital at the start of a line that begin no name. */
+const FORORD = /^(?:fra|til|for|af|med|og|samt|der|det|de|den|øvrige|andre|desuden|endvidere|mødt|deltog)$/i;
 const STATUSORD: readonly (readonly [RegExp, Status])[] = [
   [/^(?:(?:med)?\s*afbud|meldt afbud|afbud fra|der var afbud fra)$/i, 'afbud'],
   [/^(?:fraværende|ikke til stede|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
@@ -75,7 +77,7 @@ function navne(text: string): Fund[] {
 }
 
 function isRolle(word: string): boolean {
-  return ROLLE.test(word) || /^\p{Lu}{2,4}$/u.test(word);
+  return FORORD.test(word) || ROLLE.test(word) || /^\p{Lu}{2,4}$/u.test(word);
 }
 
 /** The length of the head "Kajkanten: ", "FOB; ", "Kajkanten – " of a line, 0 where it has none. */
