@@ -40,7 +40,9 @@ export const tekster = {
   },
   login: {
     titel: 'Log ind igen',
-    tekst: 'Du er blevet logget ud. Din tekst står her stadig og gemmes, når du har logget ind.',
+    tekst: (navn: string) =>
+      `Du er blevet logget ud. Din tekst står her stadig og gemmes, når du har logget ind som ${navn}.`,
+    anden: (navn: string) => `Det var en anden konto. Log ind som ${navn} for at gemme teksten.`,
     bruger: 'Brugernavn',
     kode: 'Adgangskode',
     knap: 'Log ind',

@@ -1,8 +1,8 @@
 // Keeps the editor's document and the server's one: sends what was written in frozen batches, one at a time, and
 // receives what others wrote. Knows no DOM and no HTTP; the clock and the line are passed in (rules A3, A7, C5, C6, C10).
 import { getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab';
-import type { EditorState, Transaction } from 'prosemirror-state';
-import { Step } from 'prosemirror-transform';
+import { type EditorState, Transaction } from 'prosemirror-state';
+import { Step, type Transform } from 'prosemirror-transform';
 import { schema } from '../model/schema.ts';
 import type { Batch, Missing } from '../model/wire.ts';
 import type { Gemt } from './gemt.ts';
@@ -41,6 +41,8 @@ interface Frosset {
 const EFTER_TASTEN = 300;
 const UNDER_SKRIVNING = 1000;
 const STEPS_PER_BATCH = 200;
+/** The server takes no more at once. */
+const MOST_STEPS = 1000;
 const FOERSTE_PAUSE = 500;
 const LAENGSTE_PAUSE = 15_000;
 
@@ -203,7 +205,7 @@ export class Forbindelse {
     if (this.#batch) return this.#batch;
     const sendable = sendableSteps(this.#editor.state);
     if (!sendable) return null;
-    const steps = sendable.steps.slice(0, STEPS_PER_BATCH);
+    const steps = sendable.steps.slice(0, snit(sendable.origins));
     const batch: Batch = {
       version: sendable.version,
       epoch: this.#start.epoch,
@@ -296,4 +298,19 @@ export class Forbindelse {
     this.#gemt = gemt;
     for (const listener of this.#listeners) listener(gemt);
   }
+}
+
+/**
+ * How many steps go into the next batch: about `STEPS_PER_BATCH`, never ending within one change with what plugins
+ * appended to it (a split, then the id of the new half), since the server judges a batch as a whole.
+ */
+function snit(origins: readonly Transform[]): number {
+  let n = Math.min(STEPS_PER_BATCH, origins.length);
+  while (n < Math.min(MOST_STEPS, origins.length)) {
+    const next = origins[n];
+    const appended = next instanceof Transaction && next.getMeta('appendedTransaction') !== undefined;
+    if (next !== origins[n - 1] && !appended) break;
+    n++;
+  }
+  return n;
 }

@@ -1,8 +1,13 @@
 // Signing in again over the page (rule C7): the text stays where it is, and nothing of it is lost.
 import { tekster } from '../tekster.ts';
 
-/** Shows the dialog until the sign-in succeeds; resolves then. `navn` is the one who wrote: another may not go on. */
-export function logIndIgen(navn: string): Promise<void> {
+interface Hvem {
+  readonly id: string;
+  readonly navn: string;
+}
+
+/** Shows the dialog until the one who wrote has signed in; resolves then. Another may not go on with their text. */
+export function logIndIgen(hvem: Hvem): Promise<void> {
   const dialog = document.createElement('dialog');
   dialog.className = 'dialog';
   const form = document.createElement('form');
@@ -11,13 +16,11 @@ export function logIndIgen(navn: string): Promise<void> {
   title.id = 'login-titel';
   dialog.setAttribute('aria-labelledby', title.id);
   const text = document.createElement('p');
-  text.textContent = tekster.login.tekst;
+  text.textContent = tekster.login.tekst(hvem.navn);
   const error = document.createElement('p');
   error.className = 'fejl';
   error.setAttribute('role', 'alert');
   const name = field('brugernavn', tekster.login.bruger, 'text', 'username');
-  name.input.value = navn;
-  name.input.readOnly = true;
   const password = field('adgangskode', tekster.login.kode, 'password', 'current-password');
   const button = document.createElement('button');
   button.className = 'button button-primary';
@@ -26,7 +29,7 @@ export function logIndIgen(navn: string): Promise<void> {
   dialog.append(form);
   document.body.append(dialog);
   dialog.showModal();
-  password.input.focus();
+  name.input.focus();
   return new Promise((resolve) => {
     // Esc would leave a page that cannot save and does not say so.
     dialog.addEventListener('cancel', (event) => event.preventDefault());
@@ -34,7 +37,7 @@ export function logIndIgen(navn: string): Promise<void> {
       event.preventDefault();
       error.textContent = '';
       button.disabled = true;
-      const refused = await post(name.input.value, password.input.value);
+      const refused = await post(name.input.value, password.input.value, hvem);
       button.disabled = false;
       if (refused === null) {
         dialog.close();
@@ -49,14 +52,17 @@ export function logIndIgen(navn: string): Promise<void> {
 }
 
 /** Null when it succeeded, else what to tell. */
-async function post(brugernavn: string, adgangskode: string): Promise<string | null> {
+async function post(brugernavn: string, adgangskode: string, { id, navn }: Hvem): Promise<string | null> {
+  const headers = { accept: 'application/json' };
   try {
-    const answer = await fetch('/session', {
-      method: 'POST',
-      headers: { accept: 'application/json' },
-      body: new URLSearchParams({ brugernavn, adgangskode }),
-    });
-    if (answer.ok) return null;
+    const body = new URLSearchParams({ brugernavn, adgangskode });
+    const answer = await fetch('/session', { method: 'POST', headers, body });
+    if (answer.ok) {
+      const { bruger }: { bruger: string } = await answer.json();
+      if (bruger === id) return null;
+      await fetch('/session/slut', { method: 'POST', headers });
+      return tekster.login.anden(navn);
+    }
     const { message }: { message: string } = await answer.json();
     return message;
   } catch {

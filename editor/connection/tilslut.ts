@@ -53,7 +53,7 @@ export function tilslut(skriv: Skriv, opened: Opened, client: string): Forbindel
     }
     if (gemt.slags === 'log-ind' && !asking) {
       asking = true;
-      void logIndIgen(skriv.bruger.navn).then(() => {
+      void logIndIgen(skriv.bruger).then(() => {
         asking = false;
         forbindelse.straks();
         strom.straks();
