@@ -38,7 +38,7 @@ export class Billeder {
     if (pixels > MAX_PIXELS) return { hvorfor: 'det har for mange billedpunkter' };
     const sum = createHash('sha256').update(bytes).digest('hex');
     // A copy: `bytes` may be a view that holds the whole package in memory.
-    this.filer.set(sum, bytes.slice());
+    this.filer.set(sum, new Uint8Array(bytes));
     this.#sums.set(relation.maal, sum);
     return { fil: sum };
   }

@@ -132,7 +132,8 @@ export class Krop {
     if (stumper.length > 0) {
       blok = { slags: 'afsnit', stumper, rang, liste: rang === null ? liste : null };
       if (rang !== null && liste) blok = { ...blok, stumper: medMaerke(liste.maerke, stumper) };
-      if (!blok.liste) this.#toemFodnoter();
+      const before = this.blokke.at(-1);
+      if (!blok.liste || before?.slags !== 'afsnit' || !before.liste) this.#toemFodnoter();
       this.blokke.push(blok);
     }
     this.#fodnoter.push(...laest.fodnoter);

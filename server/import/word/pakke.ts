@@ -8,9 +8,9 @@ export const STOERSTE_FIL = 50 * 2 ** 20;
 const MAX_ENTRIES = 4_000;
 /** All that one package may unpack to, over all the parts that are asked for. */
 const MAX_TOTAL = 160 * 2 ** 20;
-/** Deflate reaches 1032:1; text of a person never comes near this. Small parts may, and do no harm. */
+/** Deflate reaches 1032:1; what a person wrote never comes near this. Smaller parts may, and do no harm. */
 const MAX_RATIO = 400;
-const RATIO_FROM = 4 * 2 ** 20;
+const RATIO_FROM = 24 * 2 ** 20;
 
 interface Entry {
   readonly method: number;

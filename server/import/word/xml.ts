@@ -14,7 +14,7 @@ export interface Element {
 const MAX_DEPTH = 400;
 const MAX_ELEMENTS = 3_000_000;
 /** Elements of one block: a table of this size is still read, a block of millions would cost its memory at once. */
-const MAX_BLOCK = 1_000_000;
+const MAX_BLOCK = 500_000;
 const CHUNK = 2 ** 18;
 
 const WORD = 'http://schemas.openxmlformats.org/';
@@ -50,7 +50,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
  */
 export function laesXml(bytes: Uint8Array, container?: string, hver?: (child: Element) => void): Element {
   const parser = new SaxesParser({ xmlns: true });
-  const open: { navn: string; attr: Record<string, string>; boern: (Element | string)[] }[] = [];
+  const open: { navn: string; attr: Element['attr']; boern: (Element | string)[] }[] = [];
   let root: Element | null = null;
   let elements = 0;
   let kept = 0;
@@ -65,12 +65,18 @@ export function laesXml(bytes: Uint8Array, container?: string, hver?: (child: El
     if (open.length >= MAX_DEPTH)
       throw new AppError('ugyldig', 'Word-filens indhold er indlejret for dybt til at være et referat.');
     if (++elements > MAX_ELEMENTS || ++kept > MAX_BLOCK) throw forStor();
-    const attr: Record<string, string> = Object.create(null);
-    for (const one of Object.values(attributes)) attr[prefix(one.uri) + one.local] = one.value;
-    open.push({ navn: prefix(uri) + local, attr, boern: [] });
+    let attr = NONE;
+    for (const name in attributes) {
+      const one = attributes[name];
+      if (!one) continue;
+      if (attr === NONE) attr = {};
+      attr[prefix(one.uri) + one.local] = one.value;
+    }
+    open.push({ navn: prefix(uri) + local, attr, boern: EMPTY });
   });
   const text = (value: string) => {
-    open.at(-1)?.boern.push(value);
+    const parent = open.at(-1);
+    if (parent) add(parent, value);
   };
   parser.on('text', text);
   parser.on('cdata', text);
@@ -82,7 +88,7 @@ export function laesXml(bytes: Uint8Array, container?: string, hver?: (child: El
     else if (hver && parent.navn === container) {
       hver(done);
       kept = 0;
-    } else parent.boern.push(done);
+    } else add(parent, done);
   });
 
   try {
@@ -95,6 +101,15 @@ export function laesXml(bytes: Uint8Array, container?: string, hver?: (child: El
   }
   if (!root) throw beskadiget();
   return root;
+}
+
+/** Most elements have no attributes, or no children: they share these, which nobody changes. */
+const NONE: Record<string, string> = {};
+const EMPTY: (Element | string)[] = [];
+
+function add(parent: { boern: (Element | string)[] }, child: Element | string): void {
+  if (parent.boern === EMPTY) parent.boern = [child];
+  else parent.boern.push(child);
 }
 
 function prefix(uri: string): string {
