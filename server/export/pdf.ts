@@ -1,0 +1,44 @@
+// The PDF of a referat: tagged, readable aloud and fit for archives (PDF/UA-1 and PDF/A-2a in one file). Pure: the same
+// input gives the same bytes. Lines and pages are laid out here; pdfkit writes the objects (see DECISIONS.md).
+import { oneLine, titel } from '../../editor/model/indhold.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
+import { writeFil } from './pdf/fil.ts';
+import { Ombryder } from './pdf/ombryder.ts';
+import { begyndelse, opstil } from './pdf/opstilling.ts';
+import { Skrifter } from './pdf/side.ts';
+import { foersteTop, tegnRundt } from './pdf/sidehoved.ts';
+import { Element } from './pdf/struktur.ts';
+import { typografi } from './pdf/typografi.ts';
+import type { Udskrift } from './udskrift.ts';
+import { UDKAST_MAERKE } from './udskrift.ts';
+
+/** The date of a file whose meeting has none. */
+const NO_DATE = '2000-01-01';
+
+/** Renders a PDF. Throws AppError for a character no face has, and for an image that is missing or unreadable. */
+export async function renderPdf({ doc, brevhoved, udkast, fil }: Udskrift): Promise<Uint8Array> {
+  const roster = rosterOf(doc);
+  const { moede } = roster;
+  const look = typografi(brevhoved);
+  const skrifter = new Skrifter();
+  const rod = new Element('Document');
+
+  const sted = begyndelse(rod, look, roster, fil);
+  opstil(doc, sted);
+  const ombryder = new Ombryder(look, skrifter, foersteTop({ brevhoved, typografi: look, moede }));
+  ombryder.saet(sted.ud);
+
+  const navn = titel(doc, roster) || 'Referat';
+  tegnRundt(ombryder.sider, { brevhoved, typografi: look, moede, titel: navn, udkast });
+  for (const side of ombryder.sider) side.slut();
+
+  return writeFil(
+    { sider: ombryder.sider, bogmaerker: ombryder.bogmaerker, rod, skrifter, papir: look.papir },
+    {
+      titel: udkast ? `${UDKAST_MAERKE}: ${navn}` : navn,
+      afsender: brevhoved.afsender.navn,
+      emne: oneLine(['Referat', moede.sagsnr ? `sagsnr. ${moede.sagsnr}` : ''].filter(Boolean).join(', ')),
+      dato: new Date(`${moede.dato ?? NO_DATE}T12:00:00Z`),
+    },
+  );
+}

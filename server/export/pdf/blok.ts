@@ -1,0 +1,70 @@
+// What is put on pages: blocks in reading order, their lines already filled, each tied to its structure element.
+// Made by `opstilling.ts` and `tabel.ts`, placed by `ombryder.ts`. Lengths are points, `x` from the page's left edge.
+import type { Linje } from './linjer.ts';
+import type { Element } from './struktur.ts';
+import type { Stil } from './typografi.ts';
+
+export interface Tekstblok {
+  readonly slags: 'tekst';
+  readonly element: Element;
+  readonly linjer: readonly Linje[];
+  readonly stil: Stil;
+  readonly x: number;
+  readonly bredde: number;
+  /** The marker of a list item, drawn on the first line. */
+  readonly maerke: { readonly element: Element; readonly linje: Linje; readonly x: number } | null;
+  readonly foer: number;
+  readonly efter: number;
+  /** Stays on the page of the block after it. */
+  medNaeste: boolean;
+  readonly bogmaerke: { readonly tekst: string; readonly niveau: number } | null;
+}
+
+export interface Celle {
+  readonly element: Element;
+  readonly x: number;
+  readonly bredde: number;
+  /** Rows it reaches over. */
+  readonly raekker: number;
+  readonly blokke: readonly Tekstblok[];
+}
+
+export interface Raekke {
+  readonly celler: readonly Celle[];
+}
+
+export interface Tabelblok {
+  readonly slags: 'tabel';
+  readonly x: number;
+  readonly bredde: number;
+  readonly hoved: readonly Raekke[];
+  readonly raekker: readonly Raekke[];
+  readonly stil: Stil;
+  readonly foer: number;
+  readonly efter: number;
+  readonly medNaeste: false;
+}
+
+export interface Figurblok {
+  readonly slags: 'figur';
+  readonly element: Element;
+  /** Null while the image is missing: a frame is drawn. */
+  readonly data: Uint8Array | null;
+  readonly x: number;
+  readonly bredde: number;
+  readonly hoejde: number;
+  readonly foer: number;
+  readonly efter: number;
+  readonly medNaeste: false;
+}
+
+/** Begins (`maerkat` is a word) or ends (null) a part with a bar and a word in the margin. */
+export interface Bjaelke {
+  readonly slags: 'bjaelke';
+  readonly maerkat: Linje | '' | null;
+  readonly foer: number;
+  readonly efter: number;
+  readonly medNaeste: true;
+}
+
+export type Blok = Tekstblok | Tabelblok | Figurblok | Bjaelke;

@@ -1,0 +1,186 @@
+// Fills lines: runs of text become words, words become lines so that the right edge is as even as it can be without
+// hyphenation (total fit, ragged right). Knows widths and words, not pages. Linear in the length of the text.
+import { brudsteder, holderSammen } from './brud.ts';
+import type { Kaede, Ord, Stykke } from './ord.ts';
+import { harRtl } from './ord.ts';
+import { iRaekkefoelge } from './retning.ts';
+
+export interface Link {
+  readonly href: string;
+  readonly titel: string;
+}
+
+/** A stretch of text of one look. The same `link` object is one link. */
+export interface Loeb {
+  readonly tekst: string;
+  readonly kaede: Kaede;
+  readonly link: Link | null;
+}
+
+/** What is drawn, from left to right; spaces are drawn too, the one at the line's end as well: they are part of the text. */
+export interface Led {
+  readonly stykke: Stykke;
+  readonly link: Link | null;
+}
+
+export interface Linje {
+  readonly led: readonly Led[];
+  /** In points, without the space at its end. */
+  readonly bredde: number;
+  /** The paragraph runs from right to left: its lines stand at the right edge. */
+  readonly fraHoejre: boolean;
+}
+
+interface Bid {
+  readonly ord: Ord;
+  readonly loeb: Loeb;
+  readonly bredde: number;
+  /** Width of the space after it, 0 where the next piece follows at once. */
+  rum: number;
+  /** What ending a line after it costs: NEVER, a cost, or ALWAYS. */
+  pris: number;
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+const ALWAYS = Number.NEGATIVE_INFINITY;
+/** Parting "5." from "maj". Finite: better than a line that runs over the edge. */
+const GLUED = 400;
+const IN_WORD = 6;
+/** A last line of a single short word looks lost. */
+const RUNT = 8;
+
+/** The lines of one textblock, `bredde` points wide at `stoerrelse` points. Text without words gives no line. */
+export function fyldLinjer(loeb: readonly Loeb[], stoerrelse: number, bredde: number): readonly Linje[] {
+  const text = loeb.map(({ tekst }) => tekst).join('');
+  const skala = stoerrelse / 1000;
+  const bidder = cut(loeb, text, skala, bredde);
+  const rtl = harRtl(text);
+  // The first letter decides the direction of the paragraph (UAX 9, P2).
+  const fraHoejre = rtl && harRtl(/\p{L}/u.exec(text)?.[0] ?? '');
+  return breakLines(bidder, bredde).map(([from, to]) => build(bidder, from, to, rtl, fraHoejre));
+}
+
+/** The width of the widest word, and of the whole text on one line. */
+export function naturligBredde(
+  loeb: readonly Loeb[],
+  stoerrelse: number,
+): { readonly ord: number; readonly linje: number } {
+  const bidder = cut(loeb, loeb.map(({ tekst }) => tekst).join(''), stoerrelse / 1000, Number.POSITIVE_INFINITY);
+  let [ord, linje, word, row] = [0, 0, 0, 0];
+  for (const bid of bidder) {
+    word += bid.bredde;
+    row += bid.bredde;
+    ord = Math.max(ord, word);
+    linje = Math.max(linje, row);
+    if (bid.pris !== NEVER) word = 0;
+    row = bid.pris === ALWAYS ? 0 : row + bid.rum;
+  }
+  return { ord, linje };
+}
+
+/** Words and parts of words, each of one look, with the space after it. */
+function cut(loeb: readonly Loeb[], text: string, skala: number, max: number): readonly Bid[] {
+  const out: Bid[] = [];
+  let run = 0;
+  let runStart = 0;
+  const runAt = (at: number): Loeb | undefined => {
+    while (run < loeb.length - 1 && at >= runStart + (loeb[run]?.tekst.length ?? 0))
+      runStart += loeb[run++]?.tekst.length ?? 0;
+    return loeb[run];
+  };
+  let before = '';
+  for (const { 1: word = '', 2: gap = '', index } of text.matchAll(/(\S+)(\s*)/g)) {
+    const last = out.at(-1);
+    if (last && last.pris === 0 && holderSammen(before, word)) last.pris = GLUED;
+    let from = 0;
+    for (const end of [...brudsteder(word), word.length]) {
+      while (from < end) {
+        const look = runAt(index + from);
+        if (!look) break;
+        const to = Math.min(end, runStart + look.tekst.length - index);
+        for (const ord of fitting(look.kaede, word.slice(from, to), max / skala))
+          out.push({ ord, loeb: look, bredde: ord.bredde * skala, rum: 0, pris: IN_WORD });
+        from = to;
+        const made = out.at(-1);
+        if (made && from < end) made.pris = NEVER;
+      }
+    }
+    const made = out.at(-1);
+    const look = runAt(index + word.length);
+    if (made && look && gap !== '') {
+      made.rum = look.kaede.ord(' ').bredde * skala;
+      made.pris = gap.includes('\n') ? ALWAYS : /^[\u00a0\u202f]+$/.test(gap) ? GLUED : 0;
+    }
+    before = word;
+  }
+  return out;
+}
+
+/** The word, or, where it is wider than a whole line, parts of it that are not. */
+function fitting(kaede: Kaede, text: string, max: number): readonly Ord[] {
+  const ord = kaede.ord(text);
+  if (ord.bredde <= max) return [ord];
+  const clusters = text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+  if (clusters.length < 2) return [ord];
+  const middle = clusters.length >> 1;
+  return [clusters.slice(0, middle), clusters.slice(middle)].flatMap((half) => fitting(kaede, half.join(''), max));
+}
+
+/** Where the lines begin and end: least sum of squared room left over, and of what the breaks cost. */
+function breakLines(bidder: readonly Bid[], bredde: number): readonly (readonly [number, number])[] {
+  const n = bidder.length;
+  const best = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
+  const previous = new Int32Array(n + 1);
+  best[0] = 0;
+  const offer = (from: number, to: number, cost: number) => {
+    const total = (best[from] ?? 0) + cost;
+    if (total >= (best[to] ?? 0)) return;
+    best[to] = total;
+    previous[to] = from;
+  };
+  for (let from = 0; from < n; from++) {
+    if (best[from] === Number.POSITIVE_INFINITY) continue;
+    let width = 0;
+    let ended = false;
+    for (let at = from; at < n; at++) {
+      const bid = bidder[at];
+      if (!bid) break;
+      width += bid.bredde;
+      if (width > bredde + 0.01 && at > from) {
+        if (!ended) offer(from, at, 10 * GLUED);
+        break;
+      }
+      if (at === n - 1 || bid.pris === ALWAYS) {
+        offer(from, at + 1, from > 0 && at === n - 1 && width < bredde * 0.12 ? RUNT : 0);
+        break;
+      }
+      if (bid.pris !== NEVER) {
+        const left = Math.max(0, (bredde - width) / bredde);
+        offer(from, at + 1, left * left * 100 + bid.pris);
+        ended = true;
+      }
+      width += bid.rum;
+    }
+  }
+  const lines: (readonly [number, number])[] = [];
+  for (let to = n; to > 0; to = previous[to] ?? 0) lines.push([previous[to] ?? 0, to]);
+  return lines.reverse();
+}
+
+function build(bidder: readonly Bid[], from: number, to: number, rtl: boolean, fraHoejre: boolean): Linje {
+  const led: Led[] = [];
+  let bredde = 0;
+  for (let at = from; at < to; at++) {
+    const bid = bidder[at];
+    if (!bid) break;
+    const { link, kaede } = bid.loeb;
+    for (const stykke of bid.ord.stykker) led.push({ stykke, link });
+    bredde += bid.bredde;
+    if (bid.rum === 0) continue;
+    if (at < to - 1) bredde += bid.rum;
+    // A space belongs to the link only where the link goes on after it.
+    const within = link !== null && at < to - 1 && bidder[at + 1]?.loeb.link === link;
+    for (const stykke of kaede.ord(' ').stykker) led.push({ stykke, link: within ? link : null });
+  }
+  return { led: rtl ? iRaekkefoelge(led, fraHoejre) : led, bredde, fraHoejre };
+}

@@ -1,0 +1,226 @@
+// Puts blocks on pages: no heading without its text, no paragraph leaves one line behind, a part's bar follows it over
+// pages. One pass, each block once. What stands around the text on a page is `sidehoved.ts`.
+import type { Bjaelke, Blok, Figurblok, Tekstblok } from './blok.ts';
+import type { Linje } from './linjer.ts';
+import { Side, type Skrifter } from './side.ts';
+import { mindsteTabel, saetTabel } from './tabelsider.ts';
+import type { Typografi } from './typografi.ts';
+
+export interface Bogmaerke {
+  readonly tekst: string;
+  readonly niveau: number;
+  readonly side: number;
+  readonly y: number;
+}
+
+interface Bar {
+  maerkat: Linje | null;
+  fra: number | null;
+  til: number;
+}
+
+/** Lines that stay together at either end of a paragraph. */
+const TOGETHER = 2;
+const BAR_WIDTH = 2.25;
+const BAR_GAP = 11;
+
+export class Ombryder {
+  readonly sider: Side[] = [];
+  readonly bogmaerker: Bogmaerke[] = [];
+  readonly typografi: Typografi;
+  readonly #skrifter: Skrifter;
+  readonly #firstTop: number;
+  readonly #bars: Bar[] = [];
+  #y = 0;
+  #gap = 0;
+  /** True until something stands on the page. */
+  #empty = true;
+
+  constructor(typografi: Typografi, skrifter: Skrifter, firstTop: number) {
+    this.typografi = typografi;
+    this.#skrifter = skrifter;
+    this.#firstTop = firstTop;
+    this.nySide();
+  }
+
+  /** The page being filled. */
+  get side(): Side {
+    const side = this.sider.at(-1);
+    if (!side) throw new Error('There is no page yet.');
+    return side;
+  }
+
+  /** Where the next block would begin. */
+  get y(): number {
+    return this.#y;
+  }
+
+  get tom(): boolean {
+    return this.#empty;
+  }
+
+  /** Room left on the page, and on a page that holds nothing yet. */
+  get plads(): number {
+    return this.typografi.spalte.bund - this.#y;
+  }
+
+  get helSide(): number {
+    return this.typografi.spalte.bund - this.typografi.spalte.top;
+  }
+
+  nySide(): void {
+    for (const bar of this.#bars) this.#drawBar(bar);
+    this.sider.push(new Side(this.#skrifter));
+    this.#y = this.sider.length === 1 ? this.#firstTop : this.typografi.spalte.top;
+    this.#empty = true;
+    this.#gap = 0;
+  }
+
+  /** What was drawn takes `hoejde` from here. */
+  brug(hoejde: number): void {
+    for (const bar of this.#bars) {
+      bar.fra ??= this.#y;
+      bar.til = this.#y + hoejde;
+    }
+    this.#y += hoejde;
+    this.#empty = false;
+  }
+
+  /** Places all blocks, in order. */
+  saet(blokke: readonly Blok[]): void {
+    let checked = -1;
+    for (const [i, blok] of blokke.entries()) {
+      if (blok.medNaeste && i > checked) checked = this.#keepWithNext(blokke, i);
+      this.#gap = Math.max(this.#gap, blok.foer);
+      switch (blok.slags) {
+        case 'tekst':
+          this.#tekst(blok);
+          break;
+        case 'tabel':
+          this.#advance(mindsteTabel(blok, this.helSide));
+          saetTabel(this, blok);
+          break;
+        case 'figur':
+          this.#figur(blok);
+          break;
+        case 'bjaelke':
+          this.#bjaelke(blok);
+          break;
+      }
+      this.#gap = Math.max(blok.slags === 'bjaelke' ? this.#gap : 0, blok.efter);
+    }
+    for (const bar of this.#bars) this.#drawBar(bar);
+  }
+
+  /** Leaves the room before a block, on this page if `hoejde` fits after it, else on the next. */
+  #advance(hoejde: number): void {
+    if (this.#empty) return;
+    if (this.#gap + hoejde > this.plads + 0.01) this.nySide();
+    else {
+      this.#y += this.#gap;
+      this.#gap = 0;
+    }
+  }
+
+  /** Begins a page where a heading, what follows it and the first lines of text do not fit. Gives the chain's end. */
+  #keepWithNext(blokke: readonly Blok[], from: number): number {
+    let need = 0;
+    let gap = this.#gap;
+    let at = from;
+    for (; at < blokke.length; at++) {
+      const blok = blokke[at];
+      if (!blok) break;
+      gap = Math.max(gap, blok.foer);
+      if (blok.slags !== 'bjaelke') {
+        need += gap + (blok.medNaeste ? whole(blok) : least(blok, this.helSide));
+        gap = 0;
+      }
+      gap = Math.max(gap, blok.efter);
+      if (!blok.medNaeste || need > this.helSide) break;
+    }
+    if (need > this.plads + 0.01 && need <= this.helSide && !this.#empty) this.nySide();
+    return at;
+  }
+
+  #tekst(blok: Tekstblok): void {
+    const { linjer, stil } = blok;
+    const total = count(blok);
+    this.#advance(stil.linje * Math.min(total, leastLines(total)));
+    if (blok.bogmaerke) this.bogmaerker.push({ ...blok.bogmaerke, side: this.sider.length - 1, y: this.#y });
+    let done = 0;
+    while (done < total) {
+      const left = total - done;
+      let fits = Math.floor((this.plads + 0.01) / stil.linje);
+      if (fits < left && left - fits < TOGETHER) fits = left - TOGETHER;
+      if (fits < Math.min(left, TOGETHER) && !this.#empty) fits = 0;
+      else fits = Math.max(1, Math.min(left, fits));
+      if (fits > 0 && done === 0 && blok.maerke) {
+        const { element, linje, x } = blok.maerke;
+        this.side.linje(element, linje, x, this.#y + stil.grundlinje, stil);
+      }
+      for (const linje of linjer.slice(done, done + fits)) {
+        const x = linje.fraHoejre ? blok.x + blok.bredde - linje.bredde : blok.x;
+        this.side.linje(blok.element, linje, x, this.#y + stil.grundlinje, stil);
+        this.brug(stil.linje);
+      }
+      if (linjer.length === 0) this.brug(stil.linje);
+      done += fits;
+      if (done < total) this.nySide();
+    }
+  }
+
+  #figur(blok: Figurblok): void {
+    this.#advance(blok.hoejde);
+    const { x, bredde, hoejde, data, element } = blok;
+    if (data) this.side.billede(element, { data, x, y: this.#y, bredde, hoejde });
+    else this.side.ramme(element, x, this.#y, bredde, hoejde, this.typografi.farver.svag);
+    this.brug(hoejde);
+  }
+
+  #bjaelke({ maerkat }: Bjaelke): void {
+    if (maerkat === null) {
+      const bar = this.#bars.pop();
+      if (bar) this.#drawBar(bar);
+    } else this.#bars.push({ maerkat: maerkat === '' ? null : maerkat, fra: null, til: 0 });
+  }
+
+  /** The bar beside what was set on this page; its word stands at the first line, where the margin has room for it. */
+  #drawBar(bar: Bar): void {
+    if (bar.fra === null) return;
+    const { spalte, farver, lilleFed, broed } = this.typografi;
+    const x = spalte.x - BAR_GAP;
+    const cut = broed.linje * 0.14;
+    this.side.flade(x, bar.fra + cut, BAR_WIDTH, bar.til - bar.fra - 2 * cut, farver.accent);
+    const end = x - 6;
+    if (bar.maerkat && bar.maerkat.bredde < end - 12)
+      this.side.linje('Layout', bar.maerkat, end - bar.maerkat.bredde, bar.fra + broed.grundlinje, lilleFed);
+    bar.maerkat = null;
+    bar.fra = null;
+  }
+}
+
+/** The lines a block takes; an item that is only its marker takes one. */
+function count(blok: Tekstblok): number {
+  return Math.max(blok.linjer.length, blok.maerke ? 1 : 0);
+}
+
+/** Paragraphs of three lines cannot be parted without leaving one alone. */
+function leastLines(total: number): number {
+  return total < 2 * TOGETHER ? total : TOGETHER;
+}
+
+function whole(blok: Exclude<Blok, Bjaelke>): number {
+  return blok.slags === 'tekst' ? count(blok) * blok.stil.linje : 0;
+}
+
+/** The least of a block that must stand on the page where it begins. */
+function least(blok: Exclude<Blok, Bjaelke>, helSide: number): number {
+  switch (blok.slags) {
+    case 'tekst':
+      return leastLines(count(blok)) * blok.stil.linje;
+    case 'tabel':
+      return mindsteTabel(blok, helSide);
+    case 'figur':
+      return blok.hoejde;
+  }
+}

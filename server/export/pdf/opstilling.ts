@@ -1,0 +1,293 @@
+// From document to blocks and structure tree: one function per kind of node says what it looks like and what a screen
+// reader calls it. Decides nothing about pages. Empty textblocks give nothing, so absent parts leave no empty heading.
+import type { Node } from 'prosemirror-model';
+import { AppError } from '../../../editor/model/fejl.ts';
+import { listemaerke } from '../../../editor/model/liste.ts';
+import { nummereret } from '../../../editor/model/nummer.ts';
+import type { Roster } from '../../../editor/model/roster.ts';
+import type { NodeName } from '../../../editor/model/schema.ts';
+import { tekst } from '../../../editor/model/tekst.ts';
+import { laesBillede } from '../billede.ts';
+import { erTom, indreNiveau, TOPNIVEAU } from '../niveau.ts';
+import type { Blok, Tekstblok } from './blok.ts';
+import type { Loeb } from './linjer.ts';
+import { fyldLinjer } from './linjer.ts';
+import { loebAf, uden } from './loeb.ts';
+import type { Element, Rolle } from './struktur.ts';
+import { tabelblok } from './tabel.ts';
+import type { Stil, Typografi } from './typografi.ts';
+import { medSted } from './ulaeseligt.ts';
+
+/** Where a node is set: which element it belongs to, the room it has, the styles of running text there. */
+export interface Sted {
+  readonly ud: Blok[];
+  readonly element: Element;
+  readonly niveau: number;
+  readonly x: number;
+  readonly bredde: number;
+  readonly broed: Stil;
+  readonly typografi: Typografi;
+  readonly roster: Roster;
+  fil(sha: string): Uint8Array | null;
+}
+
+type Renderer = (node: Node, sted: Sted) => void;
+
+const RENDERERS = {
+  doc: (node, sted) => children(node, sted),
+  titel: (node, sted) => overskrift(node, { ...sted, niveau: 1 }),
+  overskrift,
+  moedefakta: sektion,
+  deltagere: sektion,
+  deltagergruppe: gruppe,
+  dagsorden: sektion,
+  sektion,
+  punkt: sektion,
+  indlaeg: (node, sted) => children(node, sted),
+  konklusion,
+  opfoelgning: sektion,
+  naestemoede: sektion,
+  underskrift,
+  // People known from the text only stand in no export.
+  oevrige: () => {},
+  gruppenavn: (node, sted) => {
+    const blok = afsnit(node, sted, 'P', sted.typografi.taet);
+    if (blok) blok.medNaeste = true;
+  },
+  faktum: (node, sted) => void afsnit(node, sted, 'P', sted.typografi.taet),
+  deltagerlinje: linjepunkt,
+  dagsordenspunkt: linjepunkt,
+  opgave: linjepunkt,
+  afsnit: (node, sted) => void afsnit(node, sted, 'P', sted.broed),
+  liste,
+  listepunkt: unreachable,
+  tabel: (node, sted) => {
+    const blok = tabelblok(node, sted);
+    if (blok) sted.ud.push(blok);
+  },
+  raekke: unreachable,
+  celle: (node, sted) => children(node, sted),
+  hovedcelle: (node, sted) => children(node, sted),
+  figur,
+  text: unreachable,
+  deltager: unreachable,
+  omtale: unreachable,
+  felt: unreachable,
+  linjeskift: unreachable,
+} satisfies Record<NodeName, Renderer>;
+
+const BY_NAME: Readonly<Record<string, Renderer>> = RENDERERS;
+
+/** Sets one node. Throws for a node it does not know. */
+export function opstil(node: Node, sted: Sted): void {
+  const renderer = BY_NAME[node.type.name];
+  if (!renderer) throw new Error(`Noden ${node.type.name} har ingen plads i en PDF.`);
+  renderer(node, sted);
+}
+
+function unreachable(node: Node): never {
+  throw new Error(`Noden ${node.type.name} sættes sammen med den, der indeholder den.`);
+}
+
+/** Lines that belong together are one list to a screen reader. */
+const LISTED = new Set(['deltagerlinje', 'dagsordenspunkt', 'opgave']);
+
+function children(node: Node, sted: Sted): void {
+  let liste: { name: string; element: Element } | null = null;
+  node.forEach((child) => {
+    const { name } = child.type;
+    if (!LISTED.has(name)) {
+      liste = null;
+      opstil(child, sted);
+      return;
+    }
+    if (liste?.name !== name) liste = { name, element: sted.element.tilfoej('L', listing('None')) };
+    opstil(child, { ...sted, element: liste.element });
+  });
+}
+
+function listing(nummerering: string): { attributter: object } {
+  return { attributter: { O: 'List', ListNumbering: nummerering } };
+}
+
+function sektion(node: Node, sted: Sted): void {
+  const element = sted.element.tilfoej('Sect');
+  const indre = indreNiveau(node, sted.niveau, sted.roster);
+  const from = sted.ud.length;
+  // The heading stands one level above what it heads.
+  const heading = node.firstChild?.type.name === 'overskrift' ? node.firstChild : null;
+  if (heading) overskrift(heading, { ...sted, element });
+  children(heading ? node.copy(node.content.cut(heading.nodeSize)) : node, { ...sted, element, niveau: indre });
+  spread(sted, from, 0);
+}
+
+/** Tight lines end in more room than they begin with. */
+function spread(sted: Sted, from: number, foer: number): void {
+  const first = sted.ud[from];
+  if (first?.slags === 'tekst' && foer > first.foer) sted.ud[from] = { ...first, foer };
+  const last = sted.ud.at(-1);
+  if (sted.ud.length > from && last?.slags === 'tekst' && last.efter < sted.broed.efter)
+    sted.ud[sted.ud.length - 1] = { ...last, efter: sted.broed.efter };
+}
+
+function gruppe(node: Node, sted: Sted): void {
+  const from = sted.ud.length;
+  children(node, sted);
+  spread(sted, from, sted.broed.efter);
+}
+
+function underskrift(node: Node, sted: Sted): void {
+  const from = sted.ud.length;
+  sektion(node, sted);
+  spread(sted, from, sted.typografi.rum);
+  // A signature does not stand alone on a page of its own lines: all of it stays together.
+  for (const blok of sted.ud.slice(from, -1)) if (blok.slags === 'tekst') blok.medNaeste = true;
+}
+
+function konklusion(node: Node, sted: Sted): void {
+  const { typografi } = sted;
+  const headed = node.firstChild?.type.name === 'overskrift' && !erTom(node.firstChild, sted.roster);
+  const word = node.attrs.art === 'beslutning' ? 'Beslutning' : 'Konklusion';
+  const [maerkat] = fyldLinjer(
+    [{ tekst: word, kaede: typografi.lilleFed.kaeder.normal, link: null }],
+    typografi.lilleFed.stoerrelse,
+    200,
+  );
+  const bar = { slags: 'bjaelke', foer: typografi.rum, efter: typografi.rum, medNaeste: true } as const;
+  const from = sted.ud.length;
+  sted.ud.push({ ...bar, maerkat: headed || !maerkat ? '' : maerkat });
+  sektion(node, sted);
+  if (sted.ud.length === from + 1) sted.ud.pop();
+  else sted.ud.push({ ...bar, maerkat: null });
+}
+
+const HEADINGS: readonly Rolle[] = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6'];
+
+function overskrift(node: Node, sted: Sted): void {
+  const niveau = Math.min(6, sted.niveau);
+  const stil = sted.typografi.overskrifter[niveau - 1] ?? sted.broed;
+  const blok = afsnit(node, sted, HEADINGS[niveau - 1] ?? 'H6', stil);
+  if (!blok) return;
+  const shown = tekst(node, sted.roster).replace(/\s+/g, ' ').trim();
+  sted.ud[sted.ud.length - 1] = { ...blok, medNaeste: true, bogmaerke: { tekst: shown, niveau } };
+}
+
+/** A textblock as an element of its own; null where it shows nothing. */
+function afsnit(node: Node, sted: Sted, rolle: Rolle, stil: Stil): Tekstblok | null {
+  if (erTom(node, sted.roster)) return null;
+  const blok = lines(loebAf(node, sted.roster, stil.kaeder), sted, sted.element.tilfoej(rolle), stil);
+  // What introduces a list or a table stays with it.
+  if (blok && /:\s*$/.test(tekst(node, sted.roster))) blok.medNaeste = true;
+  return blok;
+}
+
+function lines(
+  loeb: readonly Loeb[],
+  sted: Sted,
+  element: Element,
+  stil: Stil,
+  maerke: Tekstblok['maerke'] = null,
+): Tekstblok {
+  const text = loeb.map((one) => one.tekst).join('');
+  const blok: Tekstblok = {
+    slags: 'tekst',
+    element,
+    linjer: medSted(text, () => fyldLinjer(loeb, stil.stoerrelse, sted.bredde)),
+    stil,
+    x: sted.x,
+    bredde: sted.bredde,
+    maerke,
+    foer: stil.foer,
+    efter: stil.efter,
+    medNaeste: false,
+    bogmaerke: null,
+  };
+  sted.ud.push(blok);
+  return blok;
+}
+
+/** A line of the participants' list, the agenda or the tasks; its literal number hangs before the text. */
+function linjepunkt(node: Node, sted: Sted): void {
+  if (erTom(node, sted.roster)) return;
+  const { taet } = sted.typografi;
+  const loeb = loebAf(node, sted.roster, taet.kaeder);
+  const { maerke } = node.type.name === 'deltagerlinje' ? { maerke: '' } : nummereret(tekst(node, sted.roster));
+  punkt(uden(loeb, maerke.length), maerke, sted.element.tilfoej('LI'), sted, taet);
+}
+
+/** The narrowest room for a marker, in units of the type size. */
+const HANG = 1.6;
+
+function punkt(loeb: readonly Loeb[], maerke: string, li: Element, sted: Sted, stil: Stil, room = 0): Element {
+  const label = maerke === '' ? null : { element: li.tilfoej('Lbl'), linje: single(maerke, stil) };
+  const body = li.tilfoej('LBody');
+  const hang = label ? Math.max(room, stil.stoerrelse * HANG, label.linje.bredde + stil.stoerrelse * 0.5) : 0;
+  const inner = { ...sted, x: sted.x + hang, bredde: Math.max(1, sted.bredde - hang) };
+  lines(loeb, inner, body, stil, label && { ...label, x: sted.x });
+  return body;
+}
+
+/** A marker with the space after it, on one line whatever its width. */
+function single(maerke: string, stil: Stil): NonNullable<Tekstblok['maerke']>['linje'] {
+  const [linje] = medSted(maerke, () =>
+    fyldLinjer([{ tekst: maerke, kaede: stil.kaeder.normal, link: null }], stil.stoerrelse, 1e6),
+  );
+  return linje ?? { led: [], bredde: 0, fraHoejre: false };
+}
+
+const NUMBERING: Readonly<Record<string, string>> = { tal: 'Decimal', bogstav: 'LowerAlpha', punkt: 'Disc' };
+
+function liste(node: Node, sted: Sted): void {
+  const { broed, typografi } = sted;
+  const stil = { ...broed, efter: typografi.taet.efter + broed.stoerrelse * 0.2 };
+  const element = sted.element.tilfoej('L', listing(NUMBERING[String(node.attrs.art)] ?? 'None'));
+  const labels = node.children.map((_, i) => listemaerke(node, i));
+  const room = Math.max(
+    ...labels.map((label) => single(label, stil).bredde + stil.stoerrelse * 0.5),
+    stil.stoerrelse * HANG,
+  );
+  node.forEach((item, _offset, index) => {
+    const maerke = labels[index] ?? '';
+    const li = element.tilfoej('LI');
+    let body: Element | null = null;
+    const inner = { ...sted, broed: stil, x: sted.x + room, bredde: Math.max(1, sted.bredde - room) };
+    item.forEach((child, _at, place) => {
+      if (place === 0) {
+        const loeb = loebAf(child, sted.roster, stil.kaeder);
+        if (maerke !== '' || !erTom(child, sted.roster)) body = punkt(loeb, maerke, li, sted, stil, room);
+      } else opstil(child, { ...inner, element: (body ??= li.tilfoej('LBody')) });
+    });
+  });
+  const last = sted.ud.at(-1);
+  if (last?.slags === 'tekst') sted.ud[sted.ud.length - 1] = { ...last, efter: broed.efter };
+}
+
+/** No image is drawn larger than it is at 96 dots to the inch, wider than the column, or taller than this of it. */
+const MAX_HEIGHT = 0.6;
+
+function figur(node: Node, sted: Sted): void {
+  const sha = String(node.attrs.fil);
+  const alt = String(node.attrs.alt).trim() || 'Billede uden beskrivelse';
+  const data = sha === '' ? null : sted.fil(sha);
+  if (sha !== '' && !data) throw new AppError('ugyldig', `Billedet »${alt.slice(0, 60)}« mangler. Indsæt det igen.`);
+  const size = data ? laesBillede(data, alt.slice(0, 60)) : { bredde: 320, hoejde: 120 };
+  const { spalte, rum } = sted.typografi;
+  const scale = Math.min(0.75, sted.bredde / size.bredde, ((spalte.bund - spalte.top) * MAX_HEIGHT) / size.hoejde);
+  sted.ud.push({
+    slags: 'figur',
+    element: sted.element.tilfoej('Figure', { alt }),
+    data,
+    x: sted.x,
+    bredde: size.bredde * scale,
+    hoejde: size.hoejde * scale,
+    foer: rum * 0.6,
+    efter: rum,
+    medNaeste: false,
+  });
+}
+
+/** The place a document begins at. */
+export function begyndelse(rod: Element, typografi: Typografi, roster: Roster, fil: Sted['fil']): Sted {
+  const { x, bredde } = typografi.spalte;
+  return { ud: [], element: rod, niveau: TOPNIVEAU, x, bredde, broed: typografi.broed, typografi, roster, fil };
+}

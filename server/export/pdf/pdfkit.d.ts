@@ -1,0 +1,14 @@
+// What is used of pdfkit beyond its published types: the structure tree's root, and places of bookmarks.
+declare namespace PDFKit {
+  interface PDFDocument {
+    getStructTreeRoot(): PDFKitReference;
+    appendXML(xml: string, newline?: boolean): void;
+    outline: PDFOutline & { options: object };
+  }
+  interface PDFOutline {
+    addItem(
+      title: string,
+      options: { pageNumber: number; left: number; top: number; expanded: boolean; fit?: boolean },
+    ): PDFOutline;
+  }
+}
