@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   base: '/',
+  publicDir: 'editor/public',
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -8,8 +8,18 @@ import { erEgen } from './access/oprindelse.ts';
 import { type Config, isLoopback } from './config.ts';
 import { errorHandler, notFound } from './errors.ts';
 import type { Log } from './log.ts';
+import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
+import { assets } from './routes/assets.ts';
+import { ejerskab } from './routes/ejerskab.ts';
+import { eksportside } from './routes/eksportside.ts';
 import { healthz } from './routes/healthz.ts';
+import { hjaelp } from './routes/hjaelp.ts';
+import { indstillinger } from './routes/indstillinger.ts';
+import { overblik } from './routes/overblik.ts';
+import { referater } from './routes/referater.ts';
+import { session } from './routes/session.ts';
+import { start } from './routes/start.ts';
 
 /** What every resource may use. */
 export interface Deps {
@@ -23,7 +33,18 @@ export interface Deps {
 
 /** Every route of the server. */
 export function allRoutes(deps: Deps): readonly Route[] {
-  return [...healthz(deps)];
+  return [
+    ...healthz(deps),
+    ...assets(),
+    ...start(deps),
+    ...session(deps),
+    ...overblik(deps),
+    ...referater(deps),
+    ...ejerskab(deps),
+    ...eksportside(deps),
+    ...indstillinger(deps),
+    ...hjaelp(deps),
+  ];
 }
 
 export function createApp(deps: Deps, vagt: Vagt): Express {
@@ -36,7 +57,7 @@ export function createApp(deps: Deps, vagt: Vagt): Express {
   app.use(guard(config));
   register(app, allRoutes(deps), vagt);
   app.use(notFound);
-  app.use(errorHandler(log, plainPage));
+  app.use(errorHandler(log, fejlside));
   return app;
 }
 
@@ -59,9 +80,4 @@ function guard({ sikker, url }: Config): RequestHandler {
     if (!erEgen(herkomst)) throw new AppError('ikke-tilladt', 'Forespørgslen kom fra et andet websted og blev afvist.');
     next();
   };
-}
-
-function plainPage({ status, message }: { status: number; message: string }): string {
-  const text = message.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
-  return `<!doctype html><html lang="da"><meta charset="utf-8"><title>${status}</title><p>${text}</p></html>`;
 }

@@ -1,0 +1,11 @@
+// The scripts of every page but the writing page: each adds ease to a page that works without it.
+import { visForhaandsvisning } from './sider/forhaandsvisning.ts';
+import { lukMenuer } from './sider/menuer.ts';
+import { tagImodFiler } from './sider/slip.ts';
+import { sendStraks, visNaar } from './sider/valg.ts';
+
+lukMenuer(document);
+tagImodFiler(document);
+visNaar(document);
+sendStraks(document);
+visForhaandsvisning(document);

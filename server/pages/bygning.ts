@@ -1,0 +1,31 @@
+// The names of the browser's files as vite built them: read once from dist/.vite/manifest.json.
+// Without a build the pages still stand, undressed.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Where the built files lie. */
+export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+interface Led {
+  readonly file: string;
+  readonly css?: readonly string[];
+}
+
+export interface Bygning {
+  /** Addresses of style sheets and modules. */
+  readonly stil: readonly string[];
+  readonly skriv: { readonly script: string | null; readonly stil: readonly string[] };
+  readonly sider: string | null;
+}
+
+export function laesBygning(dist = DIST): Bygning {
+  const file = `${dist}.vite/manifest.json`;
+  const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, Led>) : {};
+  const paths = (names: readonly string[] = []): readonly string[] => names.map((name) => `/${name}`);
+  const { 'editor/style/referat.css': stil, 'editor/main.ts': main, 'editor/sider.ts': sider } = manifest;
+  return {
+    stil: paths(stil ? [stil.file] : []),
+    skriv: { script: main ? `/${main.file}` : null, stil: paths(main?.css) },
+    sider: sider ? `/${sider.file}` : null,
+  };
+}

@@ -1,0 +1,56 @@
+// Eksport: the pages as they will be, the letterhead, and a line for every file that can be taken home.
+import type { Bruger } from '../../db/brugere.ts';
+import type { Referat } from '../../db/referater.ts';
+import { tekster } from '../tekster.ts';
+import { vaelg } from './felter.ts';
+import { html } from './html.ts';
+import { kaldes } from './overblik.ts';
+import { besked, referattop, side } from './ramme.ts';
+
+const t = tekster.eksport;
+
+export interface Eksport {
+  readonly bruger: Bruger;
+  readonly referat: Referat;
+  readonly brevhoveder: readonly { readonly id: string; readonly navn: string }[];
+  readonly brevhoved: string;
+  readonly formater: readonly { readonly id: string; readonly navn: string; readonly beskrivelse: string }[];
+  /** Imported from a text file whose bytes can be had again. */
+  readonly kildetro: boolean;
+}
+
+export function eksportside(e: Eksport): string {
+  const { referat } = e;
+  const sti = `/referater/${referat.id}`;
+  const fil = (format: string) => `${sti}/eksport/${format}?brevhoved=${encodeURIComponent(e.brevhoved)}`;
+  return side({
+    titel: `${t.titel}: ${kaldes(referat)}`,
+    bruger: e.bruger,
+    top: referattop(
+      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a><a class="button" href="${sti}">${t.aabn}</a>`,
+    ),
+    indhold: html`<main class="eksport" id="indhold" tabindex="-1">
+<section class="pdf" aria-labelledby="sider" tabindex="0">
+<div class="hoved"><h2 id="sider">${t.forhaandsvisning}</h2><span class="svag" data-antal role="status"></span></div>
+<div class="sider" data-pdf="${fil('pdf')}" data-henter="${t.henter}" data-fejl="${t.fejl}" data-side="${t.side}" data-en="${t.en}" data-flere="${t.flere}"><noscript><p>${t.udenScript}</p></noscript></div>
+</section>
+<section class="vaelg" aria-labelledby="hent" tabindex="0">
+<h2 id="hent">${t.filer}</h2>
+${referat.status !== 'godkendt' && besked(t.udkast, 'agt')}
+<form method="get" action="${sti}/eksport" data-straks>${vaelg(
+      'brevhoved',
+      t.brevhoved,
+      e.brevhoveder.map(({ id, navn }) => ({ vaerdi: id, tekst: navn })),
+      e.brevhoved,
+    )}<p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>
+<ul class="formater afsnit">${e.formater.map(
+      ({ id, navn, beskrivelse }) =>
+        html`<li><b>${navn}</b><a href="${fil(id)}" download aria-label="${t.hent(navn)}">${tekster.eksport.filer}</a><p>${beskrivelse}</p></li>`,
+    )}${
+      e.kildetro &&
+      html`<li><b>${t.kildetro}</b><a href="${sti}/eksport/txt?kildetro=1" download aria-label="${t.hent(t.kildetro)}">${t.filer}</a><p>${t.kildetroTekst}</p></li>`
+    }</ul>
+</section></main>`,
+  });
+}

@@ -1,0 +1,117 @@
+// Historik: the versions of a referat, the difference in words, an earlier one brought back, a name for one.
+import type { Bruger } from '../../db/brugere.ts';
+import type { Referat } from '../../db/referater.ts';
+import type { Version } from '../../db/versioner.ts';
+import { tilladte } from '../access/policy.ts';
+import { type Besked, opremsning, tekster } from '../tekster.ts';
+import { felt } from './felter.ts';
+import type { Forskelslinje, Stykke } from './forskel.ts';
+import { Html, html, type Indhold } from './html.ts';
+import { kaldes } from './overblik.ts';
+import { besked, referattop, side } from './ramme.ts';
+import { langTid } from './tid.ts';
+
+const t = tekster.historik;
+
+export interface Historik {
+  readonly bruger: Bruger;
+  readonly referat: Referat;
+  /** Newest first. */
+  readonly versioner: readonly Version[];
+  /** The newest version of the text; it may be newer than the newest point. */
+  readonly nu: number;
+  /** What is compared: `fra` null = the first version. `til` is the chosen one. */
+  readonly fra: number | null;
+  readonly til: number;
+  readonly forskel: readonly Forskelslinje[];
+  /** Names of accounts by id. */
+  readonly navne: ReadonlyMap<string, string>;
+  readonly besked: Besked | null;
+  readonly fejl: string | null;
+  readonly now: number;
+}
+
+export function historikside(h: Historik): string {
+  const { referat, bruger } = h;
+  const sti = `/referater/${referat.id}`;
+  return side({
+    titel: `${t.titel}: ${kaldes(referat)}`,
+    bruger,
+    top: referattop(
+      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${t.aabn}</a>`,
+    ),
+    indhold: html`<div class="historik">
+<nav class="versioner" aria-label="${t.versioner}"><h2>${t.versioner}</h2><ul>${punkter(h)}</ul></nav>
+<main class="forskel" id="indhold" tabindex="-1">
+<header><h2>${overskrift(h)}</h2>
+${h.besked && besked(tekster.beskeder[h.besked])}${h.fejl && besked(h.fejl, 'fejl')}
+${handlinger(h)}</header>
+<div class="papir">${tekst(h)}</div>
+</main></div>`,
+  });
+}
+
+/** The points of the history; the text as it is now comes first where it has moved on since. */
+function punkter(h: Historik): Indhold {
+  const sti = `/referater/${h.referat.id}/historik`;
+  const punkt = (version: number, titel: Indhold, under: Indhold) =>
+    html`<li><a href="${sti}?version=${version}"${version === h.til && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`;
+  const nyeste = h.versioner[0]?.version ?? -1;
+  return [
+    nyeste < h.nu && punkt(h.nu, t.nu, langTid(h.referat.aendret, h.now)),
+    h.versioner.map((v) => punkt(v.version, v.navn ?? t.slags[v.slags], [langTid(v.at, h.now), ' ', hvem(h, v)])),
+  ];
+}
+
+function hvem({ navne }: Historik, { bruger, forfattere }: Version): string {
+  const ids = bruger === null ? forfattere : [bruger];
+  return ids.length === 0 ? '' : t.af(opremsning(ids.map((id) => navne.get(id) ?? t.ukendt)));
+}
+
+function naevn(h: Historik, version: number): string {
+  const point = h.versioner.find((one) => one.version === version);
+  if (!point) return t.nu.toLowerCase();
+  return point.navn ? `»${point.navn}«` : langTid(point.at, h.now);
+}
+
+function overskrift(h: Historik): string {
+  return h.fra === null ? t.foerste : t.forskelle(naevn(h, h.fra), naevn(h, h.til));
+}
+
+function handlinger(h: Historik): Indhold {
+  const { referat, bruger, til, nu, versioner } = h;
+  const maa = tilladte(bruger, { ...referat, slettet: referat.slettet !== null });
+  const sti = `/referater/${referat.id}`;
+  const navn = versioner.find((one) => one.version === til && one.slags === 'navngivet')?.navn;
+  const mod = versioner.find((one) => one.version < til)?.version;
+  return html`${
+    til !== nu &&
+    html`<p class="valg" role="group" aria-label="${t.mod}"><a href="${sti}/historik?version=${til}"${(h.fra === null || h.fra < til) && html` aria-current="true"`}>${mod === undefined ? t.foerste : t.forrige}</a><a href="${sti}/historik?version=${til}&amp;mod=nu"${h.fra !== null && h.fra >= til && html` aria-current="true"`}>${t.nuvaerende}</a></p>`
+  }
+<div class="handlinger">${
+    maa.includes('gendan') &&
+    til !== nu &&
+    html`<details class="fold"><summary>${t.gendan}</summary><form method="post" action="${sti}/gendannelse"><input type="hidden" name="version" value="${til}"><p>${t.gendanTekst}</p><p class="handlinger"><button class="button" type="submit">${t.gendanKnap}</button></p></form></details>`
+  }${
+    maa.includes('navngiv-version') &&
+    html`<details class="fold"><summary>${t.navngiv}</summary><form method="post" action="${sti}/versioner"><input type="hidden" name="version" value="${til}">${felt({ navn: 'navn', label: t.navngiv, vaerdi: navn ?? '', eksempel: t.navnPlads, max: 100, paakraevet: true, autocomplete: 'off' })}<p class="handlinger"><button class="button" type="submit">${t.navngivKnap}</button></p></form></details>`
+  }</div>`;
+}
+
+function tekst(h: Historik): Indhold {
+  if (h.fra === null) return html`<p class="uaendret">${t.foersteTekst}</p>`;
+  if (h.forskel.length === 0) return html`<p class="uaendret">${t.ens}</p>`;
+  return h.forskel.map((one) =>
+    one.slags === 'uaendret'
+      ? html`<p class="uaendret">${t.uaendret(one.antal)}</p>`
+      : html`<p class="linje${one.overskrift && ' overskrift'}${one.luft === 0 && ' taet'}">${one.stykker.map(stykke)}</p>`,
+  );
+}
+
+/** Struck or underlined, and said: screen readers pass over del and ins. */
+function stykke({ slags, tekst: ord }: Stykke): Indhold {
+  if (slags === null) return ord;
+  const [tag, sagt] = slags === 'slettet' ? ['del', t.slettet] : ['ins', t.tilfoejet];
+  return html`${new Html(`<${tag}>`)}<span class="sr-only">${sagt}</span>${ord}<span class="sr-only">${t.slut}</span>${new Html(`</${tag}>`)}`;
+}

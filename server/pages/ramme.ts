@@ -1,0 +1,98 @@
+// The frame of every page: head, the line at the top, the landmarks. What stands in it comes from the page.
+import type { Bruger } from '../../db/brugere.ts';
+import { tekster } from '../tekster.ts';
+import { type Bygning, laesBygning } from './bygning.ts';
+import { type Glyf, glyf, glyffer } from './glyffer.ts';
+import { type Html, html, type Indhold } from './html.ts';
+
+export interface Side {
+  readonly titel: string;
+  readonly indhold: Indhold;
+  /** Class of <main>; absent = the page brings its own landmarks. */
+  readonly main?: string;
+  /** The line at the top; absent = the ordinary one. */
+  readonly top?: Indhold;
+  readonly bruger?: Bruger | null;
+  /** Which entry of the menu is this page. */
+  readonly her?: 'overblik' | 'indstillinger';
+  readonly body?: string;
+  /** The writing page has a script and styles of its own. */
+  readonly skriv?: boolean;
+}
+
+let bygning: Bygning | null = null;
+
+/** A whole page. */
+export function side({ titel, indhold, main, top, bruger = null, her, body = '', skriv = false }: Side): string {
+  bygning ??= laesBygning();
+  const stil = [...bygning.stil, ...(skriv ? bygning.skriv.stil : [])];
+  const script = skriv ? bygning.skriv.script : bygning.sider;
+  return html`<!doctype html>
+<html lang="da">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${titel === '' ? tekster.navn : `${titel} – ${tekster.navn}`}</title>
+<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+${stil.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${script && html`<script type="module" src="${script}"></script>`}
+</head>
+<body class="${body}">
+${glyffer}
+<a class="spring" href="${skriv ? '#skriv' : '#indhold'}">${tekster.ramme.spring}</a>
+${top ?? topbjaelke(bruger, her)}
+${main === undefined ? indhold : html`<main class="${main}" id="indhold" tabindex="-1">${indhold}</main>`}
+</body>
+</html>
+`.tekst;
+}
+
+function topbjaelke(bruger: Bruger | null, her: Side['her']): Html {
+  const { ramme } = tekster;
+  if (!bruger) return html`<header class="top"><a class="maerke" href="/">${tekster.navn}</a></header>`;
+  const punkt = (navn: Side['her'], href: string, tekst: string) =>
+    html`<a href="${href}" ${navn === her && html`aria-current="page"`}>${tekst}</a>`;
+  return html`<header class="top">
+<a class="maerke" href="/">${tekster.navn}</a>
+<nav aria-label="${ramme.hovedmenu}">${punkt('overblik', '/', ramme.overblik)}${punkt('indstillinger', '/indstillinger', ramme.indstillinger)}</nav>
+<span class="luft"></span>
+${brugermenu(bruger)}
+</header>`;
+}
+
+function brugermenu(bruger: Bruger): Html {
+  const { ramme } = tekster;
+  return html`<details class="menu">
+<summary class="button stille">${bruger.navn}</summary>
+<div class="svaevende">
+<a class="punktet" href="/indstillinger">${ramme.dinKonto}</a>
+<a class="punktet" href="/hjaelp/taster">${ramme.taster}</a>
+<hr>
+<form method="post" action="/session/slut"><button class="punktet" type="submit">${ramme.logUd}</button></form>
+</div>
+</details>`;
+}
+
+/** The line at the top of a page about one referat: back, its name, its status, then the page's own controls. */
+export function referattop(
+  { navn, status, tilbage }: { navn: string; status: Glyf & keyof typeof tekster.status; tilbage: string },
+  knapper: Indhold,
+): Html {
+  return html`<header class="top">
+<a class="tilbage" href="${tilbage}">${glyf('tilbage')}${tilbage === '/' ? tekster.ramme.overblik : tekster.ramme.teksten}</a>
+<h1 class="dokumentnavn">${navn}</h1>
+${statusmaerke(status)}
+<span class="luft"></span>
+${knapper}
+</header>`;
+}
+
+export function statusmaerke(status: Glyf & keyof typeof tekster.status): Html {
+  return html`<span class="status kant" data-s="${status}">${glyf(status)}${tekster.status[status]}</span>`;
+}
+
+/** A sentence that answers what was just done. */
+export function besked(tekst: Indhold, grad: 'god' | 'agt' | 'fejl' = 'god'): Html {
+  const tegn: Glyf = grad === 'god' ? 'flueben' : grad === 'agt' ? 'se' : 'stop';
+  return html`<div class="besked" data-grad="${grad}" role="${grad === 'fejl' ? 'alert' : 'status'}">${glyf(tegn)}<p>${tekst}</p></div>`;
+}

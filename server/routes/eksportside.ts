@@ -1,0 +1,45 @@
+// The export page; the bytes themselves come from `eksport.ts`.
+
+import type { Deps } from '../app.ts';
+import { laesBrevhoveder } from '../export/brevhoved.ts';
+import { FORMATER } from '../export/formater.ts';
+import { eksportside as page } from '../pages/eksport.ts';
+import type { Route } from '../route.ts';
+import { tekster } from '../tekster.ts';
+import { getReferat } from './overblik.ts';
+import { getBruger, parameter, sendSide } from './svar.ts';
+
+export function eksportside(deps: Deps): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/referater/:id/eksport',
+      action: 'eksporter',
+      handler: async (a) => {
+        const brevhoveder = laesBrevhoveder().map(({ id, navn }) => ({ id, navn }));
+        const valgt = brevhoveder.find(({ id }) => id === parameter(a.req, 'brevhoved')) ?? brevhoveder[0];
+        const kilde = await deps.store.findKilde(a.referat);
+        const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
+        sendSide(
+          a.res,
+          page({
+            bruger: await getBruger(deps, a),
+            referat: await getReferat(deps, a.referat),
+            brevhoveder,
+            brevhoved: valgt?.id ?? '',
+            formater: Object.values(FORMATER)
+              .map(({ navn, label }) => ({ id: navn, navn: label, beskrivelse: beskrivelser[navn] ?? '' }))
+              .sort((one, other) => rang(one.id) - rang(other.id)),
+            kildetro: kilde !== null && kilde.kodning !== 'docx',
+          }),
+        );
+      },
+    },
+  ];
+}
+
+/** What is sent comes first. */
+function rang(format: string): number {
+  const order = Object.keys(tekster.eksport.formater).indexOf(format);
+  return order < 0 ? Number.MAX_SAFE_INTEGER : order;
+}
