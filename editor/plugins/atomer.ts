@@ -24,9 +24,9 @@ export function atomer(): Plugin {
           case 'Delete':
             return slet(view, 1, event.ctrlKey);
           case 'ArrowLeft':
-            return !event.ctrlKey && gaa(view, -1, event.shiftKey);
+            return gaa(view, -1, event.shiftKey, event.ctrlKey);
           case 'ArrowRight':
-            return !event.ctrlKey && gaa(view, 1, event.shiftKey);
+            return gaa(view, 1, event.shiftKey, event.ctrlKey);
           default:
             return false;
         }
@@ -72,15 +72,28 @@ function slet(view: EditorView, retning: -1 | 1, heltOrd: boolean): boolean {
   return true;
 }
 
-function gaa(view: EditorView, retning: -1 | 1, udvid: boolean): boolean {
+/** Where the caret comes to when it steps over an atom; null where none is beside it. With Ctrl a space goes along. */
+export function forbiAtom({ selection, doc }: EditorState, retning: -1 | 1, ord: boolean): number | null {
+  if (!(selection instanceof TextSelection)) return null;
+  const head = selection.head;
+  let $at = selection.$head;
+  if (ord && retning < 0) {
+    const space = /\s+$/.exec($at.nodeBefore?.text ?? '')?.[0].length ?? 0;
+    $at = doc.resolve(head - space);
+  }
+  const node = retning < 0 ? $at.nodeBefore : $at.nodeAfter;
+  if (!erAtom(node)) return null;
+  const over = $at.pos + retning * node.nodeSize;
+  if (!ord || retning < 0) return over;
+  return over + (/^\s+/.exec(doc.resolve(over).nodeAfter?.text ?? '')?.[0].length ?? 0);
+}
+
+function gaa(view: EditorView, retning: -1 | 1, udvid: boolean, ord: boolean): boolean {
   const { selection, doc } = view.state;
-  if (!(selection instanceof TextSelection) || (!udvid && !selection.empty)) return false;
-  const { $head } = selection;
-  const node = retning < 0 ? $head.nodeBefore : $head.nodeAfter;
-  if (!erAtom(node)) return false;
-  const head = $head.pos + retning * node.nodeSize;
-  view.dispatch(
-    view.state.tr.setSelection(TextSelection.create(doc, udvid ? selection.anchor : head, head)).scrollIntoView(),
-  );
+  if (!udvid && !selection.empty && !ord) return false;
+  const head = forbiAtom(view.state, retning, ord);
+  if (head === null) return false;
+  const anchor = udvid ? selection.anchor : head;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, anchor, head)).scrollIntoView());
   return true;
 }

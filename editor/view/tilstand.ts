@@ -20,6 +20,7 @@ import { forslag } from '../plugins/forslag/forslag.ts';
 import { huller } from '../plugins/huller.ts';
 import { ids } from '../plugins/ids.ts';
 import { klip } from '../plugins/klip.ts';
+import { markoer } from '../plugins/markoer.ts';
 import { pladsholdere } from '../plugins/pladsholdere.ts';
 import { taster } from '../plugins/taster.ts';
 import { tekster } from '../tekster.ts';
@@ -66,6 +67,7 @@ export function nyTilstand(
   return EditorState.create({
     doc: Node.fromJSON(schema, opened.doc),
     plugins: [
+      markoer(),
       forslag(meld),
       ...udvidelser,
       atomer(),
