@@ -34,7 +34,10 @@ export interface Tilfoejelse extends Stand {
 /** `optaget`: the document has moved on (or the batch id is taken); nothing was written. */
 export type Udfald = { readonly slags: 'skrevet'; readonly version: number } | { readonly slags: 'optaget' };
 
+/** Steps after a version; empty where the document is no further. */
 export interface Loggede {
+  /** False when the log does not go back to there (a restore lies between, or it never was). */
+  readonly holdt: boolean;
   readonly steps: readonly string[];
   readonly clients: readonly string[];
 }
@@ -49,9 +52,8 @@ export interface Dokumenter {
   stepsSince(id: string, since: number): Promise<Loggede>;
   /** The version after a batch that stands in the log, and who sent it; null for an unknown batch (A3). */
   findBatch(id: string, batch: string): Promise<{ version: number; client: string; count: number } | null>;
-  saveSnapshot(id: string, stand: Stand, doc: Node): Promise<void>;
-  /** How much log lies after the newest snapshot, against that snapshot's own size in characters. */
-  findEfterslaeb(id: string): Promise<{ steps: number; chars: number; snapshotChars: number }>;
+  /** Returns the size of the snapshot in characters. */
+  saveSnapshot(id: string, stand: Stand, doc: Node): Promise<number>;
   /** Raises the epoch with `doc` as its first version (A7). Null where the document had moved on. */
   gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
   /** Writes titel, dato and the participants' names of that version where lists and search read them. */
@@ -69,12 +71,13 @@ export function insertDokument(db: Database, id: string, doc: Node, at: number):
   insertSnapshot(db, id, { version: 0, epoch: 0 }, doc, at);
 }
 
-function insertSnapshot(db: Database, id: string, { version, epoch }: Stand, doc: Node, at: number): void {
+function insertSnapshot(db: Database, id: string, { version, epoch }: Stand, doc: Node, at: number): number {
   const json = JSON.stringify(doc.toJSON());
   db.prepare(
     `INSERT INTO snapshot (doc, version, epoch, schema_version, at, json, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   ).run(id, version, epoch, SCHEMA_VERSION, at, json, snapshotHash(json));
+  return json.length;
 }
 
 /** The hash that stands beside a snapshot: over the bytes as they are stored. */
@@ -94,8 +97,8 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
       'SELECT json FROM step WHERE doc = ? AND version > ? AND version <= ? ORDER BY version',
     )
     .pluck();
-  const selectSince = db.prepare<[string, number, number], { json: string; client: string }>(
-    'SELECT json, client FROM step WHERE doc = ? AND version > ? ORDER BY version LIMIT ?',
+  const selectSince = db.prepare<[string, number, number], { version: number; json: string; client: string }>(
+    'SELECT version, json, client FROM step WHERE doc = ? AND version > ? ORDER BY version LIMIT ?',
   );
   const selectBatch = db.prepare<[string, string], { version: number | null; client: string; count: number }>(
     'SELECT max(version) AS version, client, count(*) AS count FROM step WHERE doc = ? AND batch = ?',
@@ -147,12 +150,14 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
       const clients: string[] = [];
       let chars = 0;
       for (const row of selectSince.iterate(id, since, ROWS)) {
+        if (row.version !== since + steps.length + 1) break;
         steps.push(row.json);
         clients.push(row.client);
         chars += row.json.length;
         if (chars > CHARS) break;
       }
-      return { steps, clients };
+      const holdt = steps.length > 0 || selectStand.get(id)?.version === since;
+      return { holdt, steps, clients };
     },
 
     async findBatch(id, batch) {
@@ -161,25 +166,13 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
     },
 
     async saveSnapshot(id, stand, doc) {
-      db.transaction(() => {
-        const current = selectStand.get(id);
-        if (current?.epoch === stand.epoch && current.version >= stand.version)
-          insertSnapshot(db, id, stand, doc, now());
-      }).immediate();
-    },
-
-    async findEfterslaeb(id) {
-      const row = db
-        .prepare<[string], { version: number; chars: number }>(
-          'SELECT version, length(json) AS chars FROM snapshot WHERE doc = ? ORDER BY version DESC LIMIT 1',
-        )
-        .get(id);
-      const log = db
-        .prepare<[string, number], { steps: number; chars: number }>(
-          'SELECT count(*) AS steps, coalesce(sum(length(json)), 0) AS chars FROM step WHERE doc = ? AND version > ?',
-        )
-        .get(id, row?.version ?? 0);
-      return { steps: log?.steps ?? 0, chars: log?.chars ?? 0, snapshotChars: row?.chars ?? 0 };
+      return db
+        .transaction(() => {
+          const current = selectStand.get(id);
+          if (current?.epoch !== stand.epoch || current.version < stand.version) return 0;
+          return insertSnapshot(db, id, stand, doc, now());
+        })
+        .immediate();
     },
 
     async gendan(id, stand, doc, fra, bruger) {

@@ -5,14 +5,17 @@ import { AppError } from '../editor/model/fejl.ts';
 import type { RandomBytes } from '../editor/model/id.ts';
 import { sikkerhedsheaders } from './access/headers.ts';
 import { erEgen } from './access/oprindelse.ts';
+import type { Levende } from './collab/levende.ts';
 import { type Config, isLoopback } from './config.ts';
 import { errorHandler, notFound } from './errors.ts';
 import type { Log } from './log.ts';
 import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
 import { assets } from './routes/assets.ts';
+import { dokument } from './routes/dokument.ts';
 import { ejerskab } from './routes/ejerskab.ts';
 import { eksportside } from './routes/eksportside.ts';
+import { filer } from './routes/filer.ts';
 import { healthz } from './routes/healthz.ts';
 import { hjaelp } from './routes/hjaelp.ts';
 import { indstillinger } from './routes/indstillinger.ts';
@@ -20,10 +23,15 @@ import { overblik } from './routes/overblik.ts';
 import { referater } from './routes/referater.ts';
 import { session } from './routes/session.ts';
 import { start } from './routes/start.ts';
+import { steps } from './routes/steps.ts';
+import { stream } from './routes/stream.ts';
+import { versioner } from './routes/versioner.ts';
 
 /** What every resource may use. */
 export interface Deps {
   readonly store: Store;
+  /** The documents being written, and who listens to them. */
+  readonly levende: Levende;
   readonly config: Config;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -41,6 +49,11 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...overblik(deps),
     ...referater(deps),
     ...ejerskab(deps),
+    ...dokument(deps),
+    ...steps(deps),
+    ...stream(deps),
+    ...versioner(deps),
+    ...filer(deps),
     ...eksportside(deps),
     ...indstillinger(deps),
     ...hjaelp(deps),

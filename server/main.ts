@@ -11,6 +11,7 @@ import { AppError } from '../editor/model/fejl.ts';
 import { startlink } from './access/start.ts';
 import { createVagt } from './access/vagt.ts';
 import { createApp, type Deps } from './app.ts';
+import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 
@@ -27,7 +28,10 @@ async function start(): Promise<void> {
   makeFolder(config.data);
   const unlock = takeLock(config.data);
   const db = openDatabase(path, new Date(now()).toISOString().replace(/\D/g, '').slice(0, 14));
-  const deps: Deps = { store: sqliteStore(db, { now, random }), config, now, random, log };
+  const store = sqliteStore(db, { now, random });
+  const levende = new Levende(store, (event, cause) => log.error(event, cause));
+  await levende.recover();
+  const deps: Deps = { store, levende, config, now, random, log };
   const server = createServer(createApp(deps, createVagt(deps)));
   const address = await listen(server, config);
   process.stdout.write(`Referat kører på ${address}\n`);
@@ -38,11 +42,13 @@ async function start(): Promise<void> {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    server.close(() => {
-      deps.store.close();
+    server.close(async () => {
+      await levende.close();
+      store.close();
       unlock();
       process.exit(0);
     });
+    levende.rooms.close();
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), GRACE).unref();
   };

@@ -30,7 +30,10 @@ export interface Route {
   /** An Express path; the referat is always `:id`. */
   readonly path: string;
   readonly action: Handling;
-  /** How the body is read, after authorisation, and the most bytes it may have. Absent = it is not read. */
+  /**
+   * How the body is read, after authorisation, and the most bytes it may have. Absent = it is not read. "form" is a
+   * page's form or the same fields as JSON.
+   */
   readonly body?: { readonly as: 'json' | 'form' | 'bytes'; readonly limit: number };
   readonly handler: (anmodning: Anmodning) => Promise<void> | void;
 }
@@ -46,7 +49,7 @@ export function register(app: Express, routes: readonly Route[], vagt: Vagt): vo
         next();
       },
     ];
-    if (body) chain.push(parser(body));
+    if (body) chain.push(...parsers(body));
     chain.push(async (_req, res) => {
       await handler(res.locals.anmodning);
     });
@@ -88,13 +91,13 @@ async function authorise(req: Request, res: Response, action: Handling, vagt: Va
   }
 }
 
-function parser({ as, limit }: { as: 'json' | 'form' | 'bytes'; limit: number }): RequestHandler {
+function parsers({ as, limit }: { as: 'json' | 'form' | 'bytes'; limit: number }): readonly RequestHandler[] {
   switch (as) {
     case 'json':
-      return express.json({ limit, strict: true });
+      return [express.json({ limit, strict: true })];
     case 'form':
-      return express.urlencoded({ limit, extended: false, parameterLimit: 1000 });
+      return [express.urlencoded({ limit, extended: false, parameterLimit: 1000 }), express.json({ limit })];
     case 'bytes':
-      return express.raw({ limit, type: () => true });
+      return [express.raw({ limit, type: () => true })];
   }
 }

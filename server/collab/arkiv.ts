@@ -1,0 +1,41 @@
+// What the live documents need of a store. `db/dokumenter.ts` has it all; this folder knows no SQL and not that file.
+import type { Node } from 'prosemirror-model';
+
+export interface Stand {
+  readonly version: number;
+  readonly epoch: number;
+}
+
+export interface Arkiv {
+  findGenopbygning(
+    id: string,
+    version?: number,
+  ): Promise<
+    | (Stand & {
+        readonly schemaVersion: number;
+        readonly snapshot: { readonly version: number; readonly json: string };
+        readonly steps: readonly string[];
+      })
+    | null
+  >;
+  acceptSteps(
+    tilfoejelse: Stand & {
+      readonly doc: string;
+      readonly client: string;
+      readonly batch: string;
+      readonly author: string;
+      readonly steps: readonly string[];
+    },
+  ): Promise<{ readonly slags: 'skrevet'; readonly version: number } | { readonly slags: 'optaget' }>;
+  findStand(id: string): Promise<Stand | null>;
+  stepsSince(
+    id: string,
+    since: number,
+  ): Promise<{ readonly holdt: boolean; readonly steps: readonly string[]; readonly clients: readonly string[] }>;
+  findBatch(id: string, batch: string): Promise<{ version: number; client: string; count: number } | null>;
+  saveSnapshot(id: string, stand: Stand, doc: Node): Promise<number>;
+  saveUdledt(id: string, version: number, doc: Node): Promise<void>;
+  addPause(id: string, version: number): Promise<void>;
+  listUudledte(): Promise<readonly string[]>;
+  gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
+}

@@ -1,0 +1,201 @@
+// The documents being written right now: a cache in front of the store (rule A6), one queue per document, and who is told.
+// The store's compare-and-set decides; where another process was faster the cache is thrown away and built again.
+import { AppError } from '../../editor/model/fejl.ts';
+import { SCHEMA_VERSION } from '../../editor/model/schema.ts';
+import type { Accepted, Batch, Missing, Opened } from '../../editor/model/wire.ts';
+import type { Arkiv, Stand } from './arkiv.ts';
+import { accept, type Tilstand } from './authority.ts';
+import { laesBatch } from './batch.ts';
+import { type Eftersyn, Vedligehold } from './eftersyn.ts';
+import { genopbyg } from './genopbyg.ts';
+import { Idtal } from './ids.ts';
+import { Rooms } from './rooms.ts';
+
+interface Plads extends Tilstand {
+  readonly eftersyn: Eftersyn;
+}
+
+export type Modtaget =
+  | ({ readonly slags: 'accepteret' } & Accepted)
+  | { readonly slags: 'mangler'; readonly missing: Missing };
+
+/** Documents kept in memory when nobody asks for them. */
+const MAX_DOCS = 64;
+
+export class Levende {
+  readonly rooms = new Rooms();
+  readonly #arkiv: Arkiv;
+  readonly #vedligehold: Vedligehold;
+  /** In the order of last use. */
+  readonly #pladser = new Map<string, Plads>();
+  readonly #queues = new Map<string, Promise<unknown>>();
+
+  constructor(arkiv: Arkiv, onError: (event: string, cause: unknown) => void) {
+    this.#arkiv = arkiv;
+    this.#vedligehold = new Vedligehold(arkiv, onError);
+  }
+
+  /** What an editor starts from. */
+  open(id: string): Promise<Opened> {
+    return this.#inTurn(id, async () => {
+      const { doc, version, epoch } = await this.#plads(id);
+      return { id, version, epoch, schemaVersion: SCHEMA_VERSION, doc: doc.toJSON() };
+    });
+  }
+
+  /** The document itself with its version; at an earlier version where one is given. */
+  async dokument(id: string, version?: number) {
+    if (version === undefined) return this.#inTurn(id, () => this.#plads(id));
+    const found = await this.#arkiv.findGenopbygning(id, version);
+    if (!found) throw new AppError('findes-ikke', 'Den version findes ikke.');
+    return { doc: genopbyg(found), version: found.version, epoch: found.epoch };
+  }
+
+  /**
+   * Takes a batch in. Resolves after the commit; those who listen are told after that. Throws AppError: "ugyldig",
+   * "for-stor", "forsvundet" (an older epoch, or a future the server does not know).
+   */
+  accept(id: string, author: string, json: unknown): Promise<Modtaget> {
+    const batch = laesBatch(json);
+    return this.#inTurn(id, async () => {
+      for (;;) {
+        const plads = await this.#plads(id);
+        const svar = accept(plads, batch);
+        if (svar.slags === 'foraeldet') return this.#foraeldet(id, plads, batch);
+        const { version, epoch } = plads;
+        const udfald = await this.#arkiv.acceptSteps({ ...batch, doc: id, version, epoch, author, steps: svar.steps });
+        if (udfald.slags === 'optaget') {
+          // Another process wrote, or the id of the batch is taken: memory is wrong or the sender is.
+          const stand = await this.#arkiv.findStand(id);
+          if (stand?.version === version && stand.epoch === epoch) throw taken();
+          this.#pladser.delete(id);
+          continue;
+        }
+        plads.ids.adopt(svar.skift);
+        this.#pladser.set(id, { ...plads, doc: svar.doc, version: udfald.version });
+        const chars = svar.steps.reduce((sum, step) => sum + step.length, 0);
+        this.#vedligehold.changed(
+          plads.eftersyn,
+          svar.doc,
+          { version: udfald.version, epoch },
+          svar.steps.length,
+          chars,
+        );
+        this.#tell(id, epoch, udfald.version, svar.steps, batch.client);
+        return { slags: 'accepteret', version: udfald.version };
+      }
+    });
+  }
+
+  /** The steps after `since`; empty when there are none. Throws AppError "forsvundet". */
+  async missing(id: string, { version: since, epoch }: Stand): Promise<Missing> {
+    const stand = await this.#arkiv.findStand(id);
+    if (!stand) throw new AppError('findes-ikke', 'Referatet findes ikke.');
+    if (stand.epoch !== epoch || since > stand.version) throw gone();
+    const { holdt, steps, clients } = await this.#arkiv.stepsSince(id, since);
+    if (!holdt) throw gone();
+    return { version: since + steps.length, epoch, steps: steps.map((json) => JSON.parse(json)), clients };
+  }
+
+  /** An earlier version becomes the current one; everybody is told to open the document anew (A7). */
+  gendan(id: string, version: number, bruger: string): Promise<Stand> {
+    return this.#inTurn(id, async () => {
+      const { doc } = await this.dokument(id, version);
+      for (;;) {
+        const plads = await this.#plads(id);
+        const stand = await this.#arkiv.gendan(id, plads, doc, version, bruger);
+        this.#vedligehold.forget(plads.eftersyn);
+        this.#pladser.delete(id);
+        if (!stand) continue;
+        await this.#arkiv.saveUdledt(id, stand.version, doc);
+        setImmediate(() => this.rooms.publish(id, { event: 'epoch', data: JSON.stringify(stand) }));
+        return stand;
+      }
+    });
+  }
+
+  /** The referat got another name. */
+  navngivet(id: string, navn: string): void {
+    this.rooms.publish(id, { event: 'navn', data: JSON.stringify(navn) });
+  }
+
+  /** Finishes what a crash left undone: titles and names that lists read. */
+  async recover(): Promise<void> {
+    for (const id of await this.#arkiv.listUudledte()) {
+      const { doc, version } = await this.dokument(id);
+      await this.#arkiv.saveUdledt(id, version, doc);
+    }
+  }
+
+  /** Does now what waits for a pause; before the store is closed. */
+  async close(): Promise<void> {
+    await this.#vedligehold.finish();
+  }
+
+  async #foraeldet(id: string, plads: Tilstand, batch: Batch): Promise<Modtaget> {
+    const known = await this.#arkiv.findBatch(id, batch.batch);
+    if (known) {
+      if (known.client !== batch.client || known.count !== batch.steps.length) throw taken();
+      return { slags: 'accepteret', version: known.version };
+    }
+    if (batch.epoch !== plads.epoch || batch.version > plads.version) throw gone();
+    return { slags: 'mangler', missing: await this.missing(id, batch) };
+  }
+
+  async #plads(id: string): Promise<Plads> {
+    const known = this.#pladser.get(id);
+    if (known) {
+      this.#pladser.delete(id);
+      this.#pladser.set(id, known);
+      return known;
+    }
+    const found = await this.#arkiv.findGenopbygning(id);
+    if (!found) throw new AppError('findes-ikke', 'Referatet findes ikke.');
+    const doc = genopbyg(found);
+    const { version, epoch, snapshot, steps } = found;
+    const logChars = steps.reduce((sum, step) => sum + step.length, 0);
+    const eftersyn = this.#vedligehold.begin(id, {
+      steps: steps.length,
+      logChars,
+      snapshotChars: snapshot.json.length,
+    });
+    const plads = { doc, version, epoch, ids: new Idtal(doc), eftersyn };
+    this.#pladser.set(id, plads);
+    for (const [other, { eftersyn: busy }] of this.#pladser) {
+      if (this.#pladser.size <= MAX_DOCS) break;
+      if (other !== id && !this.#vedligehold.isWaiting(busy)) this.#pladser.delete(other);
+    }
+    return plads;
+  }
+
+  /** After the answer is on its way: the fan-out follows the acknowledgement (A2). */
+  #tell(id: string, epoch: number, version: number, steps: readonly string[], client: string): void {
+    const fra = version - steps.length;
+    setImmediate(() => {
+      if (this.rooms.count(id) === 0) return;
+      const clients = JSON.stringify(steps.map(() => client));
+      const data = `{"version":${version},"epoch":${epoch},"steps":[${steps.join(',')}],"clients":${clients}}`;
+      this.rooms.publish(id, { event: 'steps', data, fra, version });
+    });
+  }
+
+  /** One at a time per document, in the order they came. */
+  #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(id) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.#queues.set(id, mine);
+    const tidy = () => {
+      if (this.#queues.get(id) === mine) this.#queues.delete(id);
+    };
+    mine.then(tidy, tidy);
+    return mine;
+  }
+}
+
+function gone(): AppError {
+  return new AppError('forsvundet', 'Referatet er blevet gendannet i en anden version. Hent siden igen.');
+}
+
+function taken(): AppError {
+  return new AppError('ugyldig', 'Forsendelsens nummer er brugt til noget andet.');
+}
