@@ -1,5 +1,5 @@
 // A referat as a Word file: real styles, lists, tables and links, on the letterhead. Equal input gives equal bytes.
-import { Document, Packer, Paragraph } from 'docx';
+import { Document, Paragraph } from 'docx';
 import { oneLine, titel } from '../../editor/model/indhold.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { TOPNIVEAU } from './niveau.ts';
@@ -64,7 +64,7 @@ export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
       },
     ],
   });
-  return faerdigPakke(await Packer.toBuffer(file), {
+  return faerdigPakke(file, {
     brevhoved,
     tid: `${String(doc.attrs.dato ?? NO_DATE)}T12:00:00Z`,
     tabeller: ramme.tabeller.map(({ attrs }) =>

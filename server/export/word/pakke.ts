@@ -1,8 +1,10 @@
 // The post-step over the finished package: what the library cannot write (table style, captions, language of the
 // document, stand-in faces) is added, and all that differs from run to run (relationship ids, times) is made fixed.
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Document } from 'docx';
+import { Packer } from 'docx';
 import type { Brevhoved, Skrift } from '../brevhoved.ts';
 import { tabelstil } from './stil.ts';
+import { zip } from './zip.ts';
 
 export interface Pakkevalg {
   readonly brevhoved: Brevhoved;
@@ -12,28 +14,44 @@ export interface Pakkevalg {
   readonly tabeller: readonly (string | null)[];
 }
 
-/** ZIP cannot say earlier; noon, so that no time zone moves it out of the range. */
-const ZIP_TIME = new Date(1980, 0, 2, 12);
-
-/** The finished bytes: equal for equal documents. */
-export function faerdigPakke(bytes: Uint8Array, valg: Pakkevalg): Uint8Array {
-  const parts = new Map<string, string | Uint8Array>();
-  const unzipped = unzipSync(bytes);
-  for (const [name, data] of Object.entries(unzipped))
-    parts.set(name, /\.(xml|rels)$/.test(name) ? strFromU8(data) : data);
+/** The bytes of the .docx: equal for equal documents. */
+export function faerdigPakke(file: Document, valg: Pakkevalg): Uint8Array {
+  const parts = dele(file);
   const edit = (name: string, change: (xml: string) => string): void => {
     const xml = parts.get(name);
-    if (typeof xml === 'string') parts.set(name, change(xml));
+    if (typeof xml !== 'string') throw new Error(`Pakken har intet ${name}.`);
+    parts.set(name, change(xml));
   };
   edit('docProps/core.xml', (xml) => coreProperties(xml, valg.tid));
   edit('word/styles.xml', (xml) => xml.replace('</w:styles>', () => `${tabelstil(valg.brevhoved)}</w:styles>`));
   edit('word/document.xml', (xml) => captions(xml, valg.tabeller));
-  parts.set('word/fontTable.xml', fontTable(valg.brevhoved));
+  edit('word/fontTable.xml', () => fontTable(valg.brevhoved));
   for (const name of [...parts.keys()].filter((name) => name.endsWith('.rels'))) fixRelationships(parts, name);
-  return zipSync(
-    Object.fromEntries([...parts].map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part])),
-    { level: 6, mtime: ZIP_TIME },
-  );
+  // What the package holds is told first (OPC, ISO 29500-2, lets a reader stream it).
+  const first = ['[Content_Types].xml', '_rels/.rels'];
+  const rest = [...parts].filter(([name]) => !first.includes(name));
+  return zip(new Map([...first.map((name) => [name, parts.get(name) ?? ''] as const), ...rest]));
+}
+
+/**
+ * The parts of the package before they are zipped. `Packer` gives only a zip; to open it and zip it again would cost half
+ * as much as all the rest. Its compiler is private, hence the checks; the library's version is exact.
+ */
+function dele(file: Document): Map<string, string | Uint8Array> {
+  const compiler: unknown = Reflect.get(Packer, 'compiler');
+  if (
+    typeof compiler !== 'object' ||
+    compiler === null ||
+    !('compile' in compiler) ||
+    typeof compiler.compile !== 'function'
+  )
+    throw new Error('docx har ikke længere en compiler.');
+  const compiled: unknown = Reflect.apply(compiler.compile, compiler, [file]);
+  if (!(compiled instanceof Map)) throw new Error('docx giver ikke længere pakkens dele.');
+  const parts = new Map<string, string | Uint8Array>();
+  for (const [name, data] of compiled)
+    if (typeof name === 'string' && (typeof data === 'string' || data instanceof Uint8Array)) parts.set(name, data);
+  return parts;
 }
 
 function coreProperties(xml: string, tid: string): string {
