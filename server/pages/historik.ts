@@ -20,9 +20,11 @@ export interface Historik {
   readonly versioner: readonly Version[];
   /** The newest version of the text; it may be newer than the newest point. */
   readonly nu: number;
-  /** What is compared: `fra` null = the first version. `til` is the chosen one. */
+  /** What is compared, the earlier first; `fra` null = there is nothing before. */
   readonly fra: number | null;
   readonly til: number;
+  /** The version that was chosen: one of the two. */
+  readonly valgt: number;
   readonly forskel: readonly Forskelslinje[];
   /** Names of accounts by id. */
   readonly navne: ReadonlyMap<string, string>;
@@ -56,12 +58,22 @@ ${handlinger(h)}</header>
 function punkter(h: Historik): Indhold {
   const sti = `/referater/${h.referat.id}/historik`;
   const punkt = (version: number, titel: Indhold, under: Indhold) =>
-    html`<li><a href="${sti}?version=${version}"${version === h.til && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`;
+    html`<li><a href="${sti}?version=${version}"${version === h.valgt && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`;
   const nyeste = h.versioner[0]?.version ?? -1;
   return [
     nyeste < h.nu && punkt(h.nu, t.nu, langTid(h.referat.aendret, h.now)),
-    h.versioner.map((v) => punkt(v.version, v.navn ?? t.slags[v.slags], [langTid(v.at, h.now), ' ', hvem(h, v)])),
+    samlet(h.versioner).map((v) =>
+      punkt(v.version, v.navn ?? t.slags[v.slags], [langTid(v.at, h.now), ' ', hvem(h, v)]),
+    ),
   ];
+}
+
+/** One line per version: a name or a restore says more than the pause at the same place. */
+function samlet(versioner: readonly Version[]): readonly Version[] {
+  const rang = { navngivet: 0, gendannet: 1, oprettet: 2, pause: 3 };
+  return versioner.filter(
+    (v) => !versioner.some((other) => other.version === v.version && rang[other.slags] < rang[v.slags]),
+  );
 }
 
 function hvem({ navne }: Historik, { bruger, forfattere }: Version): string {
@@ -70,7 +82,7 @@ function hvem({ navne }: Historik, { bruger, forfattere }: Version): string {
 }
 
 function naevn(h: Historik, version: number): string {
-  const point = h.versioner.find((one) => one.version === version);
+  const point = samlet(h.versioner).find((one) => one.version === version);
   if (!point) return t.nu.toLowerCase();
   return point.navn ? `»${point.navn}«` : langTid(point.at, h.now);
 }
@@ -80,22 +92,22 @@ function overskrift(h: Historik): string {
 }
 
 function handlinger(h: Historik): Indhold {
-  const { referat, bruger, til, nu, versioner } = h;
+  const { referat, bruger, valgt, nu, versioner } = h;
   const maa = tilladte(bruger, { ...referat, slettet: referat.slettet !== null });
   const sti = `/referater/${referat.id}`;
-  const navn = versioner.find((one) => one.version === til && one.slags === 'navngivet')?.navn;
-  const mod = versioner.find((one) => one.version < til)?.version;
+  const navn = versioner.find((one) => one.version === valgt && one.slags === 'navngivet')?.navn;
+  const mod = versioner.find((one) => one.version < valgt)?.version;
   return html`${
-    til !== nu &&
-    html`<p class="valg" role="group" aria-label="${t.mod}"><a href="${sti}/historik?version=${til}"${(h.fra === null || h.fra < til) && html` aria-current="true"`}>${mod === undefined ? t.foerste : t.forrige}</a><a href="${sti}/historik?version=${til}&amp;mod=nu"${h.fra !== null && h.fra >= til && html` aria-current="true"`}>${t.nuvaerende}</a></p>`
+    valgt !== nu &&
+    html`<p class="valg" role="group" aria-label="${t.mod}"><a href="${sti}/historik?version=${valgt}"${h.til === valgt && html` aria-current="true"`}>${mod === undefined ? t.foerste : t.forrige}</a><a href="${sti}/historik?version=${valgt}&amp;mod=nu"${h.fra === valgt && html` aria-current="true"`}>${t.nuvaerende}</a></p>`
   }
 <div class="handlinger">${
     maa.includes('gendan') &&
-    til !== nu &&
-    html`<details class="fold"><summary>${t.gendan}</summary><form method="post" action="${sti}/gendannelse"><input type="hidden" name="version" value="${til}"><p>${t.gendanTekst}</p><p class="handlinger"><button class="button" type="submit">${t.gendanKnap}</button></p></form></details>`
+    valgt !== nu &&
+    html`<details class="fold"><summary>${t.gendan}</summary><form method="post" action="${sti}/gendannelse"><input type="hidden" name="version" value="${valgt}"><p>${t.gendanTekst}</p><p class="handlinger"><button class="button" type="submit">${t.gendanKnap}</button></p></form></details>`
   }${
     maa.includes('navngiv-version') &&
-    html`<details class="fold"><summary>${t.navngiv}</summary><form method="post" action="${sti}/versioner"><input type="hidden" name="version" value="${til}">${felt({ navn: 'navn', label: t.navngiv, vaerdi: navn ?? '', eksempel: t.navnPlads, max: 100, paakraevet: true, autocomplete: 'off' })}<p class="handlinger"><button class="button" type="submit">${t.navngivKnap}</button></p></form></details>`
+    html`<details class="fold"><summary>${t.navngiv}</summary><form method="post" action="${sti}/versioner"><input type="hidden" name="version" value="${valgt}">${felt({ navn: 'navn', label: t.navngiv, vaerdi: navn ?? '', eksempel: t.navnPlads, max: 100, paakraevet: true, autocomplete: 'off' })}<p class="handlinger"><button class="button" type="submit">${t.navngivKnap}</button></p></form></details>`
   }</div>`;
 }
 

@@ -93,7 +93,7 @@ function gruppe(o: Overblik, trin: Trin, alle: readonly Referat[]): Indhold {
 <header><h2 id="trin-${trin}">${glyf(trin)}${tekster.status[trin]} <span class="tal">${alle.length}</span></h2><p>${mine ? t.venterPaaDig : t.venterPaa[trin]}</p></header>
 <div>${viste.map((referat) => raekke(o, referat))}${
     viste.length < alle.length &&
-    html`<div class="raekke"><a class="alle" href="/?status=${trin}">${t.visAlle(alle.length, tekster.status[trin])}</a></div>`
+    html`<div class="raekke"><a class="alle" href="/?status=${trin}">${t.visAlle(alle.length, t.flertal[trin])}</a></div>`
   }</div>
 </section>`;
 }

@@ -94,5 +94,5 @@ export function statusmaerke(status: Glyf & keyof typeof tekster.status): Html {
 /** A sentence that answers what was just done. */
 export function besked(tekst: Indhold, grad: 'god' | 'agt' | 'fejl' = 'god'): Html {
   const tegn: Glyf = grad === 'god' ? 'flueben' : grad === 'agt' ? 'se' : 'stop';
-  return html`<div class="besked" data-grad="${grad}" role="${grad === 'fejl' ? 'alert' : 'status'}">${glyf(tegn)}<p>${tekst}</p></div>`;
+  return html`<div class="besked" data-grad="${grad}" role="${grad === 'fejl' ? 'alert' : 'status'}">${glyf(tegn)}<div>${tekst}</div></div>`;
 }

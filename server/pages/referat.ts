@@ -69,7 +69,7 @@ export function papirkurvside(bruger: Bruger, referater: readonly Referat[], now
     const maa = tilladte(bruger, { ...referat, slettet: true }).includes('hent-op');
     return html`<div class="raekke"><div><p class="navn">${navn}</p><p class="hvor">${referat.organnavn}</p></div>
 <div class="venter"><span>${t.lagt(langTid(slettet, now))}</span><span>${t.slettes(langTid(slettet + TREDIVE_DAGE, now).replace(/ kl\..*/, ''))}</span>
-${maa && html`<form method="post" action="/referater/${referat.id}/papirkurv/op"><button class="button lav" type="submit" aria-label="${t.hentOpNavn(navn)}">${t.hentOp}</button></form>`}</div></div>`;
+${maa && html`<form method="post" action="/referater/${referat.id}/papirkurv/op" class="handlinger taette"><button class="button lav" type="submit" aria-label="${t.hentOpNavn(navn)}">${t.hentOp}</button></form>`}</div></div>`;
   };
   return side({
     titel: t.titel,
@@ -98,7 +98,7 @@ export function skriveside(bruger: Bruger, referat: Referat): string {
 ${statusmaerke(referat.status)}
 </header>`,
     indhold: html`<aside class="rude venstre" id="venstre" aria-label="${t.venstre}" tabindex="0"></aside>
-<main id="skriv" data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-maa="${maa.join(' ')}" aria-label="${t.tekst}"><div class="flade" id="flade"><noscript><p class="papir">${t.udenScript}</p></noscript></div></main>
+<main id="skriv" data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-brugernavn="${bruger.brugernavn}" data-maa="${maa.join(' ')}" aria-label="${t.tekst}"><div class="flade" id="flade"><noscript><p class="papir">${t.udenScript}</p></noscript></div></main>
 <aside class="rude hoejre" id="hoejre" aria-label="${t.hoejre}" tabindex="0"></aside>
 <footer class="taster" id="taster" aria-label="${t.taster}"></footer>`,
   });

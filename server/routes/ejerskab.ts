@@ -12,7 +12,6 @@ import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
 import { getReferat } from './overblik.ts';
 import { formular, getBruger, sendSide, sentence, udfoert, videre } from './svar.ts';
-import { laesVersion } from './version.ts';
 
 const JSON_BODY = { as: 'json', limit: 10_000 } as const;
 const FORM = { as: 'form', limit: 10_000 } as const;
@@ -22,11 +21,12 @@ export function ejerskab(deps: Deps): readonly Route[] {
 }
 
 function navn(deps: Deps): readonly Route[] {
-  const { store } = deps;
+  const { store, levende } = deps;
   const omdoeb = async (a: Anmodning): Promise<void> => {
     const value = linje(formular(a.req), 'navn');
     if (value.length > 200) throw new AppError('ugyldig', tekster.omdoeb.forLangt);
     await store.omdoebReferat(a.referat, value, a.bruger.id);
+    levende.navngivet(a.referat, kaldes(await getReferat(deps, a.referat)));
   };
   return [
     {
@@ -123,7 +123,7 @@ function kopier(deps: Deps): readonly Route[] {
       action: 'kopier',
       handler: async (a) => {
         const referat = await getReferat(deps, a.referat);
-        const { doc } = await laesVersion(deps, a.referat);
+        const { doc } = await deps.levende.dokument(a.referat);
         const id = await store.createReferat({
           organ: referat.organ,
           ejer: a.bruger.id,

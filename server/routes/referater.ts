@@ -16,7 +16,6 @@ import { laesMoedet } from './moedet.ts';
 import { laesOpslag } from './opslag.ts';
 import { getReferat } from './overblik.ts';
 import { getBruger, parameter, sendSide, sentence, videre } from './svar.ts';
-import { laesVersion } from './version.ts';
 
 const t = tekster.nyt;
 /** A file of 20 MB and what a form puts around it. */
@@ -71,7 +70,7 @@ export function referater(deps: Deps): readonly Route[] {
     const referat = await store.findReferat(id);
     const maa = referat ? tilladte(a.bruger, { ...referat, slettet: referat.slettet !== null }) : [];
     if (!referat || !maa.includes('kopier')) throw new AppError('ugyldig', t.ukendtSkabelon);
-    const { doc } = await laesVersion(deps, id);
+    const { doc } = await deps.levende.dokument(id);
     const skabelon = listSkabeloner().find((one) => one.id === doc.attrs.skabelon);
     const navn = moedet.emne === '' ? referat.navn : ((skabelon && kaldesFor(skabelon, moedet.emne)) ?? moedet.emne);
     const filer = [...(await store.listFiler(id)).values()];

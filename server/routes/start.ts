@@ -64,7 +64,7 @@ function foerste(deps: Deps): readonly Route[] {
           const id = await store.createFoerste(
             kode,
             { ...bruger, adgangskode },
-            organer.map((one) => ({ navn: one, type: 'dialogforum' })),
+            organer.map((one) => ({ navn: one, type: gaetOrgantype(one) })),
           );
           if (id === null) throw new AppError('findes-ikke', t.ugyldigt);
           await begyndSession(deps, a, id);
@@ -113,4 +113,18 @@ function invitation(deps: Deps): readonly Route[] {
       },
     },
   ];
+}
+
+/** The kind of organ that a name speaks of; an administrator can correct it. */
+function gaetOrgantype(navn: string): string {
+  const ord: readonly (readonly [RegExp, string])[] = [
+    [/byråd|kommunalbestyrelse/i, 'byraad'],
+    [/\bmed\b|med-|hovedmed|medudvalg/i, 'med'],
+    [/styregruppe|projekt/i, 'styregruppe'],
+    [/udvalg/i, 'udvalg'],
+    [/bestyrelse/i, 'bestyrelse'],
+    [/dialog/i, 'dialogforum'],
+    [/råd\b|rådet\b/i, 'raad'],
+  ];
+  return ord.find(([moenster]) => moenster.test(navn))?.[1] ?? 'uformel';
 }

@@ -1,0 +1,58 @@
+// Historik: the versions of a referat and the difference between two of them. Naming and restoring: `versioner.ts`.
+import { AppError } from '../../editor/model/fejl.ts';
+import type { Deps } from '../app.ts';
+import { forskel } from '../pages/forskel.ts';
+import { historikside } from '../pages/historik.ts';
+import type { Route } from '../route.ts';
+import { findBesked, tekster } from '../tekster.ts';
+import { getReferat } from './overblik.ts';
+import { getBruger, parameter, sendSide } from './svar.ts';
+
+export function historik(deps: Deps): readonly Route[] {
+  const { store, levende, now } = deps;
+  return [
+    {
+      method: 'get',
+      path: '/referater/:id/historik',
+      action: 'laes',
+      handler: async (a) => {
+        const { req, res, referat: id } = a;
+        const versioner = await store.listVersioner(id);
+        const current = await levende.dokument(id);
+        const til = whole(parameter(req, 'version')) ?? current.version;
+        const fra =
+          parameter(req, 'mod') === 'nu' && til !== current.version
+            ? current.version
+            : (versioner.find((one) => one.version < til)?.version ?? null);
+        const doc = async (version: number) =>
+          version === current.version ? current.doc : (await levende.dokument(id, version)).doc;
+        // The later version is always the one that things were added to.
+        const [foer, nu] = fra === null ? [null, til] : [Math.min(fra, til), Math.max(fra, til)];
+        const brugere = await store.listBrugere();
+        sendSide(
+          res,
+          historikside({
+            bruger: await getBruger(deps, a),
+            referat: await getReferat(deps, id),
+            versioner,
+            nu: current.version,
+            fra: foer,
+            til: nu,
+            valgt: til,
+            forskel: foer === null ? [] : forskel(await doc(foer), await doc(nu)),
+            navne: new Map(brugere.map((bruger) => [bruger.id, bruger.navn])),
+            besked: findBesked(parameter(req, 'besked')),
+            fejl: null,
+            now: now(),
+          }),
+        );
+      },
+    },
+  ];
+}
+
+function whole(text: string): number | null {
+  if (text === '') return null;
+  if (!/^\d{1,15}$/.test(text)) throw new AppError('findes-ikke', tekster.historik.ukendtVersion);
+  return Number(text);
+}
