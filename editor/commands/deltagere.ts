@@ -1,7 +1,8 @@
-// Participants in numbers: a pasted list becomes lines of the list, one name becomes a line, a click becomes a speaker.
+// Participants in numbers: a pasted list becomes lines of the list, one name becomes a line, a line that
+// was typed gets its names.
 import { Fragment, type Node } from 'prosemirror-model';
-import { type Command, TextSelection, type Transaction } from 'prosemirror-state';
-import type { Stykke, Tekstgruppe } from '../model/deltagertekst.ts';
+import type { Transaction } from 'prosemirror-state';
+import { delDeltagerlinje, type Stykke, type Tekstgruppe } from '../model/deltagertekst.ts';
 import { AppError } from '../model/fejl.ts';
 import { ledigeInitialer, lilleBegyndelse } from '../model/navn.ts';
 import { type Roster, rosterOf } from '../model/roster.ts';
@@ -10,7 +11,7 @@ import { frisktId } from '../view/nytid.ts';
 import { fjernFraListen, indsaetPerson, slutPaaListen } from './deltagerflyt.ts';
 import { omkring } from './sted.ts';
 
-const { afsnit, deltager, deltagergruppe, deltagerlinje, gruppenavn, indlaeg, omtale } = schema.nodes;
+const { deltager, deltagergruppe, deltagerlinje, gruppenavn } = schema.nodes;
 
 /** Hands out initials that nobody has, and ids: those already known from the text keep theirs. */
 function udsteder(tr: Transaction): (navn: string, initialer: string | null, attrs?: object) => Node {
@@ -128,38 +129,33 @@ export function fjernDeltager(tr: Transaction, id: string): void {
 }
 
 /**
- * Makes somebody the speaker where the caret stands: in an indlæg its first speaker, in an empty or unclaimed paragraph
- * the one who begins it; elsewhere a new indlæg begins after the part one writes in.
+ * Finds the names in a line that was typed and makes participants of them. A name that stands on the list already, and
+ * everything else, stays as it is. Returns how many were found.
  */
-export function saetTaler(id: string): Command {
-  return (state, dispatch) => {
-    const { $from } = state.selection;
-    const atom = omtale.create({ deltager: id, rolle: 'taler' });
-    const here = omkring($from, 'indlaeg');
-    const block = $from.parent;
-    if (block.type !== afsnit) return false;
-    if (!dispatch) return true;
-    const tr = state.tr;
-    const first = block.firstChild;
-    if (first?.type === omtale && first.attrs.rolle === 'taler') {
-      tr.setNodeAttribute($from.start(), 'deltager', id);
-      if (first.attrs.ordret !== null) tr.setNodeAttribute($from.start(), 'ordret', null);
-    } else {
-      const space = block.content.size === 0 || !/^\s/.test(first?.text ?? '');
-      tr.insert($from.start(), Fragment.from(space ? [atom, schema.text(' ')] : [atom]));
-      const depth = $from.depth - 1;
-      const outer = $from.node(depth);
-      if (!here && outer.canReplaceWith($from.index(depth), $from.index(depth) + 1, indlaeg)) {
-        const start = $from.before();
-        const node = tr.doc.nodeAt(start);
-        if (node) {
-          const caret = state.selection.from + (space ? 2 : 1) + 1;
-          tr.replaceWith(start, start + node.nodeSize, indlaeg.create(null, node));
-          tr.setSelection(TextSelection.near(tr.doc.resolve(caret), -1));
-        }
-      }
-    }
-    dispatch(tr.scrollIntoView());
-    return true;
-  };
+export function laesLinje(tr: Transaction, pos: number): number {
+  const line = tr.doc.nodeAt(pos);
+  if (line?.type !== deltagerlinje) return 0;
+  let text = '';
+  line.forEach((child) => {
+    text += child.text ?? '\uFFFC'.repeat(child.nodeSize);
+  });
+  const known = new Set(rosterOf(tr.doc).deltagere.flatMap((one) => (one.paaListen ? one.navn : [])));
+  const found: { at: number; one: Extract<Stykke, { slags: 'navn' }> }[] = [];
+  let at = 0;
+  for (const one of delDeltagerlinje(text)) {
+    if (one.slags === 'navn' && !known.has(one.tekst)) found.push({ at, one });
+    at += one.tekst.length;
+  }
+  const issue = udsteder(tr);
+  const nodes = found.map(({ at: offset, one }) => {
+    const { initialer, rolle, organisation, status } = one;
+    return {
+      from: pos + 1 + offset,
+      size: one.tekst.length,
+      node: issue(one.tekst, initialer, { rolle, organisation, status }),
+    };
+  });
+  for (const { from, size, node } of nodes.toReversed())
+    tr.replaceWith(from, from + size, node.mark(tr.doc.resolve(from + 1).marks()));
+  return nodes.length;
 }

@@ -1,7 +1,7 @@
 // Participants: fields edited in the literal text, lists added and read, people removed; the rest of a line never changes.
 import { describe, expect, it } from 'vitest';
 import { type Deltagerfelter, retDeltager } from '../../editor/commands/deltager.ts';
-import { fjernDeltager, kendte, saetTaler, tilfoejDeltagere, tilfoejPerson } from '../../editor/commands/deltagere.ts';
+import { fjernDeltager, kendte, laesLinje, tilfoejDeltagere, tilfoejPerson } from '../../editor/commands/deltagere.ts';
 import { saetPaaListen } from '../../editor/commands/deltagerflyt.ts';
 import { laesDeltagertekst, rensDeltagertekst } from '../../editor/model/deltagertekst.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
@@ -24,7 +24,6 @@ import {
   taler,
   tekstAf,
   tilstand,
-  udfoert,
 } from './byg.ts';
 
 const IM = person('im', 'Ingrid Måneskov', 'IM');
@@ -228,13 +227,20 @@ describe('adding people', () => {
   });
 });
 
-describe('the speaker', () => {
-  it('begins a paragraph, wraps it as an indlæg, and is changed by a second click', () => {
-    const first = udfoert(tilstand(doc(afsnit('<a>'), oevrige(BE, AA))), saetTaler('be'));
-    expect(form(first)).toBe('(indlaeg("@be |"), oevrige"[Bo Eksempel][Aase Aagaard-Øllgård]")');
-    expect(form(first && udfoert(first, saetTaler('aa')))).toContain('indlaeg("@aa |")');
-    expect(form(udfoert(tilstand(doc(indlaeg(afsnit('sagde<a> ja')), oevrige(BE))), saetTaler('be')))).toContain(
-      'indlaeg("@be sagde| ja")',
+describe('a typed line', () => {
+  it('gets its names when it is done, and nobody twice', () => {
+    const state = tilstand(
+      liste(deltagerlinje('Kajkanten: Formand Ib Sø og direktør Åse Ås, ', BE, ' og Bo Eksempel')),
     );
+    const tr = state.tr;
+    expect(laesLinje(tr, 11)).toBe(2);
+    expect(form(state.apply(tr))).toContain(
+      '"Kajkanten: Formand [Ib Sø] og direktør [Åse Ås], [Bo Eksempel] og Bo Eksempel"',
+    );
+    expect(rosterOf(tr.doc).deltagere.map(({ navn, rolle, initialer }) => [navn, rolle, initialer])).toEqual([
+      ['Ib Sø', 'formand', 'IS'],
+      ['Åse Ås', 'direktør', 'ÅÅ'],
+      ['Bo Eksempel', '', 'BE'],
+    ]);
   });
 });
