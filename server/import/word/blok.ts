@@ -25,6 +25,8 @@ export interface Afsnitblok {
   /** "titel", or the outline level 1–9 of a heading; null for body text. */
   readonly rang: 'titel' | number | null;
   readonly liste: Listeplads | null;
+  /** An empty paragraph stands before it. */
+  readonly luft: boolean;
 }
 
 export interface Celle {
@@ -54,6 +56,12 @@ export interface Note {
   readonly hvad: string;
   readonly citat: string;
   readonly blok: Blok | null;
+}
+
+/** A paragraph of body text, of our making (a row of a table as a line …). */
+export function afsnit(stumper: readonly Stump[] | string, luft = false): Afsnitblok {
+  const all = typeof stumper === 'string' ? [{ tekst: stumper, em: false, strong: false, href: null }] : stumper;
+  return { slags: 'afsnit', stumper: all, rang: null, liste: null, luft };
 }
 
 /** The literal text of a paragraph, without its list marker. */

@@ -23,6 +23,7 @@ export class Krop {
   #aaben: Afsnitslaesning | null = null;
   /** Notes wait for the end of a list: they stand after what they belong to, and do not cut it in two. */
   #fodnoter: Blok[] = [];
+  #luft = false;
 
   constructor(laesning: Omit<Laesning, 'blokke' | 'felter'>, nummerering: Nummerering, dybde = 0) {
     this.#nummerering = nummerering;
@@ -130,12 +131,13 @@ export class Krop {
     const stumper = renset(laest.stumper);
     let blok: Afsnitblok | null = null;
     if (stumper.length > 0) {
-      blok = { slags: 'afsnit', stumper, rang, liste: rang === null ? liste : null };
+      blok = { slags: 'afsnit', stumper, rang, liste: rang === null ? liste : null, luft: this.#luft };
       if (rang !== null && liste) blok = { ...blok, stumper: medMaerke(liste.maerke, stumper) };
       const before = this.blokke.at(-1);
       if (!blok.liste || before?.slags !== 'afsnit' || !before.liste) this.#toemFodnoter();
       this.blokke.push(blok);
     }
+    this.#luft = blok === null;
     this.#fodnoter.push(...laest.fodnoter);
     this.blokke.push(...laest.efter);
     return blok;
@@ -144,6 +146,7 @@ export class Krop {
   #tabel(tbl: Element): void {
     const { tabel, figurer } = laesTabel(tbl, this.#laesning);
     this.#toemFodnoter();
+    this.#luft = false;
     const only = tabel?.raekker.length === 1 && tabel.raekker[0]?.length === 1 ? tabel.raekker[0][0] : undefined;
     // A table of one cell is a frame around text.
     if (only) this.blokke.push(...only.blokke);

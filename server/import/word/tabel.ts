@@ -1,7 +1,7 @@
 // Tables of Word as rows and cells with spans (ECMA-376-1 §17.4). Deleted and hidden rows are left out; a table in a
 // cell becomes lines of that cell.
 import type { Afsnitblok, Blok, Celle, Figurblok, Tabelblok } from './blok.ts';
-import { bloktekst } from './blok.ts';
+import { afsnit, bloktekst } from './blok.ts';
 import { raatekst } from './raatekst.ts';
 import type { Laesning } from './tegning.ts';
 import { barn, type Element, elementer, taendt, val } from './xml.ts';
@@ -121,8 +121,7 @@ function fladt(blok: Blok, laesning: Laesning): readonly (Afsnitblok | Figurblok
       )
       .filter((text) => text !== '')
       .join(', ');
-    const stumper = [{ tekst, em: false, strong: false, href: null }];
-    return tekst === '' ? [] : [{ slags: 'afsnit', stumper, rang: null, liste: null }];
+    return tekst === '' ? [] : [afsnit(tekst)];
   });
   const [first = null] = lines;
   laesning.noter.tilfoej(
