@@ -1,10 +1,28 @@
 // What an image file says of itself: PNG or JPEG and its size in pixels, read from its first bytes. Decodes nothing.
+import type { Node } from 'prosemirror-model';
 import { AppError } from '../../editor/model/fejl.ts';
 
 export interface Billede {
   readonly type: 'png' | 'jpg';
   readonly bredde: number;
   readonly hoejde: number;
+}
+
+/** What a `figur` shows. `alt` is "" while it is missing. */
+export interface Figurbillede extends Billede {
+  readonly data: Uint8Array;
+  readonly alt: string;
+}
+
+/** The image of a `figur`; null while it has no file. Throws AppError where the file is gone or is no image. */
+export function figurbillede(figur: Node, fil: (sha: string) => Uint8Array | null): Figurbillede | null {
+  const sha = String(figur.attrs.fil);
+  const alt = String(figur.attrs.alt);
+  if (sha === '') return null;
+  const data = fil(sha);
+  const navn = alt.slice(0, 60) || 'uden beskrivelse';
+  if (!data) throw new AppError('ugyldig', `Billedet »${navn}« mangler. Indsæt det igen, eller slet det.`);
+  return { ...laesBillede(data, navn), data, alt };
 }
 
 /** Reads type and size. Throws AppError for anything but PNG (RFC 2083) and JPEG (ITU T.81). */

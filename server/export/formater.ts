@@ -2,6 +2,7 @@
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
+import { renderPdf } from './pdf.ts';
 import type { Udskrift } from './udskrift.ts';
 import { renderWord } from './word.ts';
 
@@ -19,6 +20,7 @@ export interface Format {
 const utf8 = async (text: string): Promise<Uint8Array> => new TextEncoder().encode(text);
 
 export const FORMATER = {
+  pdf: { navn: 'pdf', mime: 'application/pdf', endelse: 'pdf', label: 'PDF', render: renderPdf },
   docx: {
     navn: 'docx',
     mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

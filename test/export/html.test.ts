@@ -137,7 +137,7 @@ describe('HTML: the structure', () => {
 
   it('stops where an image is gone or is none', () => {
     expect(() => html(dokument(n('titel', 'T'), n('figur', { fil: 'b'.repeat(64), alt: 'Kortet' })))).toThrow(
-      'Billedet »Kortet« findes ikke længere',
+      'Billedet »Kortet« mangler',
     );
     const given = {
       ...udskrift(dokument(n('titel', 'T'), n('figur', { fil: BILLEDE_SHA, alt: 'Kortet' }))),

@@ -218,7 +218,7 @@ describe('Word: the parts', () => {
     expect(cx / cy).toBeCloseTo(900 / 420, 1);
     expect(cx / 635).toBeLessThanOrEqual(7201);
     const lost = dokument(n('titel', 'T'), n('figur', { fil: 'a'.repeat(64), alt: 'Kortet' }));
-    await expect(word(lost)).rejects.toThrow('Billedet »Kortet« findes ikke længere');
+    await expect(word(lost)).rejects.toThrow('Billedet »Kortet« mangler');
   });
 
   it('links are links, also where emphasis parts their text', async () => {

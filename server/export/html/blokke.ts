@@ -1,11 +1,10 @@
 // Each node of the schema as HTML. Well-formed as XML too, so that the text can be read again with a strict parser.
 // Empty lines are left out, as in every export; nothing else ever vanishes.
 import type { Node } from 'prosemirror-model';
-import { AppError } from '../../../editor/model/fejl.ts';
 import { listemaerke } from '../../../editor/model/liste.ts';
 import type { Roster } from '../../../editor/model/roster.ts';
 import type { NodeName } from '../../../editor/model/schema.ts';
-import { laesBillede } from '../billede.ts';
+import { figurbillede } from '../billede.ts';
 import { erTom, indreNiveau } from '../niveau.ts';
 import { attribut, linje, undslip } from './linje.ts';
 import { htmlTabel } from './tabel.ts';
@@ -131,14 +130,11 @@ function celleindhold(celle: Node, sted: Sted): string {
 }
 
 function figur(node: Node, sted: Sted): string {
-  const { fil, alt } = node.attrs as { fil: string; alt: string };
-  if (fil === '') return '';
-  const name = alt || 'Billede uden beskrivelse';
-  const data = sted.fil(fil);
-  if (!data) throw new AppError('ugyldig', `Billedet »${name}« findes ikke længere. Indsæt det igen, eller slet det.`);
-  const { type, bredde, hoejde } = laesBillede(data, name);
+  const billede = figurbillede(node, sted.fil);
+  if (!billede) return '';
+  const { type, data, alt, bredde, hoejde } = billede;
   const src = dataUrl(data, type === 'png' ? 'image/png' : 'image/jpeg');
-  return `<figure><img src="${src}" width="${bredde}" height="${hoejde}" alt="${attribut(name)}"/></figure>\n`;
+  return `<figure><img src="${src}" width="${bredde}" height="${hoejde}" alt="${attribut(alt || 'Billede uden beskrivelse')}"/></figure>\n`;
 }
 
 /** Bytes as an address of their own (RFC 2397). */

@@ -9,13 +9,16 @@ import { wordTekst } from './word.ts';
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
+/** Formats that can be read again. */
+export type Tjekket = Exclude<Formatnavn, 'pdf'>;
+
 /** How the text of each format is read again. */
 const UDTRAEK = {
   docx: wordTekst,
   txt: utf8,
   html: (bytes) => htmlTekst(utf8(bytes)),
   json: (bytes) => logiskTekst(laesReferatfil(utf8(bytes)).doc),
-} satisfies Record<Formatnavn, (bytes: Uint8Array) => string | Promise<string>>;
+} satisfies Record<Tjekket, (bytes: Uint8Array) => string | Promise<string>>;
 
 /** The first place where two texts part, with some words around it. */
 export interface Afvigelse {
@@ -42,17 +45,17 @@ export function afvigelse(ventet: string, fundet: string): Afvigelse | null {
 }
 
 /** The text of one format, read from its bytes. */
-export async function udtrukketTekst(format: Formatnavn, bytes: Uint8Array): Promise<string> {
+export async function udtrukketTekst(format: Tjekket, bytes: Uint8Array): Promise<string> {
   return UDTRAEK[format](bytes);
 }
 
 /** Renders every format and reads it again. `render` stands for the table's own in tests. */
 export async function sammenlign(
   udskrift: Udskrift,
-  formater: Readonly<Record<Formatnavn, Pick<Format, 'render'>>> = FORMATER,
-): Promise<Readonly<Record<Formatnavn, Afvigelse | null>>> {
+  formater: Readonly<Record<Tjekket, Pick<Format, 'render'>>> = FORMATER,
+): Promise<Readonly<Record<Tjekket, Afvigelse | null>>> {
   const ventet = logiskTekst(udskrift.doc);
-  const tjek = async (navn: Formatnavn): Promise<Afvigelse | null> =>
+  const tjek = async (navn: Tjekket): Promise<Afvigelse | null> =>
     afvigelse(ventet, await udtrukketTekst(navn, await formater[navn].render(udskrift)));
   return { docx: await tjek('docx'), txt: await tjek('txt'), html: await tjek('html'), json: await tjek('json') };
 }

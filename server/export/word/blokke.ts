@@ -3,12 +3,11 @@
 import type { FileChild } from 'docx';
 import { ImageRun, Paragraph, Table } from 'docx';
 import type { Node } from 'prosemirror-model';
-import { AppError } from '../../../editor/model/fejl.ts';
 import { nummereret } from '../../../editor/model/nummer.ts';
 import type { Roster } from '../../../editor/model/roster.ts';
 import type { NodeName } from '../../../editor/model/schema.ts';
 import { tekst } from '../../../editor/model/tekst.ts';
-import { laesBillede } from '../billede.ts';
+import { figurbillede } from '../billede.ts';
 import type { Brevhoved } from '../brevhoved.ts';
 import { erTom, indreNiveau } from '../niveau.ts';
 import type { Linjevalg } from './linje.ts';
@@ -180,15 +179,9 @@ const TWIPS_PER_PIXEL = 15;
 const MAX_HEIGHT = 11_000;
 
 function figur(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
-  const { fil, alt } = node.attrs as { fil: string; alt: string };
-  if (fil === '') return [];
-  const data = ramme.fil(fil);
-  if (!data)
-    throw new AppError(
-      'ugyldig',
-      `Billedet »${alt || 'uden beskrivelse'}« findes ikke længere. Indsæt det igen, eller slet det.`,
-    );
-  const { type, bredde, hoejde } = laesBillede(data, alt || 'uden beskrivelse');
+  const billede = figurbillede(node, ramme.fil);
+  if (!billede) return [];
+  const { type, data, alt, bredde, hoejde } = billede;
   const scale = Math.min(1, sted.bredde / TWIPS_PER_PIXEL / bredde, MAX_HEIGHT / TWIPS_PER_PIXEL / hoejde);
   const id = ramme.naesteTegning();
   return [
