@@ -31,7 +31,9 @@ export function renderHtml(udskrift: Udskrift): string {
 <style>${css(brevhoved)}</style>
 </head>
 <body>
-${hoved(udskrift, roster)}${draft}<main>
+<header>
+${hoved(udskrift, roster)}${draft}</header>
+<main>
 ${htmlBlok(doc, { roster, niveau: TOPNIVEAU, fil: (sha) => udskrift.fil(sha) })}</main>
 ${foot}</body>
 </html>
@@ -45,5 +47,5 @@ function hoved({ brevhoved: { afsender, logo } }: Udskrift, { moede }: Roster): 
     Boolean,
   );
   const sag = facts.length > 0 ? `<div class="sag">${facts.map(undslip).join('<br/>')}</div>\n` : '';
-  return `<header class="brevhoved">\n${image}<div class="afsender">${sender}</div>\n${sag}</header>\n`;
+  return `<div class="brevhoved">\n${image}<div class="afsender">${sender}</div>\n${sag}</div>\n`;
 }

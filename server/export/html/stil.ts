@@ -30,10 +30,10 @@ p { margin: 0 0 .7rem; orphans: 2; widows: 2; }
 .taler, strong { font-weight: 600; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:focus-visible, .tabel:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.brevhoved { display: flex; align-items: center; gap: .9rem; ${hoved.streg ? 'border-bottom: 1px solid var(--accent); padding-bottom: .9rem;' : ''} }
-.brevhoved img { order: ${hoved.logo === 'hoejre' ? 1 : 0}; width: ${logo ? logo.bredde : 0}mm; height: auto; }
-.brevhoved div, .sidefod { font-size: .82rem; line-height: 1.4; color: var(--svag); }
-.brevhoved .afsender { flex: 1; }
+.brevhoved { display: flex; flex-wrap: wrap; align-items: center; gap: .9rem; ${hoved.streg ? 'border-bottom: 1px solid var(--accent); padding-bottom: .9rem;' : ''} }
+.brevhoved img { order: ${hoved.logo === 'hoejre' ? 1 : 0}; width: ${logo ? logo.bredde : 0}mm; max-width: 100%; height: auto; }
+.afsender, .sag, .sidefod { font-size: .82rem; line-height: 1.4; color: var(--svag); }
+.brevhoved .afsender { flex: 1 1 10rem; }
 .brevhoved .afsender strong { display: block; font-size: .95rem; color: var(--tekst); }
 .brevhoved .sag { text-align: right; }
 .udkast { margin: 1.25rem 0 0; font-weight: 600; color: var(--accent); }
