@@ -59,9 +59,9 @@ export function versioner(db: Database, { now }: Udefra): Versioner {
     async addPause(id, version) {
       db.transaction(() => {
         db.prepare(
-          `INSERT INTO version (doc, version, slags, at) SELECT ?1, ?2, 'pause', ?3
-           WHERE NOT EXISTS (SELECT 1 FROM version WHERE doc = ?1 AND version = ?2)`,
-        ).run(id, version, now());
+          `INSERT INTO version (doc, version, slags, at) SELECT @id, @version, 'pause', @at
+           WHERE NOT EXISTS (SELECT 1 FROM version WHERE doc = @id AND version = @version)`,
+        ).run({ id, version, at: now() });
       }).immediate();
     },
   };

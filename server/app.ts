@@ -17,6 +17,7 @@ import { ejerskab } from './routes/ejerskab.ts';
 import { eksportside } from './routes/eksportside.ts';
 import { filer } from './routes/filer.ts';
 import { healthz } from './routes/healthz.ts';
+import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
 import { indstillinger } from './routes/indstillinger.ts';
 import { overblik } from './routes/overblik.ts';
@@ -54,6 +55,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...stream(deps),
     ...versioner(deps),
     ...filer(deps),
+    ...historik(deps),
     ...eksportside(deps),
     ...indstillinger(deps),
     ...hjaelp(deps),

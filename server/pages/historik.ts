@@ -83,8 +83,10 @@ function hvem({ navne }: Historik, { bruger, forfattere }: Version): string {
 
 function naevn(h: Historik, version: number): string {
   const point = samlet(h.versioner).find((one) => one.version === version);
-  if (!point) return t.nu.toLowerCase();
-  return point.navn ? `»${point.navn}«` : langTid(point.at, h.now);
+  if (point?.navn) return `»${point.navn}«`;
+  if (!point || version === h.nu) return t.nuet;
+  if (point.slags === 'oprettet') return t.oprettelsen;
+  return langTid(point.at, h.now);
 }
 
 function overskrift(h: Historik): string {
@@ -99,7 +101,7 @@ function handlinger(h: Historik): Indhold {
   const mod = versioner.find((one) => one.version < valgt)?.version;
   return html`${
     valgt !== nu &&
-    html`<p class="valg" role="group" aria-label="${t.mod}"><a href="${sti}/historik?version=${valgt}"${h.til === valgt && html` aria-current="true"`}>${mod === undefined ? t.foerste : t.forrige}</a><a href="${sti}/historik?version=${valgt}&amp;mod=nu"${h.fra === valgt && html` aria-current="true"`}>${t.nuvaerende}</a></p>`
+    html`<p class="etiket">${t.mod}</p><p class="valg" role="group" aria-label="${t.mod}"><a href="${sti}/historik?version=${valgt}"${h.til === valgt && html` aria-current="true"`}>${mod === undefined ? t.foerste : t.forrige}</a><a href="${sti}/historik?version=${valgt}&amp;mod=nu"${h.fra === valgt && html` aria-current="true"`}>${t.nuvaerende}</a></p>`
   }
 <div class="handlinger">${
     maa.includes('gendan') &&
