@@ -1,10 +1,11 @@
-// The indlæg (or konklusion) the caret stands in: marked in the margin, and kept with free lines below it once a
-// pop-up has needed them, so that nothing jumps while one writes.
+// The part the caret stands in: marked in the margin, and kept with free lines below it once a pop-up has needed them,
+// so that nothing jumps while one writes. Every section around the caret is drawn whatever the screen shows of it: a
+// browser puts no letter into a section that it has not laid out yet.
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 
 interface Aktiv {
-  /** Position before the active part; −1 when the caret stands in none. */
+  /** Position before the active indlæg or konklusion; −1 when the caret stands in none. */
   readonly pos: number;
   readonly frit: boolean;
   readonly pynt: DecorationSet;
@@ -21,19 +22,25 @@ export function aktiv(): Plugin {
     key,
     state: {
       init: () => ({ pos: -1, frit: false, pynt: DecorationSet.empty }),
-      apply(tr, old, _oldState, state) {
+      apply(tr, old, before, state) {
+        if (!tr.docChanged && !tr.getMeta(key) && state.selection.eq(before.selection)) return old;
         const { $head } = state.selection;
-        let depth = $head.depth;
-        while (depth > 0 && !AKTIVE.has($head.node(depth).type.name)) depth--;
-        const pos = depth > 0 ? $head.before(depth) : -1;
-        const same = pos >= 0 && old.pos >= 0 && tr.mapping.map(old.pos, -1) === pos;
-        const frit = tr.getMeta(key) === true || (same && old.frit);
-        if (same && !tr.docChanged && frit === old.frit) return old;
-        if (pos < 0) return old.pos < 0 ? old : { pos, frit: false, pynt: DecorationSet.empty };
-        const size = $head.node(depth).nodeSize;
-        const klasse = frit ? 'nu frit' : 'nu';
-        const pynt = DecorationSet.create(tr.doc, [Decoration.node(pos, pos + size, { class: klasse })]);
-        return { pos, frit, pynt };
+        const found: Decoration[] = [];
+        let pos = -1;
+        let frit = false;
+        for (let depth = 1; depth <= $head.depth; depth++) {
+          const { type, nodeSize } = $head.node(depth);
+          if (!type.isInGroup('del')) continue;
+          const at = $head.before(depth);
+          let klasse = 'her';
+          if (AKTIVE.has(type.name)) {
+            pos = at;
+            frit = tr.getMeta(key) === true || (old.frit && tr.mapping.map(old.pos, -1) === pos);
+            klasse = frit ? 'her nu frit' : 'her nu';
+          }
+          found.push(Decoration.node(at, at + nodeSize, { class: klasse }));
+        }
+        return { pos, frit, pynt: DecorationSet.create(tr.doc, found) };
       },
     },
     props: { decorations: (state) => key.getState(state)?.pynt },

@@ -1,0 +1,208 @@
+// A whole meeting by the keyboard alone (journey 1), and the keys around names: caret, word jumps, Backspace, accents.
+// Real Chromium, real server, real SQLite.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { moede } from './moede.ts';
+import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
+
+const MED_INDLAEG = moede((b) => [
+  b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.')),
+  b.del(
+    'indlaeg',
+    b.linje('afsnit', b.taler('kl'), ' svarede, at ', b.omtale('be', 'genitiv'), ' forslag koster ??? kr.'),
+  ),
+]);
+
+let grundlag: Grundlag;
+let server: Testserver;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  grundlag = await nytGrundlag(['signe'], [moede(), ...Array.from({ length: 8 }, () => MED_INDLAEG)]);
+  server = await startServer(grundlag.data);
+  browser = await startBrowser();
+  context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fjern(grundlag);
+});
+
+let naeste = 1;
+/** A referat with two indlæg that no other test writes in. */
+async function nyside(): Promise<Page> {
+  return aabnReferat(context, server, grundlag.referater[naeste++] ?? '');
+}
+const indlaeg = '.ProseMirror section[data-node=indlaeg]';
+const tekster = (page: Page): Promise<string[]> => linjerPaaPapiret(page, indlaeg);
+
+describe('a meeting by the keyboard alone', () => {
+  it('15 indlæg, their speakers and verbs, a hole and a conclusion, without one mouse action', async () => {
+    const page = await aabnReferat(context, server, grundlag.referater[0] ?? '');
+    await page.keyboard.press('Control+End');
+    const talere = ['be', 'kl', 'aaø', 'im', 'kl'];
+    const navne = ['Bo Eksempel', 'Karen Lyngdal', 'Aase Aagaard-Øllgård', 'Ingrid Måneskov', 'Karen Lyngdal'];
+    for (let i = 0; i < 15; i++) {
+      if (i > 0) await page.keyboard.press('Control+Enter');
+      await page.keyboard.type(talere[i % 5] ?? '');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('redeg');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(`sag nummer ${i + 1}.`);
+    }
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Beløbet er ??? kr.');
+    await ventTilGemt(page);
+    const lines = await tekster(page);
+    expect(lines).toEqual([
+      ...Array.from({ length: 15 }, (_, i) => `${navne[i % 5]} redegjorde for sag nummer ${i + 1}.`),
+      'Beløbet er ??? kr.',
+    ]);
+    expect(await page.locator(indlaeg).count()).toBe(15);
+    // The last paragraph belongs to the last speaker's indlæg.
+    expect(await page.locator(indlaeg).last().locator('p').count()).toBe(2);
+    await page.keyboard.press('F8');
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('???');
+    await page.reload();
+    await page.waitForSelector('.ProseMirror');
+    expect(await tekster(page)).toEqual(lines);
+    expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('Enter on an empty paragraph begins a new indlæg, Backspace joins it again', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(await page.locator(indlaeg).count()).toBe(3);
+    await page.keyboard.press('Backspace');
+    expect(await page.locator(indlaeg).count()).toBe(2);
+    await page.keyboard.press('Control+z');
+    expect(await page.locator(indlaeg).count()).toBe(3);
+    await page.close();
+  });
+
+  it('letters that fit nobody are said so, and Enter makes an unknown participant that the letters then mean', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('xj');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.forslag').innerText()).toContain('Ingen passer på »xj« – Enter: Ukendt deltager');
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('ProseMirror');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('roste planen.');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('xj');
+    await page.keyboard.press('Tab');
+    expect((await tekster(page)).slice(2)).toEqual(['Ukendt deltager roste planen.', 'Ukendt deltager ']);
+    await ventTilGemt(page);
+    await page.close();
+  });
+
+  it('F2 changes the speaker and nothing else; undo takes it back', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('aaø');
+    await page.keyboard.press('Enter');
+    expect((await tekster(page))[0]).toBe('Aase Aagaard-Øllgård redegjorde for planen.');
+    await page.keyboard.press('Control+z');
+    expect((await tekster(page))[0]).toBe('Bo Eksempel redegjorde for planen.');
+    await page.close();
+  });
+
+  it('Tab leaves the editor where it has nothing to take, and always after Esc', async () => {
+    const page = await nyside();
+    const inside = () => page.evaluate(() => document.activeElement?.closest('.ProseMirror') !== null);
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('Tab');
+    expect(await inside()).toBe(false);
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('b');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await inside()).toBe(false);
+    expect((await tekster(page))[1]).toBe('b');
+    await page.close();
+  });
+
+  it('AltGr and Ctrl+Alt trigger nothing', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.down('Control');
+    await page.keyboard.down('Alt');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Alt');
+    await page.keyboard.up('Control');
+    expect(await page.locator(indlaeg).count()).toBe(2);
+    await page.close();
+  });
+});
+
+describe('names are words', () => {
+  it('the caret stands before and behind a name at a paragraph’s start, and jumps over it', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('Home');
+    const before = await page.evaluate(() => {
+      const range = getSelection()?.getRangeAt(0);
+      return range?.toString() === '' && range.collapsed;
+    });
+    expect(before).toBe(true);
+    await page.keyboard.type('Så: ');
+    expect((await tekster(page))[0]).toBe('Så: Bo Eksempel redegjorde for planen.');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('!');
+    expect((await tekster(page))[0]).toBe('Så: Bo Eksempel! redegjorde for planen.');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+ArrowLeft');
+    await page.keyboard.press('Control+ArrowLeft');
+    await ventTilGemt(page);
+    expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('Backspace behind a name makes it text, the next one deletes, undo brings the name back', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Backspace');
+    const navne = () => page.locator(`${indlaeg} .taler`).count();
+    expect([(await tekster(page))[0], await navne()]).toEqual(['Bo Eksempel redegjorde for planen.', 1]);
+    await page.keyboard.press('Backspace');
+    expect((await tekster(page))[0]).toBe('Bo Eksempe redegjorde for planen.');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect([(await tekster(page))[0], await navne()]).toEqual(['Bo Eksempel redegjorde for planen.', 2]);
+    await page.close();
+  });
+
+  it('dead keys compose before and behind a name', async () => {
+    const page = await nyside();
+    const cdp = await context.newCDPSession(page);
+    const accent = async () => {
+      await cdp.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
+      await cdp.send('Input.imeSetComposition', { text: 'é', selectionStart: 1, selectionEnd: 1 });
+      await cdp.send('Input.insertText', { text: 'é' });
+      await page.waitForTimeout(100);
+    };
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('Home');
+    await accent();
+    await page.keyboard.press('ArrowRight');
+    await accent();
+    expect((await tekster(page))[0]).toBe('éBo Eksempelé redegjorde for planen.');
+    await ventTilGemt(page);
+    await page.close();
+  });
+});
