@@ -6,6 +6,7 @@ import type { Roster } from '../model/roster.ts';
 import { rosterOf } from '../model/roster.ts';
 import type { Flader } from './flader.ts';
 import type { Kommando } from './kommando.ts';
+import { iRo } from './ro.ts';
 
 /** Who writes. */
 export interface Bruger {
@@ -82,7 +83,9 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
     dispatchTransaction(tr) {
       const old = view.state;
       const { state } = old.applyTransaction(tr);
-      view.updateState(state);
+      const remote = tr.docChanged && tr.getMeta('rebased') !== undefined;
+      if (remote) iRo(view, flader.flade, () => view.updateState(state));
+      else view.updateState(state);
       const aendring: Aendring = {
         old,
         state,
