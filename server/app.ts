@@ -19,6 +19,7 @@ import { filer } from './routes/filer.ts';
 import { healthz } from './routes/healthz.ts';
 import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
+import { importer } from './routes/import.ts';
 import { indstillinger } from './routes/indstillinger.ts';
 import { overblik } from './routes/overblik.ts';
 import { referater } from './routes/referater.ts';
@@ -50,6 +51,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...overblik(deps),
     ...referater(deps),
     ...ejerskab(deps),
+    ...importer(),
     ...dokument(deps),
     ...steps(deps),
     ...stream(deps),

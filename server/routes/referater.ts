@@ -12,14 +12,13 @@ import { iDag } from '../pages/tid.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
 import { hent, hentEksempel } from './hent.ts';
+import { MAX_FIL } from './import.ts';
 import { laesMoedet } from './moedet.ts';
 import { laesOpslag } from './opslag.ts';
 import { getReferat } from './overblik.ts';
 import { getBruger, parameter, sendSide, sentence, videre } from './svar.ts';
 
 const t = tekster.nyt;
-/** A file of 20 MB and what a form puts around it. */
-const MAX_OPSLAG = 21 * 1024 * 1024;
 const TIDLIGERE = 200;
 
 export function referater(deps: Deps): readonly Route[] {
@@ -93,7 +92,7 @@ export function referater(deps: Deps): readonly Route[] {
       method: 'post',
       path: '/referater',
       action: 'opret',
-      body: { as: 'bytes', limit: MAX_OPSLAG },
+      body: { as: 'bytes', limit: MAX_FIL },
       handler: async (a) => {
         const { form, fil } = await laesOpslag(a.req);
         try {
