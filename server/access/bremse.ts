@@ -56,6 +56,11 @@ export class Bremse {
     this.#forsoeg.delete(`k ${adresse} ${konto}`);
   }
 
+  /** How many counts are remembered. */
+  get antal(): number {
+    return this.#forsoeg.size;
+  }
+
   #rest(key: string, regel: { frie: number; laengst: number }, now: number): number {
     const known = this.#forsoeg.get(key);
     if (!known || now - known.sidst > GLEMMES_EFTER) return 0;
