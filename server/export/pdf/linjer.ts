@@ -49,15 +49,16 @@ const IN_WORD = 6;
 /** A last line of a single short word looks lost. */
 const RUNT = 8;
 
-/** The lines of one textblock, `bredde` points wide at `stoerrelse` points. Text without words gives no line. */
-export function fyldLinjer(loeb: readonly Loeb[], stoerrelse: number, bredde: number): readonly Linje[] {
+/** The lines of one textblock, `bredde` points wide at `stoerrelse` points. Text without words gives no line.
+ * `jaevn`: the last line should be about as long as the others. */
+export function fyldLinjer(loeb: readonly Loeb[], stoerrelse: number, bredde: number, jaevn = false): readonly Linje[] {
   const text = loeb.map(({ tekst }) => tekst).join('');
   const skala = stoerrelse / 1000;
   const bidder = cut(loeb, text, skala, bredde);
   const rtl = harRtl(text);
   // The first letter decides the direction of the paragraph (UAX 9, P2).
   const fraHoejre = rtl && harRtl(/\p{L}/u.exec(text)?.[0] ?? '');
-  return breakLines(bidder, bredde).map(([from, to]) => build(bidder, from, to, rtl, fraHoejre));
+  return breakLines(bidder, bredde, jaevn).map(([from, to]) => build(bidder, from, to, rtl, fraHoejre));
 }
 
 /** The width of the widest word, and of the whole text on one line. */
@@ -127,7 +128,7 @@ function fitting(kaede: Kaede, text: string, max: number): readonly Ord[] {
 }
 
 /** Where the lines begin and end: least sum of squared room left over, and of what the breaks cost. */
-function breakLines(bidder: readonly Bid[], bredde: number): readonly (readonly [number, number])[] {
+function breakLines(bidder: readonly Bid[], bredde: number, jaevn: boolean): readonly (readonly [number, number])[] {
   const n = bidder.length;
   const best = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
   const previous = new Int32Array(n + 1);
@@ -151,7 +152,9 @@ function breakLines(bidder: readonly Bid[], bredde: number): readonly (readonly 
         break;
       }
       if (at === n - 1 || bid.pris === ALWAYS) {
-        offer(from, at + 1, from > 0 && at === n - 1 && width < bredde * 0.12 ? RUNT : 0);
+        const left = Math.max(0, (bredde - width) / bredde);
+        const runt = from > 0 && at === n - 1 && width < bredde * 0.12 ? RUNT : 0;
+        offer(from, at + 1, jaevn && from > 0 ? left * left * 100 : runt);
         break;
       }
       if (bid.pris !== NEVER) {

@@ -1,35 +1,21 @@
 // From document to blocks and structure tree: one function per kind of node says what it looks like and what a screen
 // reader calls it. Decides nothing about pages. Empty textblocks give nothing, so absent parts leave no empty heading.
 import type { Node } from 'prosemirror-model';
-import { AppError } from '../../../editor/model/fejl.ts';
 import { listemaerke } from '../../../editor/model/liste.ts';
 import { nummereret } from '../../../editor/model/nummer.ts';
-import type { Roster } from '../../../editor/model/roster.ts';
 import type { NodeName } from '../../../editor/model/schema.ts';
 import { tekst } from '../../../editor/model/tekst.ts';
-import { laesBillede } from '../billede.ts';
-import { erTom, indreNiveau, TOPNIVEAU } from '../niveau.ts';
-import type { Blok, Tekstblok } from './blok.ts';
+import { erTom, indreNiveau } from '../niveau.ts';
+import type { Tekstblok } from './blok.ts';
+import { figur } from './figur.ts';
 import type { Loeb } from './linjer.ts';
 import { fyldLinjer } from './linjer.ts';
 import { loebAf, uden } from './loeb.ts';
+import type { Sted } from './sted.ts';
 import type { Element, Rolle } from './struktur.ts';
 import { tabelblok } from './tabel.ts';
-import type { Stil, Typografi } from './typografi.ts';
+import type { Stil } from './typografi.ts';
 import { medSted } from './ulaeseligt.ts';
-
-/** Where a node is set: which element it belongs to, the room it has, the styles of running text there. */
-export interface Sted {
-  readonly ud: Blok[];
-  readonly element: Element;
-  readonly niveau: number;
-  readonly x: number;
-  readonly bredde: number;
-  readonly broed: Stil;
-  readonly typografi: Typografi;
-  readonly roster: Roster;
-  fil(sha: string): Uint8Array | null;
-}
 
 type Renderer = (node: Node, sted: Sted) => void;
 
@@ -62,8 +48,7 @@ const RENDERERS = {
   liste,
   listepunkt: unreachable,
   tabel: (node, sted) => {
-    const blok = tabelblok(node, sted);
-    if (blok) sted.ud.push(blok);
+    sted.ud.push(tabelblok(node, sted, opstil));
   },
   raekke: unreachable,
   celle: (node, sted) => children(node, sted),
@@ -133,7 +118,9 @@ function spread(sted: Sted, from: number, foer: number): void {
 function gruppe(node: Node, sted: Sted): void {
   const from = sted.ud.length;
   children(node, sted);
-  spread(sted, from, sted.broed.efter);
+  // The first group follows its heading closely.
+  const before = sted.ud[from - 1];
+  spread(sted, from, before?.slags === 'tekst' && before.bogmaerke ? 0 : sted.broed.efter);
 }
 
 function underskrift(node: Node, sted: Sted): void {
@@ -169,7 +156,10 @@ function overskrift(node: Node, sted: Sted): void {
   const blok = afsnit(node, sted, HEADINGS[niveau - 1] ?? 'H6', stil);
   if (!blok) return;
   const shown = tekst(node, sted.roster).replace(/\s+/g, ' ').trim();
-  sted.ud[sted.ud.length - 1] = { ...blok, medNaeste: true, bogmaerke: { tekst: shown, niveau } };
+  const before = sted.ud.at(-2);
+  const stacked = niveau > 2 && before?.slags === 'tekst' && before.bogmaerke !== null;
+  const foer = stacked ? stil.foer * 0.4 : stil.foer;
+  sted.ud[sted.ud.length - 1] = { ...blok, foer, medNaeste: true, bogmaerke: { tekst: shown, niveau } };
 }
 
 /** A textblock as an element of its own; null where it shows nothing. */
@@ -192,7 +182,7 @@ function lines(
   const blok: Tekstblok = {
     slags: 'tekst',
     element,
-    linjer: medSted(text, () => fyldLinjer(loeb, stil.stoerrelse, sted.bredde)),
+    linjer: medSted(text, () => fyldLinjer(loeb, stil.stoerrelse, sted.bredde, stil.jaevn)),
     stil,
     x: sted.x,
     bredde: sted.bredde,
@@ -255,39 +245,12 @@ function liste(node: Node, sted: Sted): void {
       if (place === 0) {
         const loeb = loebAf(child, sted.roster, stil.kaeder);
         if (maerke !== '' || !erTom(child, sted.roster)) body = punkt(loeb, maerke, li, sted, stil, room);
-      } else opstil(child, { ...inner, element: (body ??= li.tilfoej('LBody')) });
+      } else {
+        body ??= li.tilfoej('LBody');
+        opstil(child, { ...inner, element: body });
+      }
     });
   });
   const last = sted.ud.at(-1);
   if (last?.slags === 'tekst') sted.ud[sted.ud.length - 1] = { ...last, efter: broed.efter };
-}
-
-/** No image is drawn larger than it is at 96 dots to the inch, wider than the column, or taller than this of it. */
-const MAX_HEIGHT = 0.6;
-
-function figur(node: Node, sted: Sted): void {
-  const sha = String(node.attrs.fil);
-  const alt = String(node.attrs.alt).trim() || 'Billede uden beskrivelse';
-  const data = sha === '' ? null : sted.fil(sha);
-  if (sha !== '' && !data) throw new AppError('ugyldig', `Billedet »${alt.slice(0, 60)}« mangler. Indsæt det igen.`);
-  const size = data ? laesBillede(data, alt.slice(0, 60)) : { bredde: 320, hoejde: 120 };
-  const { spalte, rum } = sted.typografi;
-  const scale = Math.min(0.75, sted.bredde / size.bredde, ((spalte.bund - spalte.top) * MAX_HEIGHT) / size.hoejde);
-  sted.ud.push({
-    slags: 'figur',
-    element: sted.element.tilfoej('Figure', { alt }),
-    data,
-    x: sted.x,
-    bredde: size.bredde * scale,
-    hoejde: size.hoejde * scale,
-    foer: rum * 0.6,
-    efter: rum,
-    medNaeste: false,
-  });
-}
-
-/** The place a document begins at. */
-export function begyndelse(rod: Element, typografi: Typografi, roster: Roster, fil: Sted['fil']): Sted {
-  const { x, bredde } = typografi.spalte;
-  return { ud: [], element: rod, niveau: TOPNIVEAU, x, bredde, broed: typografi.broed, typografi, roster, fil };
 }

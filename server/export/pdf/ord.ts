@@ -28,7 +28,7 @@ const PICTURES = /[\u200d\ufe0f\u20e3\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u{e0
 const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 const graphemes = new Intl.Segmenter('da', { granularity: 'grapheme' });
 /** Characters that only tell how to lay text out: never drawn on their own. White space is not among them. */
-const UNSEEN = /[\p{Cf}\p{Cc}\ufe00-\ufe0f]/gu;
+const UNSEEN = /[\p{Cf}\p{Cc}]|[\ufe00-\ufe0f]/gu;
 
 const MAX_WORDS = 100_000;
 

@@ -37,7 +37,7 @@ export function tegnRundt(sider: readonly Side[], rundt: Rundt): void {
   for (const [i, side] of sider.entries()) {
     if (i === 0) tegnBrevhoved(side, rundt);
     else tegnSidehoved(side, rundt);
-    if (rundt.udkast) tegnUdkast(side, rundt);
+    if (rundt.udkast) tegnUdkast(side, rundt, i === 0 ? DRAFT_TOP : SMALL_TOP);
     tegnSidefod(side, rundt, `Side ${i + 1} af ${sider.length}`);
   }
 }
@@ -134,18 +134,17 @@ function tegnBrevhoved(side: Side, { brevhoved, typografi, moede }: Rundt): void
 }
 
 function tegnSidehoved(side: Side, { typografi, titel, udkast }: Rundt): void {
-  const { spalte, lille } = typografi;
-  const room = udkast ? spalte.bredde - single(UDKAST_MAERKE, typografi.lilleFed).bredde - mm(8) : spalte.bredde;
+  const { spalte, lille, lilleFed } = typografi;
+  const room = spalte.bredde - (udkast ? single(UDKAST_MAERKE, lilleFed).bredde + mm(9) : 0);
   side.linje('Pagination', single(titel, lille, room), spalte.x, SMALL_TOP + lille.grundlinje, lille);
 }
 
 /** Above everything, at the right edge: seen first, in the way of nothing. */
-function tegnUdkast(side: Side, { typografi }: Rundt): void {
+function tegnUdkast(side: Side, { typografi }: Rundt, y: number): void {
   const { spalte, lilleFed, farver } = typografi;
   const linje = single(UDKAST_MAERKE, lilleFed);
   const pad = 5;
   const x = spalte.x + spalte.bredde - linje.bredde - pad;
-  const y = DRAFT_TOP;
   side.flade(x - pad, y - 2, linje.bredde + 2 * pad, lilleFed.linje + 4, farver.flade);
   side.linje('Pagination', linje, x, y + lilleFed.grundlinje, lilleFed);
 }

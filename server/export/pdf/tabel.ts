@@ -6,7 +6,7 @@ import { gitter } from '../gitter.ts';
 import type { Blok, Celle, Raekke, Tabelblok, Tekstblok } from './blok.ts';
 import { naturligBredde } from './linjer.ts';
 import { loebAf } from './loeb.ts';
-import { opstil, type Sted } from './opstilling.ts';
+import type { Sted } from './sted.ts';
 import type { Element, Rolle } from './struktur.ts';
 import type { Stil } from './typografi.ts';
 import { medSted } from './ulaeseligt.ts';
@@ -14,12 +14,15 @@ import { medSted } from './ulaeseligt.ts';
 /** Room between the text of a cell and its edges, at most this share of the column. */
 export const POLSTRING = 5;
 
-/** The block of a `tabel`, its elements added to the place; null where no cell shows anything. */
-export function tabelblok(node: Node, sted: Sted): Tabelblok | null {
+/** Sets what a cell holds; passed in, for it sets tables too. */
+type Opstil = (node: Node, sted: Sted) => void;
+
+/** The block of a `tabel`, its elements added to the place. */
+export function tabelblok(node: Node, sted: Sted, opstil: Opstil): Tabelblok {
   const { typografi } = sted;
   const celle = { ...typografi.celle, farve: typografi.farver.tekst };
   const grid = gitter(node);
-  const bredder = columns(grid, node, sted, celle);
+  const bredder = columns(grid, sted, celle);
   const beskrivelse = String(node.attrs.beskrivelse ?? '');
   const table = sted.element.tilfoej(
     'Table',
@@ -28,12 +31,20 @@ export function tabelblok(node: Node, sted: Sted): Tabelblok | null {
   const thead = grid.hovedraekker > 0 && grid.hovedraekker < grid.raekker.length ? table.tilfoej('THead') : null;
   const tbody = table.tilfoej('TBody');
   const hovedraekker = thead ? grid.hovedraekker : 0;
+  const cut = new Set<Node | null>();
   const rows = grid.raekker.map((raekke, y): Raekke => {
     const head = y < hovedraekker;
     const tr = (head && thead ? thead : tbody).tilfoej('TR');
-    // A cell of the head that reaches into the body would tie every page to the first.
+    // A cell of the head that reaches into the body would tie every page to the first: it is cut, and empty ones fill its place.
     const limit = head ? hovedraekker - y : Number.POSITIVE_INFINITY;
-    return { celler: raekke.map((cell) => setCelle(cell, tr, head, limit, bredder, sted, celle)) };
+    const celler = raekke.flatMap((cell) => {
+      if (!cell.fortsat) {
+        if (cell.raekker > limit) cut.add(cell.node);
+        return [cell];
+      }
+      return !head && cut.has(cell.node) ? [{ ...cell, node: null, raekker: 1 }] : [];
+    });
+    return { celler: celler.map((cell) => setCelle(cell, { tr, head, limit, bredder, stil: celle, opstil }, sted)) };
   });
   return {
     slags: 'tabel',
@@ -48,15 +59,17 @@ export function tabelblok(node: Node, sted: Sted): Tabelblok | null {
   };
 }
 
-function setCelle(
-  cell: Gittercelle,
-  tr: Element,
-  head: boolean,
-  limit: number,
-  bredder: readonly number[],
-  sted: Sted,
-  stil: Stil,
-): Celle {
+interface Raekkested {
+  readonly tr: Element;
+  readonly head: boolean;
+  /** Rows that a cell may reach over. */
+  readonly limit: number;
+  readonly bredder: readonly number[];
+  readonly stil: Stil;
+  readonly opstil: Opstil;
+}
+
+function setCelle(cell: Gittercelle, { tr, head, limit, bredder, stil, opstil }: Raekkested, sted: Sted): Celle {
   const raekker = Math.min(cell.raekker, limit);
   const isHead = cell.node?.type.name === 'hovedcelle';
   const rolle: Rolle = isHead ? 'TH' : 'TD';
@@ -89,14 +102,14 @@ export function polstring(bredde: number): number {
 }
 
 /** The widths of the columns: those the document states, else by what the cells hold, the whole room filled. */
-function columns(grid: Gitter, node: Node, sted: Sted, stil: Stil): readonly number[] {
+function columns(grid: Gitter, sted: Sted, stil: Stil): readonly number[] {
   const stated = statedWidths(grid);
   if (stated) return scaled(stated, sted.bredde);
   const least = new Array<number>(grid.kolonner).fill(0);
   const most = new Array<number>(grid.kolonner).fill(0);
   const wide: { cell: Gittercelle; need: { ord: number; linje: number } }[] = [];
   for (const cell of grid.raekker.flat()) {
-    if (!cell.node) continue;
+    if (!cell.node || cell.fortsat) continue;
     const need = natural(cell.node, sted, stil);
     if (cell.kolonner > 1) wide.push({ cell, need });
     else {
@@ -154,7 +167,8 @@ function natural(node: Node, sted: Sted, stil: Stil): { readonly ord: number; re
   let [ord, linje] = [0, 0];
   const visit = (child: Node, hang: number) => {
     if (!child.isTextblock) {
-      child.forEach((inner) => visit(inner, child.type.name === 'liste' ? hang + stil.stoerrelse * 1.8 : hang));
+      const inner = child.type.name === 'liste' ? hang + stil.stoerrelse * 1.8 : hang;
+      for (const one of child.children) visit(one, inner);
       return;
     }
     const loeb = loebAf(child, sted.roster, faces);

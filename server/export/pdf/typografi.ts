@@ -21,6 +21,8 @@ export interface Stil extends Tekstlook {
   /** Room above and below; of two neighbours the larger counts. */
   readonly foer: number;
   readonly efter: number;
+  /** Lines of about the same length, the last one too: for headings. */
+  readonly jaevn: boolean;
 }
 
 export interface Typografi {
@@ -34,7 +36,7 @@ export interface Typografi {
   readonly lille: Stil;
   readonly lilleFed: Stil;
   readonly afsender: Stil;
-  /** By level, 1–6. */
+  /** By level, 1–6. Those of the size of the text are set in its face: a display face is too thin there. */
   readonly overskrifter: readonly Stil[];
   /** Room around a part that stands apart: a conclusion, a table, a figure. */
   readonly rum: number;
@@ -75,7 +77,7 @@ export function typografi({ farver, skrift, side }: Brevhoved): Typografi {
     faces: Kaeder,
     stoerrelse: number,
     linjeafstand: number,
-    rest: { foer?: number; efter?: number; farve?: string },
+    rest: { foer?: number; efter?: number; farve?: string; jaevn?: boolean },
   ): Stil => {
     const { ascent, descent } = faces.normal.flade.font;
     const skala = faces.normal.flade.skala * (stoerrelse / 1000);
@@ -89,6 +91,7 @@ export function typografi({ farver, skrift, side }: Brevhoved): Typografi {
       grundlinje: (linje - (ascent - descent) * skala) / 2 + ascent * skala,
       foer: (rest.foer ?? 0) * grund,
       efter: (rest.efter ?? 0) * grund,
+      jaevn: rest.jaevn ?? false,
     };
   };
   const fed: Kaeder = { ...broed, normal: broed.fed, kursiv: broed.fedKursiv };
@@ -110,12 +113,12 @@ export function typografi({ farver, skrift, side }: Brevhoved): Typografi {
     lilleFed: stil(fed, 9, 1.4, { farve: farver.accent }),
     afsender: stil(fed, 11, 1.35, {}),
     overskrifter: [
-      stil(overskrift, grund * 1.74, 1.26, { efter: 1.5 }),
-      stil(overskrift, grund * 1.18, 1.35, { foer: 1.75, efter: 0.22 }),
-      stil(overskrift, grund * 1.04, 1.4, { foer: 1.2, efter: 0.12 }),
-      stil(overskrift, grund, luft, { foer: 1, efter: 0.1 }),
-      stil(overskrift, grund, luft, { foer: 0.9, efter: 0.1, farve: farver.svag }),
-      stil(overskrift, grund * 0.95, luft, { foer: 0.9, efter: 0.1, farve: farver.svag }),
+      stil(overskrift, grund * 1.65, 1.27, { efter: 1.5, jaevn: true }),
+      stil(overskrift, grund * 1.18, 1.35, { foer: 1.75, efter: 0.22, jaevn: true }),
+      stil(fed, grund * 1.04, 1.4, { foer: 1.2, efter: 0.12 }),
+      stil(fed, grund, luft, { foer: 1, efter: 0.1 }),
+      stil(fed, grund, luft, { foer: 0.9, efter: 0.1, farve: farver.svag }),
+      stil(fed, grund * 0.95, luft, { foer: 0.9, efter: 0.1, farve: farver.svag }),
     ],
     rum: grund * 1.3,
   };
