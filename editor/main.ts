@@ -1,5 +1,6 @@
 // The writing page's entry: reads what the server's page says, opens the referat and lets the parts attach themselves.
 import './style/editor.css';
+import { rene } from './commands/kommandoer.ts';
 import { tilslut } from './connection/tilslut.ts';
 import type { Opened } from './model/wire.ts';
 import { kernekommandoer } from './plugins/taster.ts';
@@ -9,7 +10,7 @@ import { aabnSkriv, type Udvidelse } from './view/skriv.ts';
 import { nyTilstand } from './view/tilstand.ts';
 
 /** The parts of the page beside the text itself. */
-const udvidelser: readonly Udvidelse[] = [];
+const udvidelser: readonly Udvidelse[] = [{ kommandoer: rene }];
 
 async function start(rod: HTMLElement): Promise<void> {
   const { referat = '', brugerId = '', bruger = '', maa = '', navn = '' } = rod.dataset;

@@ -31,8 +31,12 @@ export function klip(referatId: string): Plugin {
       clipboardSerializer: serializer(referatId, roster),
       clipboardParser: new DOMParser(schema, [...regler(referatId, roster)]),
       clipboardTextSerializer: (slice, view) => sliceTekst(slice, rosterOf(view.state.doc)),
-      transformPasted: (slice, view) =>
-        view.state.selection.$from.parent.type === schema.nodes.deltagerlinje ? slice : udenDeltagere(slice, view),
+      transformPasted(slice, view) {
+        const { $from } = view.state.selection;
+        if ($from.parent.type === schema.nodes.deltagerlinje) return slice;
+        const inde = $from.parentOffset > 0 && slice.openStart > 0;
+        return tilTekst(slice, rosterOf(view.state.doc), inde);
+      },
     },
   });
 }
@@ -81,17 +85,23 @@ export function sliceTekst(slice: Slice, roster: Roster): string {
   return [...(line === null ? [] : [line]), ...lines].join('\n');
 }
 
-function udenDeltagere(slice: Slice, view: EditorView): Slice {
-  const roster = rosterOf(view.state.doc);
-  const change = (fragment: Fragment, inList: boolean): Fragment => {
+/**
+ * What is pasted outside the participants' list: a participant's own atom becomes a mention, and whoever spoke where it
+ * was copied is only mentioned when pasted `inde` in a line.
+ */
+export function tilTekst(slice: Slice, roster: Roster, inde: boolean): Slice {
+  const { deltager, omtale } = schema.nodes;
+  const change = (fragment: Fragment, open: boolean): Fragment => {
     const out: Node[] = [];
-    fragment.forEach((node) => {
-      if (node.type === schema.nodes.deltager && !inList) {
+    fragment.forEach((node, _offset, index) => {
+      if (node.type === deltager) {
         const known = roster.find(node.attrs.id);
-        out.push(known ? schema.nodes.omtale.create({ deltager: known.id }) : schema.text(node.attrs.navn));
-      } else out.push(node.isLeaf ? node : node.copy(change(node.content, false)));
+        out.push(known ? omtale.create({ deltager: known.id }) : schema.text(node.attrs.navn));
+      } else if (node.type === omtale && open)
+        out.push(omtale.create({ ...node.attrs, rolle: null }, null, node.marks));
+      else out.push(node.isLeaf ? node : node.copy(change(node.content, open && index === 0)));
     });
     return Fragment.from(out);
   };
-  return new Slice(change(slice.content, false), slice.openStart, slice.openEnd);
+  return new Slice(change(slice.content, inde), slice.openStart, slice.openEnd);
 }

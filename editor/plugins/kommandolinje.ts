@@ -42,8 +42,9 @@ function findValg(view: EditorView, kommandoer: readonly Kommando[], skrevet: st
   return [...offered, ...(typed === '' ? [] : personer(view, skrevet))].slice(0, FLEST);
 }
 
-function rang({ ord, navn }: Kommando, typed: string): number {
-  if (typed === '') return 1;
+function rang({ ord, navn, tast }: Kommando, typed: string): number {
+  // Before anything is typed: what has no key of its own comes first.
+  if (typed === '') return tast === undefined ? 1 : 2;
   if (ord.some((one) => one === typed)) return 0;
   if (ord.some((one) => one.startsWith(typed))) return 1;
   if (navn.toLocaleLowerCase('da').includes(typed)) return 2;
