@@ -17,7 +17,7 @@ export type Forskelslinje =
 
 /** Unchanged lines that are shown on either side of a change, to tell where it stands. */
 const OMKRING = 1;
-/** Two texts with more lines apart than this are shown as one replaced by the other: matching them would take long. */
+/** With more lines apart than this, lines are paired by their blocks alone: matching the texts would take long. */
 const HOEJST_FORSKEL = 4000;
 
 const OVERSKRIFTER = new Set(['titel', 'overskrift', 'gruppenavn']);
@@ -51,7 +51,7 @@ function parrede(foer: readonly Linje[], nu: readonly Linje[]): readonly Par[] {
     comparator: (a, b) => a.tekst === b.tekst,
     maxEditLength: HOEJST_FORSKEL,
   });
-  if (!changes) return [...foer.map((one) => ({ foer: one, nu: null })), ...nu.map((one) => ({ foer: null, nu: one }))];
+  if (!changes) return iGruppe(foer, nu);
   const out: Par[] = [];
   for (let i = 0; i < changes.length; i++) {
     const change = changes[i];
@@ -68,7 +68,7 @@ function parrede(foer: readonly Linje[], nu: readonly Linje[]): readonly Par[] {
 
 /** Lines that were replaced by others: a block keeps its id when it is rewritten, so ids pair them; order pairs the rest. */
 function iGruppe(foer: readonly Linje[], nu: readonly Linje[]): readonly Par[] {
-  const senere = new Map(nu.map((one) => [one.id, one]));
+  const senere = new Map(nu.map((one, i) => [one.id, i]));
   const out: Par[] = [];
   const brugt = new Set<Linje>();
   let naeste = 0;
@@ -80,12 +80,13 @@ function iGruppe(foer: readonly Linje[], nu: readonly Linje[]): readonly Par[] {
   };
   for (const [i, old] of foer.entries()) {
     const samme = old.id === '' ? undefined : senere.get(old.id);
-    const makker = samme ?? (foer.length === nu.length ? nu[i] : undefined);
+    const plads = samme ?? (foer.length === nu.length ? i : -1);
+    const makker = nu[plads];
     if (!makker || brugt.has(makker)) {
       out.push({ foer: old, nu: null });
       continue;
     }
-    nyeTil(nu.indexOf(makker));
+    nyeTil(plads);
     brugt.add(makker);
     out.push({ foer: old, nu: makker });
   }

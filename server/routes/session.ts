@@ -108,5 +108,7 @@ export async function begyndSession(
 function egenSti(til: string): string {
   const base = 'http://her.invalid';
   const url = til.startsWith('/') ? URL.parse(til, base) : null;
-  return url && url.origin === base && url.pathname !== '/login' ? `${url.pathname}${url.search}` : '/';
+  // "/.//elsewhere" is a path of ours whose normal form, "//elsewhere", is another host's address.
+  if (url?.origin !== base || url.pathname.startsWith('//') || url.pathname === '/login') return '/';
+  return `${url.pathname}${url.search}`;
 }

@@ -137,9 +137,11 @@ describe('signing in', () => {
     await nySigne();
     for (const [til, hen] of [
       ['/papirkurv?x=1', '/papirkurv?x=1'],
-      ['//ondt.example/', '/'],
+      ['//ondt.example/a', '/'],
+      ['/.//ondt.example/a', '/'],
+      ['/x/..//ondt.example', '/'],
       ['https://ondt.example/', '/'],
-      ['/\\ondt.example', '/'],
+      ['/\\ondt.example/a', '/'],
       ['javascript:alert(1)', '/'],
     ] as const) {
       const answer = await her.send('/session', null, { brugernavn: 'signe', adgangskode: KODE, til });

@@ -79,6 +79,8 @@ describe('the difference in words', () => {
     const a = langt(344);
     const b = a.type.schema.nodeFromJSON(JSON.parse(JSON.stringify(a.toJSON()).replaceAll('haven', 'parken')));
     expect(forskel(a, b).length).toBeGreaterThan(1000);
+    const mange = (ord: string) => referat(...Array.from({ length: 8000 }, (_, i) => `${ord} ${i}`));
+    expect(vist(forskel(mange('før'), mange('nu'))).at(-1)).toBe('[-før-]{+nu+} 7999');
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });
