@@ -1,0 +1,195 @@
+// Where something begins: asks of a line whether it opens a part, an item, a contribution, a list. Reads the lines and the
+// plan made of them; learns only the people whom the text introduces. Places nothing (`genkendelse.ts` does).
+import type { Deltagerdel } from './deltagere.ts';
+import { findDeltagerdele } from './deltagere.ts';
+import { findFakta } from './fakta.ts';
+import { linjensMaerke } from './lister.ts';
+import { findFuldtNavn } from './navneform.ts';
+import type { Logiklinje } from './ombrydning.ts';
+import type { Overskrift } from './overskrifter.ts';
+import { findOverskrift } from './overskrifter.ts';
+import { Personer } from './personer.ts';
+import type { Dagsordensdel, Punktplan } from './punkter.ts';
+import { laegPlan } from './punkter.ts';
+import type { Taler } from './talere.ts';
+import { findEtiketter, findTaler, findUkendt } from './talere.ts';
+import { findUdtryk } from './udtryk.ts';
+import {
+  AFSLUTTET,
+  BESLUTNING,
+  isFordeling,
+  isVersaler,
+  KONKLUSION,
+  MARKDOWN,
+  NAESTEMOEDE,
+  STREG,
+} from './vendinger.ts';
+
+/** Only the first characters of a line decide what it is. */
+const HOVED = 400;
+/** No meeting has more people; further names stay text. */
+const MAX_PERSONER = 500;
+
+export class Begyndelser {
+  readonly linjer: readonly Logiklinje[];
+  readonly personer = new Personer();
+  /** Parts of the participants' list, by their first line. */
+  readonly dele: ReadonlyMap<number, Deltagerdel>;
+  readonly plan: Punktplan;
+  /** Agendas, by their first line. */
+  readonly dagsorden: ReadonlyMap<number, Dagsordensdel>;
+  /** True until the minutes begin: facts stand in the head only. */
+  iHovedet = true;
+  #etiketter: ReadonlySet<string> = new Set();
+
+  constructor(linjer: readonly Logiklinje[]) {
+    this.linjer = linjer;
+    const dele = findDeltagerdele(linjer, findKrop(linjer));
+    this.dele = new Map(dele.map((del) => [del.fra, del]));
+    const optaget = new Set(dele.flatMap(({ fra, til }) => Array.from({ length: til - fra }, (_, n) => fra + n)));
+    this.plan = laegPlan(linjer, optaget);
+    this.dagsorden = new Map(this.plan.dagsorden.map((del) => [del.fra, del]));
+  }
+
+  /** Once the people of the list are known: which labels in the text ("BE: …") stand for others. */
+  laerEtiketter(): void {
+    this.#etiketter = findEtiketter(
+      this.linjer.map(({ tekst }) => tekst.slice(0, HOVED)),
+      this.personer,
+    );
+  }
+
+  linje(i: number): Logiklinje {
+    const linje = this.linjer[i];
+    if (!linje) throw new Error(`Teksten har ingen linje ${i}.`);
+    return linje;
+  }
+
+  /** The start of a line, enough to say what it is. */
+  hoved(i: number): string {
+    return this.linje(i).tekst.slice(0, HOVED);
+  }
+
+  /** The line opens a participants' list or an agenda. */
+  optaget(i: number): boolean {
+    return this.dele.has(i) || this.dagsorden.has(i);
+  }
+
+  /** A heading or label that stands where one can: not a line that a hard wrap happened to begin with such a word. */
+  overskrift(i: number): Overskrift | null {
+    const { tekst, luft } = this.linje(i);
+    const found = findOverskrift(tekst);
+    if (!found || i === 0) return found;
+    const before = this.linje(i - 1).tekst;
+    if (!luft && !(AFSLUTTET.test(before) || before.length < 60)) return null;
+    return luft || /^[#*_]*\p{Lu}/u.test(tekst) ? found : null;
+  }
+
+  /** A heading that the source marks as one, its words aside. */
+  opmaerketOverskrift(i: number): boolean {
+    const { tekst, vink } = this.linje(i);
+    return typeof vink?.rang === 'number' || MARKDOWN.test(tekst);
+  }
+
+  /** A line of its own in capitals. */
+  versaler(i: number): boolean {
+    const { tekst, luft } = this.linje(i);
+    return luft && i + 1 < this.linjer.length && isVersaler(tekst);
+  }
+
+  /** The paragraph is the distribution sentence. */
+  fordeling(i: number): boolean {
+    return isFordeling(this.hoved(i));
+  }
+
+  /** The speaker that a line begins with, behind its list marker. Who is introduced here becomes known. */
+  taler(i: number): Taler | null {
+    const linje = this.linje(i);
+    const marker = linjensMaerke(linje)?.maerke.length ?? 0;
+    const head = linje.tekst.slice(marker, marker + HOVED);
+    const known = findTaler(head, this.personer);
+    if (known || this.personer.alle.length >= MAX_PERSONER) return known;
+    const ukendt = findUkendt(head, this.#etiketter);
+    if (!ukendt || this.personer.alle.some((one) => one.navn === ukendt.navn)) return null;
+    this.personer.tilfoej(ukendt.navn, { ...ukendt, paaListen: false });
+    return findTaler(head, this.personer);
+  }
+
+  /** Somebody named by what they do at the meeting, if `tekst` begins with a full name. */
+  introducer(tekst: string, rolle: string): void {
+    const name = findFuldtNavn(tekst);
+    if (!name || this.personer.alle.length >= MAX_PERSONER) return;
+    const navn = tekst.slice(name.fra, name.til).replace(/\s+/g, ' ');
+    const initialer = /^\s*\((\p{Lu}{2,5})\)/u.exec(tekst.slice(name.til))?.[1] ?? null;
+    const known = this.personer.alle.find((one) => one.navn === navn);
+    if (!known) this.personer.tilfoej(navn, { initialer, rolle, paaListen: false });
+    else if (known.rolle === '') known.rolle = rolle;
+  }
+
+  /** A bullet, or the first of two lines that count; a single number may be anything. */
+  liste(i: number): boolean {
+    const marker = linjensMaerke(this.linje(i));
+    if (!marker) return false;
+    if (this.linje(i).vink?.maerke || (marker.art === 'punkt' && !/^[-–—*]/.test(marker.maerke))) return true;
+    if (marker.art === 'punkt') {
+      const next = i + 1 < this.linjer.length ? linjensMaerke(this.linje(i + 1)) : null;
+      if (i === 0 || this.linje(i).luft || next?.art === 'punkt') return true;
+      const before = this.linje(i - 1);
+      return AFSLUTTET.test(before.tekst) || before.tekst.length < 60 || linjensMaerke(before)?.art === 'punkt';
+    }
+    for (const step of [-1, 1]) {
+      for (let at = i + step; at >= 0 && at < this.linjer.length && Math.abs(at - i) < 8; at += step) {
+        const other = linjensMaerke(this.linje(at));
+        if (other?.art === marker.art && other.nr === marker.nr + step) return true;
+        if (!other && (step < 0 ? this.linje(at + 1) : this.linje(at)).luft) break;
+      }
+    }
+    return false;
+  }
+
+  /** Something else than one more item of a list, or more of the item's text. */
+  stopperListe(at: number): boolean {
+    if (this.plan.punkter.has(at) || this.optaget(at)) return true;
+    return linjensMaerke(this.linje(at)) ? this.taler(at) !== null : this.begynder(at, true);
+  }
+
+  /** The line after the paragraph that begins at `i`. */
+  afsnitSlut(i: number): number {
+    let til = i + 1;
+    while (til < this.linjer.length && !this.nytAfsnit(til) && !this.begynder(til, true)) til++;
+    return til;
+  }
+
+  /** A blank line or the source itself sets the line apart from the one before. */
+  nytAfsnit(i: number): boolean {
+    const { luft, vink } = this.linje(i);
+    return luft || vink?.afsnit === true;
+  }
+
+  /** True where a line begins something of its own. `inde`: no blank line stands before it, so more is asked of it. */
+  begynder(i: number, inde: boolean): boolean {
+    const { tekst, vink } = this.linje(i);
+    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof) return true;
+    if (this.opmaerketOverskrift(i) || this.overskrift(i) || STREG.test(tekst) || this.liste(i)) return true;
+    const head = this.hoved(i);
+    const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
+    if (ended && (BESLUTNING.test(head) || NAESTEMOEDE.test(head))) return true;
+    if (!inde && (KONKLUSION.test(head) || this.versaler(i))) return true;
+    if (this.iHovedet && inde && findFakta(tekst)) return true;
+    // Inside a paragraph only a label begins a contribution in the middle of a sentence.
+    if (!ended && !/^[*_]{0,3}[^\s:]+(?: [^\s:]+){0,4}:/.test(head)) return false;
+    return this.taler(i) !== null;
+  }
+}
+
+/** Where the minutes begin: their heading, or the first paragraph that somebody speaks in. */
+function findKrop(linjer: readonly Logiklinje[]): number {
+  const at = linjer.findIndex(({ tekst }, i) => {
+    if (i === 0) return false;
+    const kind = findOverskrift(tekst);
+    if (kind?.indhold === null && /^(?:referat|konklusion|beslutning)$/.test(kind.art)) return true;
+    const name = findFuldtNavn(tekst);
+    return name !== null && findUdtryk(tekst.slice(name.til, name.til + 100).trimStart())?.sikkert === true;
+  });
+  return at < 0 ? linjer.length : at;
+}

@@ -1,0 +1,113 @@
+// Turns the recognised lines of a participants' part into its section: groups, their names, and lines with people. Who is
+// named a second time ("Afbud: …" below the full list) is a mention there, and takes the status that the line states.
+import type { Node } from 'prosemirror-model';
+import { deltagerlinje } from '../../editor/model/deltagerlinje.ts';
+import type { Stykke } from '../../editor/model/deltagertekst.ts';
+import { statusOrd } from '../../editor/model/deltagertekst.ts';
+import { schema } from '../../editor/model/schema.ts';
+import type { Del, Spaend } from './del.ts';
+import type { Deltagerdel } from './deltagere.ts';
+import type { Logiklinje } from './ombrydning.ts';
+import type { Personer } from './personer.ts';
+import type { Struktur } from './struktur.ts';
+
+/** The section; the people are added to `personer`. */
+export function byggDeltagerdel(
+  struktur: Struktur,
+  { linjer }: Deltagerdel,
+  tekst: readonly Logiklinje[],
+  personer: Personer,
+): Del {
+  const del = struktur.del('deltagere', {}, { slags: 'genkendt', hvad: 'deltagere', gaet: null });
+  let group: Del | null = null;
+  const line = (type: 'overskrift' | 'gruppenavn' | 'afsnit', i: number) => struktur.linje(type, i, i);
+  for (const [n, one] of linjer.entries()) {
+    if (one.slags === 'overskrift') {
+      del.boern.push(line('overskrift', one.linje));
+    } else if (one.slags === 'gruppe') {
+      // A group's name without a line below it would be an empty group.
+      if (linjer[n + 1]?.slags !== 'personer') {
+        del.boern.push(line('afsnit', one.linje));
+        group = null;
+        continue;
+      }
+      group = struktur.del('deltagergruppe');
+      group.boern.push(line('gruppenavn', one.linje));
+      del.boern.push(group);
+    } else {
+      const into: Del = group ?? struktur.del('deltagergruppe');
+      if (!group) del.boern.push(into);
+      group = into;
+      const spaend = one.slags === 'personer' ? bind(one.stykker, personer) : [];
+      const unread = one.slags === 'andet' && /\p{L}/u.test(tekst[one.linje]?.tekst ?? '');
+      into.boern.push(
+        struktur.linje('deltagerlinje', one.linje, one.linje, {
+          spaend,
+          fund: unread ? { slags: 'uroert', hvad: 'linje i deltagerlisten', gaet: null } : null,
+        }),
+      );
+    }
+  }
+  return del;
+}
+
+function bind(stykker: readonly Stykke[], personer: Personer): readonly Spaend[] {
+  const said = laest(stykker);
+  const out: Spaend[] = [];
+  let at = 0;
+  for (const [i, one] of stykker.entries()) {
+    const fra = at;
+    at += one.tekst.length;
+    if (one.slags !== 'navn' || one.tekst.length > MAX_NAVN) continue;
+    const navn = one.tekst.replace(/\s+/g, ' ');
+    const known = kendt(navn, personer);
+    if (known) {
+      if (one.status) known.status = one.status;
+      const capitals = navn === known.initialer && navn !== known.navn;
+      out.push({ fra, til: at, person: known, slags: 'omtale', form: capitals ? 'initialer' : 'fuldt' });
+      continue;
+    }
+    const { rolle: read = '', markoer = '' } = said.get(i) ?? {};
+    const marked = read === '' && (one.rolle ?? '') === '' && isRolle(markoer, one.initialer) ? markoer : null;
+    const rolle = marked ?? one.rolle;
+    const { initialer, organisation, status } = one;
+    const person = personer.tilfoej(navn, { initialer, status, rolle: rolle ?? read, paaListen: true });
+    out.push({ fra, til: at, person, slags: 'deltager', form: 'fuldt', rolle, organisation });
+  }
+  return out;
+}
+
+/** The schema's limit for a name. */
+const MAX_NAVN = 200;
+
+/** What the model will read from the line of each name, by its place among the stretches. */
+function laest(stykker: readonly Stykke[]): ReadonlyMap<number, { rolle: string; markoer: string }> {
+  const places: number[] = [];
+  const nodes = stykker.flatMap((one, i): Node[] => {
+    if (one.tekst === '') return [];
+    if (one.slags === 'tekst') return [schema.text(one.tekst)];
+    places.push(i);
+    return [schema.node('deltager', { navn: one.tekst.slice(0, MAX_NAVN) })];
+  });
+  const read = deltagerlinje(schema.node('deltagerlinje', null, nodes));
+  return new Map(read.map(({ rolle, markoer }, n) => [places[n] ?? -1, { rolle, markoer }]));
+}
+
+/** "(formand)" is a role, "(A)", "(BE)" and "(til kl. 15)" are not. */
+function isRolle(markoer: string, initialer: string | null): boolean {
+  return (
+    markoer !== initialer &&
+    /^\p{L}[\p{Ll}-]{3,40}(?: \p{Ll}{2,20}){0,3}$/u.test(markoer) &&
+    statusOrd(markoer) === undefined
+  );
+}
+
+/** Somebody who stands on the list already, by name or by the initials that the list gave. */
+function kendt(navn: string, personer: Personer) {
+  return (
+    personer.findNavn(navn) ??
+    (/^\p{Lu}{2,4}$/u.test(navn)
+      ? (personer.alle.find((one) => one.egneInitialer && one.initialer === navn) ?? null)
+      : null)
+  );
+}

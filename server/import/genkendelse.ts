@@ -1,0 +1,377 @@
+// Walks the logical lines once and gives each its place: the head, then the minutes with items, contributions,
+// conclusions, lists, actions, next meeting, distribution and signature. Order and words never change.
+import { findDato } from '../../editor/model/dato.ts';
+import { Begyndelser } from './begyndelser.ts';
+import type { Del, Fund } from './del.ts';
+import { isLinjedel } from './del.ts';
+import { byggDeltagerdel } from './deltagerdel.ts';
+import type { Fakta } from './fakta.ts';
+import { findFakta, tider } from './fakta.ts';
+import { isFaktum, placerDagsorden, placerFaktum, placerTitel } from './hoved.ts';
+import { byggListe } from './listebygning.ts';
+import { linjensMaerke } from './lister.ts';
+import type { Logiklinje } from './ombrydning.ts';
+import type { Overskrift } from './overskrifter.ts';
+import { findOverskrift } from './overskrifter.ts';
+import type { Form, Personer } from './personer.ts';
+import type { Punktlinje } from './punkter.ts';
+import { findNummer } from './punkter.ts';
+import { NIVEAU, Struktur } from './struktur.ts';
+import type { Taler } from './talere.ts';
+import { findUdtryk } from './udtryk.ts';
+import { BESLUTNING, KONKLUSION, MARKDOWN, MOEDETS_EGNE, NAESTEMOEDE, STREG, slutterMoedet } from './vendinger.ts';
+
+export interface Genkendt {
+  readonly rod: Del;
+  readonly personer: Personer;
+  readonly fakta: Fakta;
+}
+
+/** Recognises the parts of a referat in its logical lines. */
+export function genkend(linjer: readonly Logiklinje[]): Genkendt {
+  return new Genkendelse(linjer).genkend();
+}
+
+const EFTER_NAVN: ReadonlySet<Form> = new Set(['fuldt', 'initialer']);
+/** A signature stands near the end; further up "Referent" is a heading like any other. */
+const MAX_UNDERSKRIFT = 15;
+const MAX_UNDERSKRIFTSLINJE = 60;
+
+class Genkendelse {
+  readonly #hvor: Begyndelser;
+  readonly #struktur = new Struktur();
+  readonly #fakta: Fakta = { dato: null, start: null, slut: null, sted: null, sagsnr: null };
+  /** The level of the open item's heading, where the source says levels. */
+  #punktrang = 9;
+
+  constructor(linjer: readonly Logiklinje[]) {
+    this.#hvor = new Begyndelser(linjer);
+  }
+
+  genkend(): Genkendt {
+    const { personer, linjer, dele } = this.#hvor;
+    const parts = new Map([...dele].map(([fra, del]) => [fra, byggDeltagerdel(this.#struktur, del, linjer, personer)]));
+    this.#hvor.laerEtiketter();
+    let i = placerTitel(this.#hvor, this.#struktur, this.#fakta);
+    while (i < linjer.length) {
+      const part = parts.get(i);
+      if (part) {
+        this.#struktur.luk(NIVEAU.del);
+        this.#struktur.tilfoej(part);
+        i = dele.get(i)?.til ?? i + 1;
+      } else i = this.#trin(i);
+    }
+    return { rod: this.#struktur.rod, personer, fakta: this.#fakta };
+  }
+
+  /** Gives the lines from `i` on their place; returns the first line that has none yet. */
+  #trin(i: number): number {
+    const hvor = this.#hvor;
+    const { tekst, vink } = hvor.linje(i);
+    const dagsorden = hvor.dagsorden.get(i);
+    if (dagsorden) return placerDagsorden(hvor, this.#struktur, dagsorden);
+    const punkt = hvor.plan.punkter.get(i);
+    if (punkt) return this.#punkt(i, punkt);
+    if (typeof vink?.rang === 'number' && i > 0) return this.#rangoverskrift(i, vink.rang);
+    if (isFaktum(hvor, this.#struktur, i)) return placerFaktum(hvor, this.#struktur, this.#fakta, i);
+    const heading = hvor.overskrift(i);
+    if (heading) return this.#overskriftdel(i, heading);
+    const markdown = MARKDOWN.exec(tekst);
+    if (markdown) return this.#sektion(i, NIVEAU.sektion + (markdown[1]?.length ?? 1) / 10);
+    if (hvor.versaler(i)) return this.#sektion(i, this.#sektionsniveau());
+    const taler = hvor.taler(i);
+    if (taler) return this.#indlaeg(i, taler);
+    return hvor.liste(i) ? this.#liste(i) : this.#afsnit(i);
+  }
+
+  // -- items and headed parts -------------------------------------------------------------------------------------------
+
+  #punkt(i: number, { nummer, dybde }: Punktlinje): number {
+    const rang = this.#hvor.linje(i).vink?.rang;
+    this.#punktrang = typeof rang === 'number' ? rang : 9;
+    const hvad = nummer ? `punkt ${nummer}` : 'punkt fra dagsordenen';
+    const fund: Fund = { slags: nummer ? 'genkendt' : 'gaettet', hvad, gaet: 'punkt' };
+    return this.#medOverskrift('punkt', i, NIVEAU.punkt + Math.min(dybde, 5), fund);
+  }
+
+  #sektion(i: number, niveau: number): number {
+    return this.#medOverskrift('sektion', i, niveau, { slags: 'genkendt', hvad: 'overskrift', gaet: 'sektion' });
+  }
+
+  /** A heading inside an item is part of it; elsewhere it opens a part of its own. */
+  #sektionsniveau(): number {
+    return this.#struktur.aaben('punkt') ? NIVEAU.afsnitsdel : NIVEAU.sektion;
+  }
+
+  #medOverskrift(type: 'punkt' | 'sektion', i: number, niveau: number, fund: Fund): number {
+    this.#hvor.iHovedet = false;
+    this.#struktur.aabn(type, niveau, fund);
+    this.#struktur.tilfoej(this.#struktur.linje('overskrift', i, i));
+    return i + 1;
+  }
+
+  /** A heading that the source itself marks, of level `rang`: an item, a part known by its words, or a section. */
+  #rangoverskrift(i: number, rang: number): number {
+    const { tekst } = this.#hvor.linje(i);
+    const known = findOverskrift(tekst);
+    const words = !['sektion', 'referat', 'deltagere', 'afbud', 'dagsorden'].includes(known?.art ?? 'sektion');
+    if (known?.indhold === null && words) return this.#overskriftdel(i, known);
+    const nummer = findNummer(tekst);
+    if (nummer) return this.#punkt(i, nummer);
+    const inPunkt = this.#struktur.aaben('punkt') !== null && rang > this.#punktrang;
+    return this.#sektion(i, (inPunkt ? NIVEAU.afsnitsdel : NIVEAU.sektion) + rang / 10);
+  }
+
+  #overskriftdel(i: number, heading: Overskrift): number {
+    const alone = heading.indhold === null;
+    switch (heading.art) {
+      case 'konklusion':
+      case 'beslutning':
+        return this.#markeret(i, heading, 'konklusion', { art: heading.art });
+      case 'opfoelgning':
+      case 'naestemoede':
+        return this.#markeret(i, heading, heading.art, {});
+      case 'underskrift':
+        return this.#underskrift(i, heading);
+      case 'distribution':
+        this.#struktur.luk(NIVEAU.konklusion);
+        return this.#tekst(i, this.#hvor.afsnitSlut(i));
+      case 'moedefakta':
+        if (!alone || !this.#hvor.iHovedet) return alone ? this.#sektion(i, NIVEAU.afsnitsdel) : this.#afsnit(i);
+        this.#struktur.aabn('moedefakta', NIVEAU.del, { slags: 'genkendt', hvad: 'mødefakta', gaet: null });
+        this.#struktur.tilfoej(this.#struktur.linje('overskrift', i, i));
+        return i + 1;
+      case 'sektion':
+        if (!alone) return this.#afsnit(i);
+        return this.#sektion(i, /punkter$/i.test(heading.tekst) ? NIVEAU.sektion : NIVEAU.afsnitsdel);
+      default:
+        // Also participants and agenda that the plan has not taken: a list that names nobody, an empty agenda.
+        return alone ? this.#sektion(i, this.#sektionsniveau()) : this.#afsnit(i);
+    }
+  }
+
+  /** A headed or labelled part: conclusion, actions, next meeting. */
+  #markeret(
+    i: number,
+    heading: Overskrift,
+    type: 'konklusion' | 'opfoelgning' | 'naestemoede',
+    attrs: Record<string, unknown>,
+  ): number {
+    this.#hvor.iHovedet = false;
+    const niveau = type === 'naestemoede' || /^samlet|liste$/i.test(heading.tekst) ? NIVEAU.del : NIVEAU.konklusion;
+    const hvad = { konklusion: heading.art, opfoelgning: 'opfølgning', naestemoede: 'næste møde' }[type];
+    this.#struktur.aabn(type, niveau, { slags: 'genkendt', hvad, gaet: type }, attrs);
+    if (heading.indhold === null) {
+      this.#struktur.tilfoej(this.#struktur.linje('overskrift', i, i));
+      return type === 'opfoelgning' ? this.#opgaver(i + 1) : this.#indhold(i + 1, type);
+    }
+    const til = this.#hvor.afsnitSlut(i);
+    const isTask = type === 'opfoelgning';
+    const attributes = isTask ? { frist: findDato(this.#hvor.hoved(i)) } : {};
+    this.#struktur.tilfoej(this.#struktur.linje(isTask ? 'opgave' : 'afsnit', i, til - 1, { attrs: attributes }));
+    const after = isTask ? til : this.#lister(til);
+    this.#struktur.luk(niveau);
+    return after;
+  }
+
+  /** What stands below a heading of a conclusion (until something begins) or of the next meeting (one paragraph). */
+  #indhold(first: number, type: 'konklusion' | 'naestemoede'): number {
+    const hvor = this.#hvor;
+    let i = first;
+    while (i < hvor.linjer.length) {
+      const isItem = linjensMaerke(hvor.linje(i)) !== null;
+      if (isItem && !hvor.stopperListe(i)) {
+        i = this.#liste(i);
+        continue;
+      }
+      if (i > first && type === 'naestemoede' && hvor.nytAfsnit(i)) break;
+      if (this.#begynderEfterOverskrift(i, i === first) || hvor.fordeling(i)) break;
+      i = this.#tekst(i, hvor.afsnitSlut(i));
+    }
+    return i;
+  }
+
+  /** Right below its heading a conclusion may itself begin like one ("Det blev besluttet …"), or name who concludes. */
+  #begynderEfterOverskrift(i: number, first: boolean): boolean {
+    const head = this.#hvor.hoved(i);
+    if (BESLUTNING.test(head) || KONKLUSION.test(head) || (first && this.#hvor.taler(i)?.art === 'konklusion'))
+      return false;
+    return this.#hvor.begynder(i, false);
+  }
+
+  /** Actions: a line each, with or without a bullet, until something else begins or a paragraph stands apart. */
+  #opgaver(first: number): number {
+    const hvor = this.#hvor;
+    let i = first;
+    for (; i < hvor.linjer.length; i++) {
+      const linje = hvor.linje(i);
+      const item = linjensMaerke(linje) !== null || /[|\t]/.test(linje.tekst);
+      if (hvor.plan.punkter.has(i) || hvor.optaget(i) || linje.vink?.stof) break;
+      if (
+        !item &&
+        (hvor.overskrift(i) || hvor.opmaerketOverskrift(i) || NAESTEMOEDE.test(hvor.hoved(i)) || hvor.fordeling(i))
+      )
+        break;
+      if (linje.luft && i > first && !item) break;
+      const last = this.#struktur.aktuel.boern.at(-1);
+      const goesOn =
+        /^\p{Ll}/u.test(linje.tekst) || (last && isLinjedel(last) && linje.indryk > hvor.linje(last.fra).indryk);
+      if (!item && !hvor.nytAfsnit(i) && goesOn && last && isLinjedel(last) && last.type === 'opgave') {
+        last.til = i;
+        continue;
+      }
+      const isHead =
+        /^(?:hvad|opgave|aktion|handling|emne|nr\.?)\s*[|\t]/i.test(linje.tekst) || !/\p{L}/u.test(linje.tekst);
+      const attrs = isHead ? {} : { frist: findDato(linje.tekst) };
+      this.#struktur.tilfoej(this.#struktur.linje(isHead ? 'afsnit' : 'opgave', i, i, { attrs }));
+    }
+    this.#struktur.luk(NIVEAU.konklusion);
+    return i;
+  }
+
+  #underskrift(i: number, heading: Overskrift): number {
+    const hvor = this.#hvor;
+    hvor.iHovedet = false;
+    if (hvor.linjer.length - i > MAX_UNDERSKRIFT && heading.indhold === null)
+      return this.#sektion(i, NIVEAU.afsnitsdel);
+    this.#struktur.aabn('underskrift', NIVEAU.del, { slags: 'genkendt', hvad: 'underskrift', gaet: 'underskrift' });
+    let at = i;
+    do {
+      const til = hvor.afsnitSlut(at);
+      for (let n = at; n < til; n++)
+        hvor.introducer(
+          hvor.hoved(n).replace(/^[^:]{2,40}:\s*/, ''),
+          n === i ? heading.tekst.toLocaleLowerCase('da') : '',
+        );
+      at = this.#tekst(at, til);
+      // What follows is still the signature while it is short: a name, a title, the municipality.
+    } while (at < hvor.linjer.length && this.#isUnderskrift(at));
+    this.#struktur.luk(NIVEAU.del);
+    return at;
+  }
+
+  #isUnderskrift(i: number): boolean {
+    const hvor = this.#hvor;
+    const short = hvor.linje(i).tekst.length <= MAX_UNDERSKRIFTSLINJE;
+    return short && !hvor.begynder(i, false) && !hvor.fordeling(i);
+  }
+
+  // -- the minutes --------------------------------------------------------------------------------------------------------
+
+  #indlaeg(i: number, taler: Taler): number {
+    const hvor = this.#hvor;
+    hvor.iHovedet = false;
+    const marker = linjensMaerke(hvor.linje(i))?.maerke ?? '';
+    const spaend = taler.navne.map(({ person, form, fra, til }) => ({
+      fra,
+      til,
+      person,
+      slags: 'taler' as const,
+      form: form === 'fornavn' ? ('fuldt' as const) : form,
+    }));
+    const names = taler.navne.map(({ person }) => person.navn).join(' og ') || 'unavngiven';
+    const slags = taler.sikkert ? 'genkendt' : 'gaettet';
+    const isKonklusion = taler.art === 'konklusion';
+    if (isKonklusion)
+      this.#struktur.aabn('konklusion', NIVEAU.konklusion, {
+        slags,
+        hvad: `konklusion ved ${names}`,
+        gaet: 'konklusion',
+      });
+    else {
+      const attrs = { talere: [...taler.underforstaaet] };
+      this.#struktur.luk(NIVEAU.konklusion);
+      this.#struktur.aabn('indlaeg', NIVEAU.indlaeg, { slags, hvad: `indlæg af ${names}`, gaet: 'indlaeg' }, attrs);
+    }
+    const til = hvor.afsnitSlut(i);
+    const linje = this.#struktur.linje('afsnit', i, til - 1, { start: marker.length, spaend });
+    if (marker === '') this.#struktur.tilfoej(linje);
+    else {
+      const liste = this.#struktur.del('liste');
+      const punkt = this.#struktur.del('listepunkt', { maerke: marker });
+      this.#struktur.tilfoej(linje, punkt);
+      this.#struktur.tilfoej(punkt, liste);
+      this.#struktur.tilfoej(liste);
+    }
+    if (!isKonklusion) return til;
+    const after = this.#lister(til);
+    this.#struktur.luk(NIVEAU.konklusion);
+    return after;
+  }
+
+  /** A paragraph that begins nothing: goes on in the contribution before it, or speaks for the meeting. */
+  #afsnit(i: number): number {
+    const hvor = this.#hvor;
+    const { tekst } = hvor.linje(i);
+    const head = hvor.hoved(i);
+    const til = hvor.afsnitSlut(i);
+    if (NAESTEMOEDE.test(head)) {
+      this.#struktur.aabn('naestemoede', NIVEAU.del, { slags: 'gaettet', hvad: 'næste møde', gaet: 'naestemoede' });
+      return this.#lukEfter(i, til, NIVEAU.del);
+    }
+    if (hvor.fordeling(i)) {
+      this.#struktur.luk(NIVEAU.konklusion);
+      return this.#tekst(i, til);
+    }
+    if (KONKLUSION.test(head) || BESLUTNING.test(head)) {
+      hvor.iHovedet = false;
+      const art = KONKLUSION.test(head) ? 'konklusion' : 'beslutning';
+      this.#struktur.aabn(
+        'konklusion',
+        NIVEAU.konklusion,
+        { slags: 'gaettet', hvad: art, gaet: 'konklusion' },
+        { art },
+      );
+      return this.#lukEfter(i, til, NIVEAU.konklusion);
+    }
+    if (slutterMoedet(head)) this.#fakta.slut ??= tider(head)[0];
+    if (STREG.test(tekst) || MOEDETS_EGNE.test(head) || this.#siger(head)) this.#struktur.luk(NIVEAU.konklusion);
+    const { type } = this.#struktur.aktuel;
+    if (type === 'moedefakta' || (type === 'dagsorden' && hvor.nytAfsnit(i))) this.#struktur.luk(NIVEAU.del);
+    // A paragraph of prose ends the head; a date or a place does not.
+    if (tekst.length > 200 && !findFakta(tekst)) hvor.iHovedet = false;
+    return this.#tekst(i, til);
+  }
+
+  /** "Bo Eksempel ankom kl. 14": what somebody did, not what they said. */
+  #siger(head: string): boolean {
+    const name = this.#hvor.personer.findVed(head, 0, EFTER_NAVN);
+    return name !== null && findUdtryk(head.slice(name.til).trimStart())?.formalia === true;
+  }
+
+  #lukEfter(i: number, til: number, niveau: number): number {
+    this.#struktur.tilfoej(this.#struktur.linje('afsnit', i, til - 1));
+    const after = this.#lister(til);
+    this.#struktur.luk(niveau);
+    return after;
+  }
+
+  /** The lines `i` to `til` (excluded) as one paragraph of what is open. */
+  #tekst(i: number, til: number): number {
+    const { type, fund: own } = this.#struktur.aktuel;
+    const fortsat: Fund = { slags: 'gaettet', hvad: 'fortsættelse af indlægget', gaet: null };
+    const uroert: Fund = { slags: 'uroert', hvad: 'tekst', gaet: null };
+    const fund = type === 'indlaeg' ? fortsat : own && type !== 'sektion' && type !== 'punkt' ? null : uroert;
+    this.#struktur.tilfoej(this.#struktur.linje('afsnit', i, til - 1, { fund }));
+    return til;
+  }
+
+  // -- lists --------------------------------------------------------------------------------------------------------------
+
+  #liste(i: number): number {
+    const { type } = this.#struktur.aktuel;
+    if (type === 'moedefakta' || type === 'dagsorden') this.#struktur.luk(NIVEAU.del);
+    this.#hvor.iHovedet = false;
+    const { del, til } = byggListe(this.#struktur, this.#hvor.linjer, i, (at) => !this.#hvor.stopperListe(at));
+    this.#struktur.tilfoej(del);
+    return til;
+  }
+
+  /** Lists that follow directly belong to the part above them. */
+  #lister(i: number): number {
+    const hvor = this.#hvor;
+    let at = i;
+    while (at < hvor.linjer.length && hvor.liste(at) && !hvor.stopperListe(at)) at = this.#liste(at);
+    return at;
+  }
+}

@@ -1,0 +1,101 @@
+// The head of a referat: title, facts, agenda. Each takes its lines from `at` on and returns the first it has not taken.
+import { findDato } from '../../editor/model/dato.ts';
+import type { Begyndelser } from './begyndelser.ts';
+import type { Linjedel } from './del.ts';
+import type { Fakta } from './fakta.ts';
+import { findFakta, laesFakta } from './fakta.ts';
+import { linjensMaerke } from './lister.ts';
+import { findOverskrift } from './overskrifter.ts';
+import type { Dagsordensdel } from './punkter.ts';
+import type { Struktur } from './struktur.ts';
+import { NIVEAU } from './struktur.ts';
+import { STREG } from './vendinger.ts';
+
+const MAX_TITELLINJER = 5;
+const MAX_TITEL = 300;
+
+/** The title: the first lines, unless the text begins with something else; then it stays empty. */
+export function placerTitel(hvor: Begyndelser, struktur: Struktur, fakta: Fakta): number {
+  let til = 0;
+  if (isTitel(hvor)) {
+    til = 1;
+    while (til < Math.min(MAX_TITELLINJER, hvor.linjer.length) && goesOn(hvor, til)) til++;
+  }
+  struktur.tilfoej(struktur.linje('titel', 0, til - 1));
+  const text = hvor.linjer.slice(0, til).map(({ tekst }) => tekst);
+  fakta.dato ??= findDato(text.join('\n'));
+  return til;
+}
+
+function isTitel(hvor: Begyndelser): boolean {
+  const { tekst, vink } = hvor.linje(0);
+  const kind = findOverskrift(tekst);
+  if (hvor.optaget(0) || vink?.stof || hvor.plan.punkter.has(0) || linjensMaerke(hvor.linje(0))) return false;
+  if (kind !== null && (kind.art !== 'referat' || kind.indhold !== null)) return false;
+  if (findFakta(tekst) !== null && !/^referat|^møde/i.test(tekst)) return false;
+  if (tekst.length > MAX_TITEL || hvor.taler(0) !== null) return false;
+  // A referat of one sentence has no title.
+  return hvor.linjer.length > 1 || !/[.!?]$/.test(tekst) || /referat|dagsorden|beslutningsprotokol/i.test(tekst);
+}
+
+function goesOn(hvor: Begyndelser, i: number): boolean {
+  const linje = hvor.linje(i);
+  const { tekst, luft, vink } = linje;
+  return (
+    !luft &&
+    tekst.length <= 150 &&
+    (!vink?.afsnit || vink.rang === 'titel') &&
+    !STREG.test(tekst) &&
+    !hvor.optaget(i) &&
+    !hvor.plan.punkter.has(i) &&
+    findOverskrift(tekst) === null &&
+    findFakta(tekst) === null &&
+    linjensMaerke(linje) === null &&
+    hvor.taler(i) === null &&
+    // Facts follow a title; a sentence below it is no longer the title.
+    !/[.!?]$/.test(hvor.linje(i - 1).tekst)
+  );
+}
+
+/** A fact of the meeting, or a line that goes on in one. */
+export function isFaktum(hvor: Begyndelser, struktur: Struktur, i: number): boolean {
+  const { tekst } = hvor.linje(i);
+  const open = struktur.aktuel.type === 'moedefakta';
+  if (!hvor.iHovedet && !open) return false;
+  if (findFakta(tekst) !== null) return true;
+  // A line right below a fact goes on in it: the second line of an address.
+  return open && !hvor.nytAfsnit(i) && tekst.length <= 80 && !/[.!?]$/.test(tekst) && !hvor.begynder(i, true);
+}
+
+export function placerFaktum(hvor: Begyndelser, struktur: Struktur, fakta: Fakta, i: number): number {
+  const found = findFakta(hvor.linje(i).tekst);
+  if (struktur.aktuel.type !== 'moedefakta')
+    struktur.aabn('moedefakta', NIVEAU.del, { slags: 'genkendt', hvad: 'mødefakta', gaet: null });
+  if (found) {
+    laesFakta(found, fakta);
+    if (found.slags === 'person') hvor.introducer(found.vaerdi, found.navn);
+  }
+  struktur.tilfoej(struktur.linje('faktum', i, i));
+  return i + 1;
+}
+
+/** An agenda: items, or prose. */
+export function placerDagsorden(
+  hvor: Begyndelser,
+  struktur: Struktur,
+  { fra, til, harOverskrift, punkter, fortsat }: Dagsordensdel,
+): number {
+  const hvad = punkter.size > 0 ? 'dagsorden' : 'dagsorden som tekst';
+  struktur.aabn('dagsorden', NIVEAU.del, { slags: 'genkendt', hvad, gaet: null });
+  if (harOverskrift) struktur.tilfoej(struktur.linje('overskrift', fra, fra));
+  let last: Linjedel | null = null;
+  for (let i = fra + (harOverskrift ? 1 : 0); i < til; i++) {
+    if (last && !punkter.has(i) && (fortsat.has(i) || (last.type === 'afsnit' && !hvor.nytAfsnit(i)))) {
+      last.til = i;
+      continue;
+    }
+    last = struktur.linje(punkter.has(i) ? 'dagsordenspunkt' : 'afsnit', i, i);
+    struktur.tilfoej(last);
+  }
+  return til;
+}

@@ -1,0 +1,42 @@
+// What a personal name looks like, for people that no list has introduced: two to four words with capitals that are no
+// organisation and no role. The list itself is read by `editor/model/deltagertekst.ts`.
+import { delDeltagerlinje } from '../../editor/model/deltagertekst.ts';
+
+const ORGANISATION =
+  /(?:kommunen?|regionen?|byrådet|byråd|udvalg(?:et)?|foreningen?|selskab(?:et)?|styrelsen?|råd|rådet|cent(?:er|ret)|afdeling(?:en)?|forvaltning(?:en)?|institut(?:tet)?|skolen?|fonden?|almene?|bolig(?:er)?|bestyrelsen?|hus(?:et)?|gruppen?|forbund(?:et)?|område(?:t)?|amt|universitet(?:et)?|hospital(?:et)?|politi(?:et)?|klub(?:ben)?|laug(?:et)?|a\/s|aps|kontor(?:et)?|sekretariat(?:et)?|projekt(?:et)?|plan(?:en)?|team|side)$/iu;
+
+const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
+const FULDT = new RegExp(
+  String.raw`^${ORD}(?:[ \n](?:\p{Lu}\.|(?:(?:von|van|de|der|den|af|el|al|bin)[ \n])?${ORD})){1,3}`,
+  'u',
+);
+
+/** A full name at the start of the text, roles before it left out: where it stands, or null. */
+export function findFuldtNavn(
+  text: string,
+): { readonly fra: number; readonly til: number; readonly rolle: string } | null {
+  const head = text.slice(0, 120);
+  const stop = /[:(]|\s\p{Ll}{2,}/u;
+  let rest = head;
+  let fra = 0;
+  // "Borgmester Bo Eksempel": the list's own reader knows what is a role.
+  const names = delDeltagerlinje(head.split(/[:.(]/, 1)[0] ?? '');
+  const first = names.findIndex((one) => one.slags === 'navn');
+  const lead = first > 0 ? names.slice(0, first).reduce((text, one) => text + one.tekst, '') : '';
+  if (lead !== '' && !stop.test(lead.trim()) && /^\p{Lu}\p{L}+ $/u.test(lead)) {
+    fra = lead.length;
+    rest = head.slice(fra);
+  }
+  const name = FULDT.exec(rest)?.[0];
+  if (
+    !name ||
+    name.split(/\s/).some((word) => ORGANISATION.test(word)) ||
+    /^(?:Det|Den|De|Der|Ad|Pkt|Punkt)\s/.test(name)
+  )
+    return null;
+  return { fra, til: fra + name.length, rolle: lead.trim().toLocaleLowerCase('da') };
+}
+
+export function isOrganisation(text: string): boolean {
+  return text.split(/\s/).some((word) => ORGANISATION.test(word));
+}

@@ -1,0 +1,62 @@
+// Finds the names of known people in running text. Only what can mean nobody else is bound: full names, genitives,
+// surnames and first names that one person has, initials that the source itself gives. When in doubt the text stays text.
+import type { Form, Navnefund, Personer } from './personer.ts';
+
+const I_TEKST: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer']);
+
+/** Capitals that are words, units or offices before they are anybody's initials. */
+const IKKE_INITIALER = new Set(
+  'AF AT DA DE DEN DER DET DIG DU EJ EN ER ET EU FN FOR FRA HAN HR HUN IT JEG JO KL KM KR LO MAN MED MIN MUS NR NU OG OK OM OP OS PC PR PÅ SIG SOM SU TIL TV UD US USA VED VI'.split(
+    ' ',
+  ),
+);
+
+/** Bindings beyond this number cost more memory than they help (a referat of 344 pages has some 3,000). */
+const MAX_OMTALER = 20_000;
+
+/** How many bindings an import may still make; shared by its blocks. */
+export interface Budget {
+  rest: number;
+}
+
+export function nytBudget(): Budget {
+  return { rest: MAX_OMTALER };
+}
+
+/** The names in `text` from `fra` on, in order, none overlapping another. */
+export function findOmtaler(text: string, personer: Personer, budget: Budget, fra = 0): readonly Navnefund[] {
+  const found: Navnefund[] = [];
+  if (personer.alle.length === 0) return found;
+  const words = /[\p{L}\p{M}][\p{L}\p{M}'’]*/gu;
+  words.lastIndex = fra;
+  for (let word = words.exec(text); word && budget.rest > 0; word = words.exec(text)) {
+    const at = word.index;
+    // Names begin with a capital, or in a script that has none.
+    if (/^\p{Ll}/u.test(word[0])) continue;
+    const hit = personer.findVed(text, at, I_TEKST);
+    if (!hit || !isAlone(text, hit)) continue;
+    found.push(hit);
+    budget.rest--;
+    words.lastIndex = hit.til;
+  }
+  return found;
+}
+
+/** Not part of a longer name or word, and for the short forms: nothing else that it could be. */
+function isAlone(text: string, { person, form, genitiv, fra, til }: Navnefund): boolean {
+  const before = text.slice(Math.max(0, fra - 40), fra);
+  if (/[\p{L}\p{M}\d_@/-]$|\p{L}\.$/u.test(before)) return false;
+  if (form === 'fuldt') return true;
+  const written = text.slice(fra, til).replace(genitiv ? /['’]?s?$/ : '', '');
+  if (form === 'initialer') return person.egneInitialer && isInitialer(written);
+  // A surname beside another capitalised word is part of a name of its own; at the start of a sentence it may be a word.
+  const after = text.slice(til, til + 40);
+  if (/^[ \n]+\p{Lu}/u.test(after) || /\p{Lu}[\p{L}\p{M}'’.-]*[ \n]+$/u.test(before)) return false;
+  const mayBeWord = /(?:^|[.!?:]\s*|\b(?:i|på|til|fra|ved|mod|omkring)[ \n]+)$/u.test(before);
+  return !mayBeWord || /(?:sen|gaard|gård|strup)$/.test(written);
+}
+
+/** Two or more capitals that are no common word. */
+export function isInitialer(written: string): boolean {
+  return /^\p{Lu}{2,5}$/u.test(written) && !IKKE_INITIALER.has(written);
+}

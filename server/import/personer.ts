@@ -1,0 +1,147 @@
+// Who an import knows: the participants of the list and the people its text names. Finds them again in running text by
+// the forms a Danish referat uses: full name, genitive, surname, first name, "Arne J.", initials.
+import { efternavn, ledigeInitialer } from '../../editor/model/navn.ts';
+import type { Status } from '../../editor/model/roster.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly navn: string;
+  readonly initialer: string;
+  /** The initials stand in the source ("(BE)", "BE:"), so that the same letters in the text mean this person. */
+  readonly egneInitialer: boolean;
+  rolle: string;
+  status: Status;
+  readonly paaListen: boolean;
+}
+
+/** How much of a name stands in the text; "Bo" and "Bo E." are `fornavn`. */
+export type Form = 'fuldt' | 'efternavn' | 'initialer' | 'fornavn';
+
+export interface Navnefund {
+  readonly person: Person;
+  readonly form: Form;
+  readonly genitiv: boolean;
+  readonly fra: number;
+  readonly til: number;
+}
+
+interface Navneform {
+  readonly ord: readonly string[];
+  readonly form: Form;
+  readonly person: Person;
+}
+
+export class Personer {
+  readonly alle: Person[] = [];
+  #index: Map<string, Navneform[]> | null = null;
+
+  /** Adds somebody. Initials that the source gives are kept if they are free. */
+  tilfoej(
+    navn: string,
+    given: { initialer?: string | null; rolle?: string; status?: Status; paaListen: boolean },
+  ): Person {
+    const taken = new Set(this.alle.map((one) => one.initialer.toLocaleLowerCase('da')));
+    const own =
+      given.initialer && !taken.has(given.initialer.toLocaleLowerCase('da')) ? given.initialer.slice(0, 12) : null;
+    const person: Person = {
+      id: `d${this.alle.length + 1}`,
+      navn,
+      initialer: own ?? ledigeInitialer(navn, taken),
+      egneInitialer: own !== null,
+      rolle: given.rolle ?? '',
+      status: given.status ?? null,
+      paaListen: given.paaListen,
+    };
+    this.alle.push(person);
+    this.#index = null;
+    return person;
+  }
+
+  /** The only one with exactly this name, or null. */
+  findNavn(navn: string): Person | null {
+    const key = navn.replace(/\s+/g, ' ').trim();
+    const found = this.alle.filter((one) => one.navn === key);
+    return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  /** The only one whose role or marker is this word, or null. */
+  findRolle(rolle: string): Person | null {
+    const found = this.alle.filter(
+      (one) => one.rolle === rolle || one.rolle.startsWith(`${rolle} `) || one.rolle.startsWith(`${rolle},`),
+    );
+    return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  /** The name that begins exactly at `at`, the longest form first; a line break inside a name counts as a space. */
+  findVed(text: string, at: number, allowed: ReadonlySet<Form>): Navnefund | null {
+    const word = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*/u.exec(text.slice(at, at + 60))?.[0] ?? '';
+    let best: Navnefund | null = null;
+    for (const key of keys(word)) {
+      for (const { ord, form, person } of this.index().get(key) ?? []) {
+        const end = allowed.has(form) ? match(text, at, ord) : null;
+        if (end && end.til > (best?.til ?? 0)) best = { person, form, genitiv: end.genitiv, fra: at, til: end.til };
+      }
+    }
+    return best;
+  }
+
+  private index(): Map<string, Navneform[]> {
+    if (this.#index) return this.#index;
+    const forms = this.alle.flatMap((person) => this.former(person));
+    this.#index = Map.groupBy(forms, ({ ord }) => ord[0] ?? '');
+    return this.#index;
+  }
+
+  /** Every way this person can be named without being taken for another. */
+  private former(person: Person): readonly Navneform[] {
+    const ord = person.navn.split(' ');
+    const forms: Navneform[] = [{ ord, form: 'fuldt', person }];
+    const capitals = person.navn.toLocaleUpperCase('da');
+    if (capitals !== person.navn) forms.push({ ord: capitals.split(' '), form: 'fuldt', person });
+    const [first = ''] = ord;
+    const last = efternavn(person.navn);
+    const only = (same: (other: Person) => boolean) => !this.alle.some((other) => other !== person && same(other));
+    if (ord.length > 1 && last.length > 2 && only((other) => other.navn.split(' ').includes(last)))
+      forms.push({ ord: [last], form: 'efternavn', person });
+    if (ord.length > 1 && only((other) => other.navn.split(' ').includes(first)))
+      forms.push({ ord: [first], form: 'fornavn', person });
+    const letter = last.charAt(0);
+    if (
+      ord.length > 1 &&
+      only((other) => other.navn.startsWith(`${first} `) && efternavn(other.navn).startsWith(letter))
+    ) {
+      forms.push(
+        { ord: [first, letter], form: 'fornavn', person },
+        { ord: [first, `${letter}.`], form: 'fornavn', person },
+      );
+    }
+    if (person.initialer.length > 1) {
+      forms.push({ ord: [person.initialer], form: 'initialer', person });
+    }
+    return forms;
+  }
+}
+
+/** The word itself, and without what a genitive or the end of a sentence adds. */
+function keys(word: string): ReadonlySet<string> {
+  const bare = word.replace(/[.'’-]+$/, '');
+  return new Set([word, bare, bare.replace(/['’]?s$/, '')]);
+}
+
+/** Where the words end in `text`, a genitive ending included; null where they do not stand there. */
+function match(text: string, at: number, ord: readonly string[]): { til: number; genitiv: boolean } | null {
+  let end = at;
+  for (const [i, word] of ord.entries()) {
+    if (i > 0) {
+      const space = /^[ \n]+/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
+      if (space === 0) return null;
+      end += space;
+    }
+    if (!text.startsWith(word, end)) return null;
+    end += word.length;
+  }
+  const rest = text.slice(end, end + 3);
+  const ending = /^(?:['’]s|s|['’])(?![\p{L}\p{M}\d])/u.exec(rest)?.[0].length ?? 0;
+  if (ending > 0) return { til: end + ending, genitiv: true };
+  return /^(?:[\p{L}\p{M}\d_@]|-\p{L})/u.test(rest) ? null : { til: end, genitiv: false };
+}

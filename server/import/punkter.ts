@@ -1,0 +1,231 @@
+// Which numbered lines are the agenda, and which are headings of items with minutes below them. Numbers are literal text
+// (`editor/model/nummer.ts`); a numbered list in somebody's words is neither.
+import { nummereret } from '../../editor/model/nummer.ts';
+import { findListemaerke } from './lister.ts';
+import type { Logiklinje } from './ombrydning.ts';
+import { findOverskrift } from './overskrifter.ts';
+
+export interface Punktlinje {
+  readonly nummer: string;
+  readonly titel: string;
+  /** How deep the number is: "3" = 0, "3.1" = 1. */
+  readonly dybde: number;
+}
+
+/** Lines `fra` to `til` (excluded); the lines of `punkter` are items, those of `fortsat` go on in the item before. */
+export interface Dagsordensdel {
+  readonly fra: number;
+  readonly til: number;
+  readonly harOverskrift: boolean;
+  readonly punkter: ReadonlySet<number>;
+  readonly fortsat: ReadonlySet<number>;
+}
+
+export interface Punktplan {
+  readonly dagsorden: readonly Dagsordensdel[];
+  readonly punkter: ReadonlyMap<number, Punktlinje>;
+}
+
+const ETIKET = /^(?:pkt\.?|punkt|ad|sag(?:\s+nr\.)?)\s*\d/i;
+const MAX_TITEL = 200;
+/** An agenda without a heading stands among the first lines. */
+const MAX_HOVED = 60;
+/** A longer agenda is not compared title by title. */
+const MAX_PUNKTER = 500;
+
+/** The number and title of a line that can head an item, or null. */
+export function findNummer(line: string): Punktlinje | null {
+  if (line.length > MAX_TITEL + 40) return null;
+  const clean = line.replace(/^#{1,6}\s+/, '').replace(/^[*_]{2}|[*_]{2}$/g, '');
+  const { nummer, titel, maerke } = nummereret(clean);
+  // "12 Børn …" is a sentence: without a sign behind the number it must be a compound one.
+  if (nummer === '' || (/^\d+[a-zæøå]?\s+$/i.test(maerke) && !nummer.includes('.'))) return null;
+  return { nummer: nummer.toLocaleLowerCase('da'), titel, dybde: nummer.split('.').length - 1 };
+}
+
+/** Decides for the whole text at once: an item's heading is known by what follows it and by the agenda before it. */
+export function laegPlan(linjer: readonly Logiklinje[], optaget: ReadonlySet<number>): Punktplan {
+  const dagsorden: Dagsordensdel[] = [];
+  for (let i = 0; i < linjer.length; i++) {
+    if (optaget.has(i)) continue;
+    const heading = findOverskrift(linjer[i]?.tekst ?? '');
+    const part =
+      heading?.art === 'dagsorden' && heading.indhold === null
+        ? readAgenda(linjer, i + 1, optaget)
+        : dagsorden.length === 0 && heading === null
+          ? bareAgenda(linjer, i, optaget)
+          : null;
+    if (!part) continue;
+    dagsorden.push(part);
+    i = part.til - 1;
+  }
+  return { dagsorden, punkter: findHeadings(linjer, optaget, dagsorden) };
+}
+
+/** The agenda under its heading, or null where the items have their minutes right below them. */
+function readAgenda(linjer: readonly Logiklinje[], first: number, optaget: ReadonlySet<number>): Dagsordensdel | null {
+  const punkter = new Set<number>();
+  const fortsat = new Set<number>();
+  const seen = new Set<string>();
+  const start = linjer[first];
+  if (!start || optaget.has(first) || findOverskrift(start.tekst)) return null;
+  const counted = isItem(start.tekst);
+  let i = first;
+  for (; i < linjer.length && !optaget.has(i); i++) {
+    const linje = linjer[i];
+    if (!linje || (i > first && findOverskrift(linje.tekst) && !findNummer(linje.tekst))) break;
+    if (!counted) {
+      // Prose, or titles without numbers, one on each line.
+      if (linje.luft && i > first) break;
+      punkter.add(i);
+      continue;
+    }
+    if (isItem(linje.tekst)) {
+      const nummer = findNummer(linje.tekst)?.nummer ?? '';
+      if (nummer !== '' && seen.has(nummer)) break;
+      seen.add(nummer);
+      punkter.add(i);
+    } else if (!linje.luft && (/^\p{Ll}/u.test(linje.tekst) || linje.indryk > start.indryk)) {
+      fortsat.add(i);
+    } else if (goesOn(linjer, i, seen)) {
+      return null;
+    } else break;
+  }
+  if (!counted && !areTitles(linjer, first, i)) punkter.clear();
+  return { fra: first - 1, til: i, harOverskrift: true, punkter, fortsat };
+}
+
+function isItem(text: string): boolean {
+  return findNummer(text) !== null || findListemaerke(text) !== null;
+}
+
+/** Text stands between this and the next number of the count: the minutes are written into the agenda. */
+function goesOn(linjer: readonly Logiklinje[], from: number, seen: ReadonlySet<string>): boolean {
+  for (const linje of linjer.slice(from, from + 60)) {
+    const nummer = findNummer(linje.tekst)?.nummer;
+    if (nummer) return !seen.has(nummer);
+  }
+  return false;
+}
+
+/** Several short lines without a full stop: titles, not a paragraph. */
+function areTitles(linjer: readonly Logiklinje[], fra: number, til: number): boolean {
+  const lines = linjer.slice(fra, til);
+  return (
+    lines.length > 1 &&
+    lines.every(({ tekst }) => tekst.length <= 100 && /^\p{Lu}/u.test(tekst) && !/[.,;]$/.test(tekst))
+  );
+}
+
+/** A run of numbered lines that has no heading, but comes back later as headings. */
+function bareAgenda(linjer: readonly Logiklinje[], at: number, optaget: ReadonlySet<number>): Dagsordensdel | null {
+  if (at > MAX_HOVED || findNummer(linjer[at]?.tekst ?? '')?.nummer !== '1') return null;
+  let til = at;
+  const titles: string[] = [];
+  for (; til < linjer.length && !optaget.has(til); til++) {
+    const linje = linjer[til];
+    const found = linje && (til === at || !linje.luft) ? findNummer(linje.tekst) : null;
+    if (!found) break;
+    titles.push(fold(found.titel));
+  }
+  if (titles.length < 2) return null;
+  const later = linjer.slice(til, til + 5000).flatMap(({ tekst }) => findNummer(tekst)?.titel ?? []);
+  if (!later.some((titel) => titles.includes(fold(titel)))) return null;
+  return {
+    fra: at,
+    til,
+    harOverskrift: false,
+    punkter: new Set(Array.from({ length: til - at }, (_, n) => at + n)),
+    fortsat: new Set(),
+  };
+}
+
+function fold(titel: string): string {
+  return titel
+    .toLocaleLowerCase('da')
+    .replace(/\s*\([^()]*\)/g, '')
+    .replace(/[\s.:*_]+$/, '')
+    .trim();
+}
+
+function findHeadings(
+  linjer: readonly Logiklinje[],
+  optaget: ReadonlySet<number>,
+  dagsorden: readonly Dagsordensdel[],
+): ReadonlyMap<number, Punktlinje> {
+  const found = new Map<number, Punktlinje>();
+  const titles = new Map<string, string>();
+  const agendaLines = new Set<number>();
+  for (const part of dagsorden) {
+    for (let i = part.fra; i < part.til; i++) agendaLines.add(i);
+    for (const i of part.punkter) {
+      const line = linjer[i]?.tekst ?? '';
+      const item = findNummer(line);
+      const bare = line.slice(findListemaerke(line)?.maerke.length ?? 0);
+      titles.set(fold(item?.titel ?? bare), item?.nummer ?? '');
+    }
+  }
+  const numbers = new Set(titles.values());
+  let last = '';
+  for (const [i, linje] of linjer.entries()) {
+    if (optaget.has(i) || agendaLines.has(i)) continue;
+    const item = findNummer(linje.tekst);
+    const agendaTitle = titles.has(fold(item?.titel ?? linje.tekst));
+    if (!item) {
+      // The agenda's title again, without its number.
+      if (agendaTitle && linje.luft && linje.tekst.length <= MAX_TITEL && !findListemaerke(linje.tekst))
+        found.set(i, { nummer: '', titel: linje.tekst, dybde: 0 });
+      continue;
+    }
+    const inAgenda = agendaTitle || (numbers.has(item.nummer) && titles.size > 0 && similar(titles, item));
+    if (!inAgenda && !(ETIKET.test(linje.tekst.replace(/^[#*_\s]+/, '')) || isHeading(linjer, i, item, last))) continue;
+    found.set(i, item);
+    last = item.nummer;
+  }
+  return found;
+}
+
+/** The same number with a title that begins alike. */
+function similar(titles: ReadonlyMap<string, string>, item: Punktlinje): boolean {
+  if (titles.size > MAX_PUNKTER) return false;
+  const own = fold(item.titel);
+  return [...titles].some(
+    ([titel, nummer]) => nummer === item.nummer && (titel.startsWith(own) || own.startsWith(titel)),
+  );
+}
+
+/** No agenda says so: a short line set apart, that begins the count or goes on in it, with text below. */
+function isHeading(linjer: readonly Logiklinje[], i: number, item: Punktlinje, last: string): boolean {
+  const linje = linjer[i];
+  const next = linjer[i + 1];
+  if (!linje || !/^[\p{Lu}\d»"]/u.test(item.titel) || item.titel.length > 120 || /[.,;?]$/.test(item.titel))
+    return false;
+  if (!linje.luft && i > 0 && findOverskrift(linjer[i - 1]?.tekst ?? '')?.indhold !== null) return false;
+  const goesOn = isNext(last, item.nummer);
+  if (!goesOn) return false;
+  const nextIsNumber = next !== undefined && findNummer(next.tekst) !== null;
+  // Numbered lines close together are a list, unless the count has been going on as headings.
+  return (
+    next !== undefined &&
+    (!nextIsNumber || (last !== '' && isNext(item.nummer, findNummer(next.tekst)?.nummer ?? '') && linje.luft))
+  );
+}
+
+/** "3" → "4", "3" → "3.1", "3.1" → "3.2" or "4", "12" → "12a"; the first is any. */
+function isNext(last: string, nummer: string): boolean {
+  if (last === '') return /^\d{1,2}(?:\.1)?$/.test(nummer);
+  if (nummer.startsWith(`${last}.`) || /^[a-zæøå]$/.test(nummer.slice(last.length))) return nummer.startsWith(last);
+  const before = last.split('.').map((one) => Number.parseInt(one, 10));
+  const now = nummer.split('.').map((one) => Number.parseInt(one, 10));
+  const at = now.length - 1;
+  return (
+    at < before.length &&
+    now.slice(0, at).every((one, n) => one === before[n]) &&
+    inRange((now[at] ?? 0) - (before[at] ?? 0))
+  );
+}
+
+/** The count may skip an item that was not written down. */
+function inRange(step: number): boolean {
+  return step >= 0 && step <= 3;
+}

@@ -1,0 +1,194 @@
+// Who speaks in a paragraph: "Bo Eksempel oplyste", "BE:", "Formanden:", "Herefter spurgte Bo Eksempel". Reads the start
+// of the text only and changes nothing; an unsure find is reported as a guess.
+
+import { findFakta } from './fakta.ts';
+import { findFuldtNavn, isOrganisation } from './navneform.ts';
+import { isInitialer } from './omtaler.ts';
+import { findOverskrift } from './overskrifter.ts';
+import type { Form, Navnefund, Person, Personer } from './personer.ts';
+import { findUdtryk, isUdsagnsord } from './udtryk.ts';
+
+export interface Taler {
+  readonly art: 'indlaeg' | 'konklusion';
+  /** The names as they stand; empty where the text names nobody. */
+  readonly navne: readonly Navnefund[];
+  /** Ids for `talere` where the text says only a role ("Formanden:"). */
+  readonly underforstaaet: readonly string[];
+  readonly sikkert: boolean;
+}
+
+const VED_START: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer', 'fornavn']);
+const EFTER_VERBUM: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer']);
+
+/** What may follow the name before a colon or a verb: a party, initials, an apposition between commas. */
+const TILFOEJELSE = /^\s*\([^()]{1,60}\)|^, (?!at\b|som\b|der\b)[^,.:;]{2,60},(?= \p{Ll})/u;
+const ETIKET = /^\s*[*_]{0,3}:[*_]{0,3}(?=\s|$)/;
+const STREG = /^\s+[–—-]\s+(?=\S)/;
+/** Adverbs between the name and the verb. */
+const ADVERBIUM =
+  /^(?:så(?! gerne| positivt)|også|dernæst|herefter|derefter|desuden|endvidere|ligeledes|indledningsvis|afslutningsvis|videre)\s+/;
+const KONKLUDERER = /^konkluder(?:ede|er)$/;
+const ROLLEORD =
+  /^(?:Formanden|Næstformanden|Borgmesteren|Viceborgmesteren|Kommunaldirektøren|Direktøren|Mødelederen|Ordstyreren|Dirigenten|Referenten|Kassereren|Sekretæren|Udvalgsformanden|Byggelederen|Projektlederen|Centerchefen|Afdelingschefen|Skolelederen|Rektor|Formand|Borgmester|Mødeleder|Ordstyrer)(?![\p{L}\d])/u;
+const UNAVNGIVEN =
+  /^(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?)(?:\s(?:fra|på|i|af|ved)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
+
+/** The speaker that the text begins with, or null. Adds nobody to `personer`. */
+export function findTaler(text: string, personer: Personer): Taler | null {
+  const lead = /^[*_]{0,3}/.exec(text)?.[0].length ?? 0;
+  return (
+    vedNavn(text, lead, personer) ?? vedRolle(text.slice(lead), personer) ?? unavngiven(text) ?? omvendt(text, personer)
+  );
+}
+
+/** Names first: "Bo Eksempel oplyste", "Bo Eksempel og Ingrid Måneskov spurgte", "BE:". */
+function vedNavn(text: string, lead: number, personer: Personer): Taler | null {
+  const navne: Navnefund[] = [];
+  let at = lead + rolleFoer(text.slice(lead), personer);
+  for (;;) {
+    const name = personer.findVed(text, at, VED_START);
+    if (!name || name.genitiv) return null;
+    navne.push(name);
+    at = name.til;
+    for (let more = TILFOEJELSE.exec(text.slice(at, at + 100)); more; more = TILFOEJELSE.exec(text.slice(at, at + 100)))
+      at += more[0].length;
+    const and = /^(?:,\s+|\s+og\s+|\s+samt\s+|\s*[/&]\s*)/.exec(text.slice(at, at + 10));
+    if (!and || !personer.findVed(text, at + and[0].length, VED_START)) break;
+    at += and[0].length;
+  }
+  const rest = text.slice(at, at + 120);
+  const short = navne.some(({ form }) => form === 'initialer' || form === 'fornavn');
+  const certain = navne.every(({ form, person }) => form !== 'initialer' || person.egneInitialer);
+  if (ETIKET.test(rest)) return { art: 'indlaeg', navne, underforstaaet: [], sikkert: certain };
+  if (STREG.test(rest)) return { art: 'indlaeg', navne, underforstaaet: [], sikkert: false };
+  if (navne.some(({ form, fra, til }) => form === 'initialer' && !isInitialer(text.slice(fra, til)))) return null;
+  const udtryk = findUdtryk(rest.trimStart().replace(ADVERBIUM, ''));
+  if (!udtryk || udtryk.formalia || !/^\s/.test(rest) || (short && !udtryk.sikkert)) return null;
+  const art = KONKLUDERER.test(udtryk.ord) ? 'konklusion' : 'indlaeg';
+  return { art, navne, underforstaaet: [], sikkert: udtryk.sikkert && !short };
+}
+
+/** How many characters of role stand before a known name: "Borgmester Karen Lyngdal". */
+function rolleFoer(text: string, personer: Personer): number {
+  const words = /^\p{L}[\p{L}-]*[ \n]/u;
+  let at = 0;
+  for (let n = 0; n < 5; n++) {
+    const hit = personer.findVed(text, at, EFTER_VERBUM);
+    if (hit) return n === 0 || isRolleFor(text.slice(0, at), hit.person) ? at : 0;
+    const word = words.exec(text.slice(at, at + 40))?.[0];
+    if (!word) return 0;
+    at += word.length;
+  }
+  return 0;
+}
+
+function isRolleFor(before: string, person: Person): boolean {
+  const words = before.trim().toLocaleLowerCase('da');
+  return (
+    words === person.rolle.toLocaleLowerCase('da') ||
+    /(?:formand|direktør|chef|leder|mester|konsulent|sekretær|medlem|repræsentant|koordinator|rådmand|arkitekt|ingeniør|rådgiver)$/.test(
+      words,
+    )
+  );
+}
+
+/** "Formanden:", "Borgmesteren oplyste": the text names nobody, the list says who it is if only one has that role. */
+function vedRolle(text: string, personer: Personer): Taler | null {
+  const word = ROLLEORD.exec(text)?.[0];
+  if (!word) return null;
+  const rest = text.slice(word.length, word.length + 120);
+  const label = ETIKET.test(rest);
+  const udtryk = label ? null : findUdtryk(rest.trimStart().replace(ADVERBIUM, ''));
+  if (!label && (!udtryk?.sikkert || udtryk.formalia || !/en$|^Rektor$/.test(word))) return null;
+  const rolle = word.toLocaleLowerCase('da').replace(/en$/, '');
+  const person = personer.findRolle(rolle);
+  const art = KONKLUDERER.test(udtryk?.ord ?? '') ? 'konklusion' : 'indlaeg';
+  return { art, navne: [], underforstaaet: person ? [person.id] : [], sikkert: false };
+}
+
+/** "En borger spurgte": a contribution whose speaker is not named, and must not be. */
+function unavngiven(text: string): Taler | null {
+  const who = UNAVNGIVEN.exec(text.slice(0, 160))?.[0];
+  if (!who) return null;
+  const rest = text.slice(who.length, who.length + 100);
+  const found = ETIKET.test(rest) || findUdtryk(rest.trimStart())?.sikkert;
+  return found ? { art: 'indlaeg', navne: [], underforstaaet: [], sikkert: false } : null;
+}
+
+/** The verb before the speaker: "Afslutningsvis konkluderede Karen Lyngdal, at …". */
+function omvendt(text: string, personer: Personer): Taler | null {
+  const head = text.slice(0, 200);
+  const words = /\S+\s+/g;
+  let count = 0;
+  for (let word = words.exec(head); word && count < 12; word = words.exec(head)) {
+    const plain = word[0].trim();
+    if (count > 0 && isUdsagnsord(plain)) {
+      let at = words.lastIndex;
+      at += rolleFoer(head.slice(at), personer);
+      const name = personer.findVed(text, at, EFTER_VERBUM);
+      if (name && !name.genitiv && (name.form !== 'initialer' || isInitialer(text.slice(name.fra, name.til))))
+        return {
+          art: KONKLUDERER.test(plain) ? 'konklusion' : 'indlaeg',
+          navne: [name],
+          underforstaaet: [],
+          sikkert: name.form === 'fuldt',
+        };
+    }
+    if (/[.:;!?]$/.test(plain) && !/^(?:pkt|nr|kl|ca|jf|bl\.a)\.$/.test(plain)) return null;
+    count++;
+  }
+  return null;
+}
+
+/** Somebody whom no list has introduced: a full name and a sure verb, or a label. Null where it may be something else. */
+export function findUkendt(
+  text: string,
+  etiketter: ReadonlySet<string>,
+): { navn: string; rolle: string; initialer: string | null } | null {
+  const label = laesEtiket(text);
+  if (label && etiketter.has(label)) return { navn: label, rolle: '', initialer: isInitialer(label) ? label : null };
+  const name = findFuldtNavn(text.replace(/^[*_]{0,3}/, ''));
+  if (!name) return null;
+  const lead = text.length - text.replace(/^[*_]{0,3}/, '').length;
+  const rest = text.slice(lead + name.til, lead + name.til + 120).replace(TILFOEJELSE, '');
+  const udtryk = /^\s/.test(rest) ? findUdtryk(rest.trimStart().replace(ADVERBIUM, '')) : null;
+  if (!udtryk?.sikkert || udtryk.formalia) return null;
+  const navn = text.slice(lead + name.fra, lead + name.til).replace(/\s+/g, ' ');
+  return { navn, rolle: name.rolle, initialer: null };
+}
+
+/** What stands before a colon at the start of the text, if it can be a person: "Bo Eksempel", "Bo E.", "BE", "Bo". */
+function laesEtiket(text: string): string | null {
+  const label =
+    /^[*_]{0,3}(\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,3})(?:\s*\([^()]{1,40}\))?[*_]{0,3}:[*_]{0,3}(?:\s|$)/u.exec(
+      text.slice(0, 100),
+    )?.[1];
+  if (!label || isOrganisation(label) || findOverskrift(label) || findFakta(`${label}: x`) || ROLLEORD.test(label))
+    return null;
+  return label;
+}
+
+/**
+ * The labels in a text that stand for people whom no list has introduced. A label alone may be a subject ("Status: …"),
+ * so initials and single names must come back; two names are enough for a person where they come back or others do too.
+ */
+export function findEtiketter(tekster: readonly string[], personer: Personer): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (const text of tekster) {
+    const label = laesEtiket(text);
+    if (label && !personer.findVed(text, 0, VED_START)) seen.set(label, (seen.get(label) ?? 0) + 1);
+  }
+  const full = [...seen].filter(([label]) => label.includes(' '));
+  const initials = [...seen].filter(([label]) => isInitialer(label));
+  const single = [...seen].filter(
+    ([label, n]) => !label.includes(' ') && !isInitialer(label) && !label.includes('-') && n > 1,
+  );
+  const none = personer.alle.length === 0;
+  return new Set(
+    [
+      ...full.filter(([, n]) => n > 1 || full.length > 1 || none),
+      ...initials.filter(([, n]) => n > 1 || (none && initials.length > 1)),
+      ...(single.length > 1 ? single : []),
+    ].map(([label]) => label),
+  );
+}

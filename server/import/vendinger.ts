@@ -1,0 +1,36 @@
+// Turns of phrase that say what a paragraph is: a decision, the next meeting, to whom the referat is sent.
+
+/** A line of signs that underlines or separates. */
+export const STREG = /^(?:[=\-_*~]\s?){3,}$/;
+/** A heading of Markdown, its number signs in the first group. */
+export const MARKDOWN = /^(#{1,6})\s+\S/;
+/** The text behind such an end can begin something new without a blank line. */
+export const AFSLUTTET = /[.!?:;»")\]…]$/;
+
+export const BESLUTNING =
+  /^(?:Det (?:blev|er|blev herefter) (?:besluttet|vedtaget|aftalt|konkluderet)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
+export const KONKLUSION =
+  /^(?:Afslutningsvis|Sammenfattende|Samlet|Det)\s[^.!?]{0,60}\bkonklude(?:ret|redes)\b|^Konklusionen (?:er|blev|var)\b/;
+export const NAESTEMOEDE =
+  /^(?:Det )?(?:næste|nye|kommende) møde\s+(?:er|bliver|afholdes|holdes|finder|fastsættes|blev|aftalt)/i;
+const SENDES =
+  /^(?:(?:Dette|Det godkendte|Det endelige|Endeligt|Godkendt)\s+)?(?:referat|referatet|mødereferatet|udkastet|udkast til referat)(?!\p{L})[^.!?]{0,120}?(?<!\p{L})(?:sendes|udsendes|tilsendes|fremsendes|videresendes|fordeles|rundsendes|offentliggøres|lægges)(?!\p{L})/iu;
+const MOEDET_SLUTTER = /\bmødet (?:sluttede|blev hævet|hævet|hævedes|afsluttedes|afsluttet|slut)(?!\p{L})/iu;
+/** Paragraphs that speak for the meeting, not for the speaker before them. */
+export const MOEDETS_EGNE =
+  /^(?:Mødet|Punktet|Sagen|Dagsordenen|Orienteringen|Indstillingen|Referatet|Godkendt|Taget til efterretning|Ingen bemærkninger|Der var (?:ingen|enighed|bred|generel|opbakning|afbud)|Der blev|Der er enighed|Intet|Udsat|Udgår|Pause|(?:Styregruppen|Udvalget|Bestyrelsen|Byrådet|Gruppen|Forsamlingen|Parterne|Deltagerne)\s)/;
+
+/** A paragraph that begins with the distribution sentence. */
+export function isFordeling(head: string): boolean {
+  return SENDES.test(head);
+}
+
+/** "Mødet sluttede kl. 19.53." */
+export function slutterMoedet(head: string): boolean {
+  return MOEDET_SLUTTER.test(head);
+}
+
+/** A line in capitals: a heading, where it stands alone. */
+export function isVersaler(tekst: string): boolean {
+  return tekst.length <= 80 && /\p{Lu}{4}/u.test(tekst) && !/\p{Ll}/u.test(tekst) && !/[.,;!?]$/.test(tekst);
+}
