@@ -14,6 +14,7 @@ import { createApp, type Deps } from './app.ts';
 import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { rydOpHverTime } from './oprydning.ts';
 
 const now = (): number => Date.now();
 const random = (array: Uint8Array): Uint8Array => webcrypto.getRandomValues(array);
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   const levende = new Levende(store, (event, cause) => log.error(event, cause));
   await levende.recover();
   const deps: Deps = { store, levende, config, now, random, log };
+  const stopOprydning = rydOpHverTime(deps);
   const server = createServer(createApp(deps, createVagt(deps)));
   const address = await listen(server, config);
   process.stdout.write(`Referat kører på ${address}\n`);
@@ -42,6 +44,7 @@ async function start(): Promise<void> {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    stopOprydning();
     server.close(async () => {
       await levende.close();
       store.close();

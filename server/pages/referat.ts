@@ -3,6 +3,7 @@
 import type { Bruger } from '../../db/brugere.ts';
 import type { Referat } from '../../db/referater.ts';
 import { tilladte } from '../access/policy.ts';
+import { PAPIRKURV } from '../oprydning.ts';
 import { tekster } from '../tekster.ts';
 import { felt, vaelg } from './felter.ts';
 import { glyf } from './glyffer.ts';
@@ -10,8 +11,6 @@ import { html, type Indhold } from './html.ts';
 import { kaldes } from './overblik.ts';
 import { besked, side, statusmaerke } from './ramme.ts';
 import { langTid } from './tid.ts';
-
-const TREDIVE_DAGE = 30 * 24 * 60 * 60_000;
 
 function spoergsmaal(bruger: Bruger, titel: string, indhold: Indhold): string {
   return side({ titel, main: 'side kort-side', bruger, her: 'overblik', indhold: [html`<h1>${titel}</h1>`, indhold] });
@@ -68,7 +67,7 @@ export function papirkurvside(bruger: Bruger, referater: readonly Referat[], now
     const slettet = referat.slettet ?? now;
     const maa = tilladte(bruger, { ...referat, slettet: true }).includes('hent-op');
     return html`<div class="raekke"><div><p class="navn">${navn}</p><p class="hvor">${referat.organnavn}</p></div>
-<div class="venter"><span>${t.lagt(langTid(slettet, now))}</span><span>${t.slettes(langTid(slettet + TREDIVE_DAGE, now).replace(/ kl\..*/, ''))}</span>
+<div class="venter"><span>${t.lagt(langTid(slettet, now))}</span><span>${t.slettes(langTid(slettet + PAPIRKURV, now).replace(/ kl\..*/, ''))}</span>
 ${maa && html`<form method="post" action="/referater/${referat.id}/papirkurv/op" class="handlinger taette"><button class="button lav" type="submit" aria-label="${t.hentOpNavn(navn)}">${t.hentOp}</button></form>`}</div></div>`;
   };
   return side({

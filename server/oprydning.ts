@@ -1,0 +1,24 @@
+// What goes by itself: referater that have lain thirty days in the papirkurv, sessions that no longer hold.
+import { LEDIG_MAKS, SAMLET_MAKS } from './access/sessioner.ts';
+import type { Deps } from './app.ts';
+
+const TIME = 60 * 60_000;
+/** How long the papirkurv keeps a referat. */
+export const PAPIRKURV = 30 * 24 * TIME;
+
+/** Removes what is due now. */
+export async function rydOp({ store, now, log }: Pick<Deps, 'store' | 'now' | 'log'>): Promise<void> {
+  const at = now();
+  const slettet = await store.toemPapirkurv(at - PAPIRKURV);
+  await store.sweepSessioner({ set: at - LEDIG_MAKS, oprettet: at - SAMLET_MAKS });
+  if (slettet > 0) log.info('papirkurv', { slettet });
+}
+
+/** Does it now and every hour; the function returned ends it. A failure waits for the next time. */
+export function rydOpHverTime(deps: Pick<Deps, 'store' | 'now' | 'log'>): () => void {
+  const run = (): void => void rydOp(deps).catch((cause: unknown) => deps.log.error('oprydning', cause));
+  run();
+  const timer = setInterval(run, TIME);
+  timer.unref();
+  return () => clearInterval(timer);
+}
