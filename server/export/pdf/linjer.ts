@@ -21,6 +21,8 @@ export interface Loeb {
 export interface Led {
   readonly stykke: Stykke;
   readonly link: Link | null;
+  /** The run of right-to-left pieces it is part of, as it is read; the same object in all of them. */
+  readonly laest?: { readonly tekst: string };
 }
 
 export interface Linje {
@@ -45,7 +47,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 const ALWAYS = Number.NEGATIVE_INFINITY;
 /** Parting "5." from "maj". Finite: better than a line that runs over the edge. */
 const GLUED = 400;
-const IN_WORD = 6;
+/** Parting a word at its hyphen: only where nothing else helps, for those who copy or read out the text. */
+const IN_WORD = 200;
 /** A last line of a single short word looks lost. */
 const RUNT = 8;
 

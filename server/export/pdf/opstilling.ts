@@ -202,18 +202,27 @@ function linjepunkt(node: Node, sted: Sted): void {
   const { taet } = sted.typografi;
   const loeb = loebAf(node, sted.roster, taet.kaeder);
   const { maerke } = node.type.name === 'deltagerlinje' ? { maerke: '' } : nummereret(tekst(node, sted.roster));
-  punkt(uden(loeb, maerke.length), maerke, sted.element.tilfoej('LI'), sted, taet);
+  punkt(uden(loeb, maerke.length), maerke, sted.element.tilfoej('LI'), sted, taet, { room: 0, alene: true });
 }
 
 /** The narrowest room for a marker, in units of the type size. */
 const HANG = 1.6;
 
-function punkt(loeb: readonly Loeb[], maerke: string, li: Element, sted: Sted, stil: Stil, room = 0): Element {
+/** An item: marker and text. `alene`: nothing else stands in it, so its text needs no paragraph of its own. */
+function punkt(
+  loeb: readonly Loeb[],
+  maerke: string,
+  li: Element,
+  sted: Sted,
+  stil: Stil,
+  { room, alene }: { readonly room: number; readonly alene: boolean },
+): Element {
   const label = maerke === '' ? null : { element: li.tilfoej('Lbl'), linje: single(maerke, stil) };
   const body = li.tilfoej('LBody');
+  const text = alene ? body : body.tilfoej('P');
   const hang = label ? Math.max(room, stil.stoerrelse * HANG, label.linje.bredde + stil.stoerrelse * 0.5) : 0;
   const inner = { ...sted, x: sted.x + hang, bredde: Math.max(1, sted.bredde - hang) };
-  lines(loeb, inner, body, stil, label && { ...label, x: sted.x });
+  lines(loeb, inner, text, stil, label && { ...label, x: sted.x });
   return body;
 }
 
@@ -244,7 +253,8 @@ function liste(node: Node, sted: Sted): void {
     item.forEach((child, _at, place) => {
       if (place === 0) {
         const loeb = loebAf(child, sted.roster, stil.kaeder);
-        if (maerke !== '' || !erTom(child, sted.roster)) body = punkt(loeb, maerke, li, sted, stil, room);
+        if (maerke !== '' || !erTom(child, sted.roster))
+          body = punkt(loeb, maerke, li, sted, stil, { room, alene: item.childCount === 1 });
       } else {
         body ??= li.tilfoej('LBody');
         opstil(child, { ...inner, element: body });

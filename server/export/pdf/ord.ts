@@ -8,6 +8,7 @@ import { Ulaeseligt } from './ulaeseligt.ts';
 export type Retning = 'L' | 'R' | 'N';
 
 export interface Stykke {
+  readonly tekst: string;
   readonly flade: Flade;
   readonly form: Form;
   readonly retning: Retning;
@@ -72,7 +73,7 @@ export class Kaede {
         if (last.retning === 'N') last.retning = retning;
       } else parts.push({ flade, text: cluster, retning });
     }
-    return parts.map(({ flade, text: part, retning }) => ({ flade, form: flade.form(part), retning }));
+    return parts.map(({ flade, text: part, retning }) => ({ tekst: part, flade, form: flade.form(part), retning }));
   }
 
   #choose(cluster: string): Flade {

@@ -33,7 +33,30 @@ export function iRaekkefoelge(led: readonly Led[], fraHoejre: boolean): readonly
     else runs.push({ retning, led: [one] });
   }
   const seen = runs.map((run) => (run.retning === 'R' ? run.led.reverse() : run.led));
-  return (fraHoejre ? seen.reverse() : seen).flat();
+  return read((fraHoejre ? seen.reverse() : seen).flat());
+}
+
+/** Says of each run of right-to-left pieces how it is read, for what is drawn from left to right is its letters backwards. */
+function read(led: readonly Led[]): readonly Led[] {
+  const isRtl = (one: Led | undefined) => one?.stykke.retning === 'R';
+  const out: Led[] = [];
+  for (let from = 0; from < led.length; ) {
+    const first = led[from];
+    let to = from + 1;
+    if (first && isRtl(first)) {
+      while (isRtl(led[to]) && led[to]?.link === first.link) to++;
+      const run = led.slice(from, to);
+      const laest = {
+        tekst: run
+          .map(({ stykke }) => stykke.tekst)
+          .reverse()
+          .join(''),
+      };
+      out.push(...run.map((one) => ({ ...one, laest })));
+    } else if (first) out.push(first);
+    from = to;
+  }
+  return out;
 }
 
 /** Neutral pieces take the direction that surrounds them, else the paragraph's (N1, N2). */
@@ -57,9 +80,9 @@ function fitted(led: readonly Led[], at: number): Led {
   if (!one) throw new Error('There is no such piece.');
   const neighbour = [led[at - 1], led[at + 1], one].find((other) => other?.stykke.retning === 'R') ?? one;
   const { flade } = neighbour.stykke;
-  const codePoints = one.stykke.form.glyffer.flatMap(({ tegn }) => tegn);
+  const codePoints = [...one.stykke.tekst].map((c) => c.codePointAt(0) ?? 0);
   if (codePoints.length === 0 || !codePoints.every((codePoint) => flade.har(codePoint))) return one;
-  return { ...one, stykke: { flade, form: turned(flade, codePoints), retning: 'R' } };
+  return { ...one, stykke: { ...one.stykke, flade, form: turned(flade, codePoints), retning: 'R' } };
 }
 
 /** Figures keep their order; other signs are set from right to left, brackets turned, each still read as what it is. */

@@ -109,7 +109,16 @@ export class Side {
       if (tj) out += `[${tj}] TJ\n`;
       tj = '';
     };
-    for (const { stykke } of led) {
+    let laest: Led['laest'];
+    for (const one of led) {
+      const { stykke } = one;
+      if (one.laest !== laest) {
+        show();
+        if (laest) out += 'EMC\n';
+        laest = one.laest;
+        if (laest)
+          out += `/Span <</ActualText <feff${Buffer.from(laest.tekst, 'utf16le').swap16().toString('hex')}>>> BDC\n`;
+      }
       const skrift = this.#skrifter.brug(stykke.flade);
       const font = `/${skrift.navn} ${n(stoerrelse)} Tf\n`;
       if (font !== this.#font) {
@@ -129,6 +138,7 @@ export class Side {
       width += (stykke.form.bredde * stoerrelse) / 1000;
     }
     show();
+    if (laest) out += 'EMC\n';
     if (rise !== 0) out += '0 Ts\n';
     this.indhold.push(out);
     return width;
