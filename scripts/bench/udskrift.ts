@@ -1,2 +1,8 @@
-// A document as the exports get it: the first letterhead of `templates/`, no draft marking, no figures.
+// A document as the exports get it in benchmarks: the first letterhead, no draft marking, no figures.
 import type { Node } from 'prosemirror-model';
+import { getBrevhoved } from '../../server/export/brevhoved.ts';
+import type { Udskrift } from '../../server/export/udskrift.ts';
+
+export function benchUdskrift(doc: Node): Udskrift {
+  return { doc, brevhoved: getBrevhoved(), udkast: false, fil: () => null };
+}
