@@ -1,0 +1,54 @@
+// A referat named on the command line: a file that `import` wrote, or the id of one in the data folder, which is then read
+// beside a running server and never written.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Node } from 'prosemirror-model';
+import { DATABASE_FILE, openReadOnly } from '../db/open.ts';
+import { sqliteStore } from '../db/store.ts';
+import { AppError } from '../editor/model/fejl.ts';
+import type { Kilde } from '../editor/model/kilde.ts';
+import { laesReferatfil } from '../editor/model/referatfil.ts';
+import { genopbyg } from '../server/collab/genopbyg.ts';
+import { readConfig } from '../server/config.ts';
+import { laesFil } from './filer.ts';
+
+export interface Hentet {
+  readonly doc: Node;
+  readonly kilde: Kilde | null;
+  /** The bytes of an image by its SHA-256, or null. */
+  fil(sha: string): Uint8Array | null;
+}
+
+/** Reads a file. Throws AppError where it is no referat. */
+export function laesReferat(path: string): Hentet {
+  const { doc, kilde, filer } = laesReferatfil(new TextDecoder().decode(laesFil(path)));
+  return {
+    doc,
+    kilde,
+    fil: (sha) => {
+      const data = filer[sha];
+      return data === undefined ? null : Buffer.from(data, 'base64');
+    },
+  };
+}
+
+/** A file where there is one of that name, else the referat with that id. */
+export async function findReferat(navn: string): Promise<Hentet> {
+  const isId = /^[A-Za-z0-9_-]{1,32}$/.test(navn);
+  if (!isId || existsSync(navn)) return laesReferat(navn);
+  const path = join(readConfig(process.env).data, DATABASE_FILE);
+  if (!existsSync(path)) throw new AppError('findes-ikke', `Filen ${navn} findes ikke.`);
+  const store = sqliteStore(openReadOnly(path), { now: Date.now, random: (array) => array });
+  try {
+    const found = await store.findGenopbygning(navn);
+    if (!found) throw new AppError('findes-ikke', `Der er hverken en fil eller et referat, der hedder ${navn}.`);
+    const filer = await store.listFiler(navn);
+    return {
+      doc: genopbyg(found),
+      kilde: await store.findKilde(navn),
+      fil: (sha) => filer.get(sha)?.bytes ?? null,
+    };
+  } finally {
+    store.close();
+  }
+}
