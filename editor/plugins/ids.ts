@@ -15,7 +15,7 @@ export function ids(): Plugin {
     appendTransaction(transactions, oldState, state) {
       const own = transactions.filter((tr) => tr.docChanged);
       // Steps from others come with ids; setting them right here as well would set them twice.
-      if (own.length === 0 || own.some((tr) => tr.getMeta('collab$'))) return null;
+      if (own.length === 0 || own.some((tr) => tr.getMeta('rebased') !== undefined)) return null;
       const again = fornyede(oldState.doc, state.doc, aendredeStykker(own));
       if (again.length === 0) return null;
       const tr: Transaction = state.tr;

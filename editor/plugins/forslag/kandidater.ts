@@ -35,17 +35,19 @@ export function talerkandidat(deltager: Deltager): Kandidat {
 
 /** The participants that `bogstaver` can mean, best first; all of them, in the list's order, for no letters. */
 export function findPersoner(bogstaver: string, { deltagere }: Roster): readonly Deltager[] {
-  const typed = fold(bogstaver);
+  const small = (text: string): string => text.toLocaleLowerCase('da');
   return deltagere
-    .map((one, i) => ({ one, i, rank: rang(one, typed) }))
+    .map((one, i) => ({ one, i, rank: Math.min(rang(one, bogstaver, small), rang(one, bogstaver, fold)) }))
     .filter(({ rank }) => rank < 9)
     .sort((a, b) => a.rank - b.rank || a.i - b.i)
     .map(({ one }) => one);
 }
 
-function rang({ navn, initialer }: Deltager, typed: string): number {
-  const ini = fold(initialer);
-  const name = fold(navn);
+/** How well the letters fit, 0 best, 9 not at all; `same` makes equal what is to count as equal. */
+function rang({ navn, initialer }: Deltager, bogstaver: string, same: (text: string) => string): number {
+  const typed = same(bogstaver);
+  const ini = same(initialer);
+  const name = same(navn);
   if (typed === '') return 5;
   if (ini === typed) return 0;
   if (name.startsWith(typed)) return 1;

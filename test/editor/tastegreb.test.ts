@@ -1,0 +1,213 @@
+// The keyboard grammar as pure functions: what letters mean, what taking a suggestion does, Enter and Backspace, holes.
+import type { Node } from 'prosemirror-model';
+import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
+import { describe, expect, it } from 'vitest';
+import { rosterOf } from '../../editor/model/roster.ts';
+import { schema } from '../../editor/model/schema.ts';
+import { forbiAtom, udAtom } from '../../editor/plugins/atomer.ts';
+import { findKandidater } from '../../editor/plugins/forslag/kandidater.ts';
+import { findSkrivested } from '../../editor/plugins/forslag/skrivested.ts';
+import { tag, tagUkendt } from '../../editor/plugins/forslag/tag.ts';
+import { findHuller } from '../../editor/plugins/naestehul.ts';
+import { frem, nyLinje, nytIndlaeg, tilbage } from '../../editor/plugins/struktur.ts';
+import { saetTaler } from '../../editor/plugins/taler.ts';
+import * as b from './byg.ts';
+
+const { afsnit, indlaeg, overskrift, sektion, konklusion, taler, omtale } = b;
+const LISTE = b.deltagere(
+  b.deltagergruppe(b.gruppenavn('Fra kommunen:'), b.deltagerlinje(b.BE, ', ', b.AA, ' og ', b.KL)),
+);
+
+/** A state of parts below the participants' list. */
+const med = (...parts: readonly Node[]) => b.tilstand(b.doc(LISTE, ...parts));
+/** The structure without the participants' list. */
+const vist = (state: EditorState | null): string =>
+  b.form(state).replace(/deltagere\(deltagergruppe\(gruppenavn".*?", deltagerlinje".*?"\)\)(?:, )?/, '');
+const koer = (state: EditorState, command: Command): string => vist(b.udfoert(state, command));
+
+const forslag = (state: EditorState): readonly string[] => {
+  const sted = findSkrivested(state);
+  return sted ? findKandidater(sted, rosterOf(state.doc)).map((one) => one.vist) : ['–'];
+};
+const tagFoerste = (state: EditorState): EditorState => {
+  const sted = findSkrivested(state);
+  const [first] = sted ? findKandidater(sted, rosterOf(state.doc)) : [];
+  if (!sted || !first) throw new Error('Intet forslag');
+  const next = state.apply(tag(state, sted, first));
+  next.doc.check();
+  return next;
+};
+
+describe('letters at a paragraph’s start', () => {
+  it('mean people: initials, the first letters of any name, å as aa', () => {
+    const start = (letters: string) => forslag(med(sektion(overskrift('Mødet'), afsnit(`${letters}<a>`))));
+    expect(start('be')[0]).toBe('Bo Eksempel');
+    expect(start('BE')[0]).toBe('Bo Eksempel');
+    expect(start('a')[0]).toBe('Aase Aagaard-Øllgård');
+    expect(start('aagaard')).toEqual(['Aase Aagaard-Øllgård']);
+    expect(start('ågaard')).toEqual(['Aase Aagaard-Øllgård']);
+    expect(start('aaø')).toEqual(['Aase Aagaard-Øllgård']);
+    expect(start('lyng')).toEqual(['Karen Lyngdal']);
+    expect(start('karen l')).toEqual(['Karen Lyngdal']);
+    expect(start('xj')).toEqual([]);
+  });
+
+  it('mean nothing within a word, in the middle of a line, behind four words, in the title or a list of people', () => {
+    expect(forslag(med(afsnit('be<a>styrelsen')))).toEqual(['–']);
+    expect(forslag(med(afsnit('en to tre be<a>')))).toEqual(['–']);
+    expect(forslag(b.tilstand(b.doc(b.deltagere(b.deltagergruppe(b.deltagerlinje(b.BE, ' be<a>'))))))).toEqual(['–']);
+    expect(forslag(med(indlaeg(afsnit(taler('be'), ' sagde til kl, at be<a>'))))).toEqual([]);
+  });
+
+  it('behind a speaker mean verbs, each complement a choice; behind "og" another speaker', () => {
+    expect(forslag(med(indlaeg(afsnit(taler('be'), ' sup<a>'))))).toEqual([
+      'supplerede med …',
+      'supplerede med at …',
+      'supplerede, at …',
+    ]);
+    expect(forslag(med(indlaeg(afsnit(taler('be'), ' og kl<a>'))))).toEqual(['Karen Lyngdal']);
+  });
+
+  it('in a later paragraph mean a verb without subject too, with its capital', () => {
+    const state = med(indlaeg(afsnit(taler('be'), ' mente noget.'), afsnit('Henl<a>')));
+    expect(forslag(state)[0]).toMatch(/^Henledte opmærksomheden på/);
+  });
+});
+
+describe('taking a suggestion', () => {
+  it('a paragraph becomes the indlæg of the speaker', () => {
+    const state = tagFoerste(med(sektion(overskrift('Mødet'), afsnit('be<a>'), afsnit('Efter.'))));
+    expect(vist(state)).toBe('(sektion(overskrift"Mødet", indlaeg("@be |"), "Efter."))');
+  });
+
+  it('at the start of a later paragraph of an indlæg a new indlæg begins', () => {
+    const state = tagFoerste(med(indlaeg(afsnit(taler('be'), ' sagde.'), afsnit('kl<a>'), afsnit('Mere.'))));
+    expect(vist(state)).toBe('(indlaeg("@be sagde."), indlaeg("@kl |", "Mere."))');
+  });
+
+  it('in a konklusion the speaker stands where the letters stood', () => {
+    expect(vist(tagFoerste(med(konklusion(afsnit('kl<a>')))))).toBe('(konklusion[konklusion]("@kl |"))');
+  });
+
+  it('a verb replaces its letters; a space that is there is not doubled', () => {
+    expect(vist(tagFoerste(med(indlaeg(afsnit(taler('be'), ' redeg<a>')))))).toBe('(indlaeg("@be redegjorde for |"))');
+    expect(vist(tagFoerste(med(indlaeg(afsnit(taler('be'), ' redeg<a> planen')))))).toBe(
+      '(indlaeg("@be redegjorde for| planen"))',
+    );
+  });
+
+  it('letters that fit nobody become an unknown participant; a whole name is the name', () => {
+    const unknown = (letters: string): EditorState => {
+      const state = med(afsnit(`${letters}<a>`));
+      const sted = findSkrivested(state);
+      if (!sted) throw new Error('Intet sted');
+      return state.apply(tagUkendt(state, sted, 'Ukendt deltager'));
+    };
+    const xj = unknown('xj');
+    xj.doc.check();
+    expect(rosterOf(xj.doc).deltagere.at(-1)).toMatchObject({
+      navn: 'Ukendt deltager',
+      initialer: 'XJ',
+      paaListen: false,
+    });
+    expect(rosterOf(unknown('Nanna Bølgemark').doc).deltagere.at(-1)).toMatchObject({ navn: 'Nanna Bølgemark' });
+  });
+});
+
+describe('Enter and Ctrl+Enter', () => {
+  it('Enter is a new paragraph of the same indlæg; on an empty one a new indlæg; on an empty indlæg a paragraph', () => {
+    expect(koer(med(indlaeg(afsnit('Et<a>to'))), nyLinje)).toBe('(indlaeg("Et", "|to"))');
+    expect(koer(med(indlaeg(afsnit('Et'), afsnit('<a>'))), nyLinje)).toBe('(indlaeg("Et"), indlaeg("|"))');
+    expect(koer(med(indlaeg(afsnit('Et'), afsnit('<a>'), afsnit('To'))), nyLinje)).toBe(
+      '(indlaeg("Et"), indlaeg("|", "To"))',
+    );
+    expect(koer(med(indlaeg(afsnit('Et')), indlaeg(afsnit('<a>'))), nyLinje)).toBe('(indlaeg("Et"), "|")');
+  });
+
+  it('no id is ever copied by a split: the text keeps its own', () => {
+    const block = schema.nodes.afsnit.create({ id: 'a1' }, schema.text('Ettoen<a>d'));
+    const state = b.udfoert(med(indlaeg(block)), nyLinje);
+    const found: string[] = [];
+    state?.doc.descendants((node) => {
+      if (node.type === schema.nodes.afsnit) found.push(node.attrs.id);
+    });
+    expect(found).toEqual(['a1', '']);
+  });
+
+  it('Ctrl+Enter begins a new indlæg from every place of a meeting', () => {
+    expect(koer(med(indlaeg(afsnit('Et<a>'))), nytIndlaeg)).toBe('(indlaeg("Et"), indlaeg("|"))');
+    expect(koer(med(indlaeg(afsnit('Et<a>to'), afsnit('Tre'))), nytIndlaeg)).toBe(
+      '(indlaeg("Et"), indlaeg("|to", "Tre"))',
+    );
+    expect(koer(med(indlaeg(afsnit('<a>Et'))), nytIndlaeg)).toBe('(indlaeg("|"), indlaeg("Et"))');
+    expect(koer(med(sektion(overskrift('Mødet<a>'))), nytIndlaeg)).toBe('(sektion(overskrift"Mødet", indlaeg("|")))');
+    expect(koer(med(sektion(overskrift('M'), afsnit('Et<a>'))), nytIndlaeg)).toBe(
+      '(sektion(overskrift"M", "Et", indlaeg("|")))',
+    );
+    expect(koer(med(sektion(overskrift('M'), afsnit('<a>'))), nytIndlaeg)).toBe(
+      '(sektion(overskrift"M", indlaeg("|")))',
+    );
+    expect(koer(med(konklusion(afsnit('Et<a>'))), nytIndlaeg)).toBe('(konklusion[konklusion]("Et"), indlaeg("|"))');
+  });
+});
+
+describe('Backspace and Delete', () => {
+  it('structure goes first: joined to the indlæg before, else a paragraph', () => {
+    expect(koer(med(indlaeg(afsnit('Et')), indlaeg(afsnit('<a>To'))), tilbage)).toBe('(indlaeg("Et", "|To"))');
+    expect(koer(med(afsnit('Et'), indlaeg(afsnit('<a>To'))), tilbage)).toBe('("Et", "|To")');
+    expect(koer(med(konklusion(afsnit('<a>To'))), tilbage)).toBe('("|To")');
+  });
+
+  it('no key pulls a participant into a line that cannot hold one', () => {
+    const first = b.tilstand(
+      b.doc(b.deltagere(b.deltagergruppe(b.gruppenavn('Fra:'), b.deltagerlinje('<a>x ', b.BE)))),
+    );
+    expect(b.form(b.udfoert(first, tilbage))).toBe(b.form(first));
+    const before = b.tilstand(b.doc(b.deltagere(b.deltagergruppe(b.gruppenavn('Fra:<a>'), b.deltagerlinje(b.BE)))));
+    expect(b.form(b.udfoert(before, frem))).toBe(b.form(before));
+  });
+});
+
+describe('names', () => {
+  it('Backspace behind one makes it text, Delete before one too; a fact likewise', () => {
+    const state = b.tilstand(b.doc(LISTE, indlaeg(afsnit(taler('be'), '<a> sagde.'))));
+    const tr = udAtom(state, -1);
+    expect(vist(tr ? state.apply(tr) : null)).toBe('(indlaeg("Bo Eksempel| sagde."))');
+    const whole = udAtom(state, -1, true);
+    expect(vist(whole ? state.apply(whole) : null)).toBe('(indlaeg("| sagde."))');
+    expect(udAtom(med(afsnit('x<a>')), -1)).toBeNull();
+  });
+
+  it('a word jump steps over a name and the space behind it, and back', () => {
+    const state = b.tilstand(b.doc(LISTE, indlaeg(afsnit('Så ', omtale('be'), ' <a>kom'))));
+    const at = state.selection.head;
+    expect(forbiAtom(state, -1, true)).toBe(at - 2);
+    const before = state.apply(state.tr.setSelection(TextSelection.create(state.doc, at - 2)));
+    expect(forbiAtom(before, 1, true)).toBe(at);
+    expect(forbiAtom(before, 1, false)).toBe(at - 1);
+  });
+});
+
+describe('F2 and F8', () => {
+  it('F2 turns the speaker and leaves the text; gives an indlæg without one its speaker', () => {
+    const change = (state: EditorState): string => {
+      const tr = state.tr;
+      saetTaler(tr, 'kl');
+      tr.doc.check();
+      return vist(state.apply(tr));
+    };
+    expect(change(med(indlaeg(afsnit(taler('be'), ' sagde.'), afsnit('Mere<a>.'))))).toBe(
+      '(indlaeg("@kl sagde.", "Mere|."))',
+    );
+    expect(change(med(indlaeg(afsnit('Sagde<a> noget.'))))).toBe('(indlaeg("@kl Sagde| noget."))');
+    expect(change(med(sektion(overskrift('M'), afsnit('Sagde<a> noget.'))))).toBe(
+      '(sektion(overskrift"M", indlaeg("@kl Sagde| noget.")))',
+    );
+  });
+
+  it('F8 finds holes in text and facts that are not known, in reading order', () => {
+    const felt = schema.nodes.felt.create({ slags: 'sted' });
+    const { doc } = med(afsnit('Sted: ', felt), indlaeg(afsnit('Koster ??? eller ???.')));
+    expect(findHuller(doc).map(({ atom }) => atom)).toEqual([true, false, false]);
+  });
+});
