@@ -1,8 +1,15 @@
 // The check that every format says what the document says: equal where it does, and a place where it does not.
-import { describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Node } from 'prosemirror-model';
+import { afterAll, describe, expect, it } from 'vitest';
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { FORMATER } from '../../server/export/formater.ts';
+import { renderJson } from '../../server/export/json.ts';
 import { afvigelse, foldet, sammenlign, udtrukketTekst } from '../../server/export/udtraek/sammenlign.ts';
+import { root } from '../sources.ts';
 import { altDokument, dokument, n, p, udskrift } from './proever.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -11,7 +18,7 @@ describe('comparing a rendered file with its document', () => {
   it('finds every format equal, for a document with every node and for an empty one', async () => {
     for (const doc of [altDokument(), dokument(n('titel'))]) {
       const found = await sammenlign(udskrift(doc));
-      expect(Object.entries(found).filter(([, difference]) => difference !== null)).toEqual([]);
+      expect(Object.entries(found).filter(([, { resultat }]) => resultat !== 'equal')).toEqual([]);
     }
   });
 
@@ -30,16 +37,54 @@ describe('comparing a rendered file with its document', () => {
       docx: { render: () => FORMATER.docx.render(udskrift(less)) },
       txt: { render: async () => bytes('Titel Første afsnit. Andet afsnit!') },
     });
-    expect(found.docx?.fundet).toBe('Titel Første afsnit.');
-    expect(found.txt?.ventet).toContain('Andet afsnit.');
-    expect(found.html).toBeNull();
+    expect(found.docx.resultat).toBe('different');
+    expect(found.docx.forklaring).toContain('fandt »Titel Første afsnit.«');
+    expect(found.txt.forklaring).toContain('Andet afsnit!«');
+    expect(found.html).toEqual({ resultat: 'equal', forklaring: '' });
+  });
+
+  it('tells a refusal from a difference, and lets a fault through', async () => {
+    const doc = dokument(n('titel', 'Titel'), n('figur', { fil: 'c'.repeat(64), alt: 'Kortet' }));
+    const found = await sammenlign(udskrift(doc));
+    expect(found.docx).toEqual({ resultat: 'refused', forklaring: expect.stringContaining('»Kortet« mangler') });
+    expect(found.pdf.resultat).toBe('refused');
+    expect(found.txt.resultat).toBe('equal');
+    const broken = { ...FORMATER, html: { render: async () => bytes('<html><main>') } };
+    await expect(sammenlign(udskrift(altDokument()), broken)).rejects.toThrow();
   });
 
   it('reads the text of each format from nothing but its bytes', async () => {
     const expected = foldet(logiskTekst(altDokument()));
-    for (const format of ['docx', 'txt', 'html', 'json'] as const) {
+    for (const format of ['pdf', 'docx', 'txt', 'html', 'json'] as const) {
       const written = await FORMATER[format].render(udskrift(altDokument()));
       expect(foldet(await udtrukketTekst(format, written)), format).toBe(expected);
     }
+  });
+});
+
+describe('render-check', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'referat-render-check-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (doc: Node): { status: number | null; stdout: string; stderr: string } => {
+    const path = join(folder, 'referat.json');
+    writeFileSync(path, renderJson(udskrift(doc)));
+    return spawnSync(process.execPath, [join(root, 'scripts/referat.ts'), 'render-check', path], { encoding: 'utf8' });
+  };
+
+  it('prints one word per format and exits 0 where all are equal', () => {
+    const { status, stdout, stderr } = run(altDokument());
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({ pdf: 'equal', docx: 'equal', txt: 'equal', html: 'equal', json: 'equal' });
+    expect(status).toBe(0);
+  });
+
+  it('exits 2 with the sentence of a format that refuses', () => {
+    const { status, stdout, stderr } = run(
+      dokument(n('titel', 'T'), n('figur', { fil: 'd'.repeat(64), alt: 'Kortet' })),
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ pdf: 'refused', docx: 'refused', txt: 'equal' });
+    expect(stderr).toContain('docx: Billedet »Kortet« mangler');
+    expect(status).toBe(2);
   });
 });

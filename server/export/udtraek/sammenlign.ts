@@ -1,24 +1,24 @@
 // Does an exported file say what the document says? Text read again from the bytes against the logical text, white space folded.
+import { AppError } from '../../../editor/model/fejl.ts';
 import { logiskTekst } from '../../../editor/model/linjer.ts';
 import { laesReferatfil } from '../../../editor/model/referatfil.ts';
 import type { Format, Formatnavn } from '../formater.ts';
 import { FORMATER } from '../formater.ts';
 import type { Udskrift } from '../udskrift.ts';
 import { htmlTekst } from './html.ts';
+import { pdfTekst } from './pdf.ts';
 import { wordTekst } from './word.ts';
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
-/** Formats that can be read again. */
-export type Tjekket = Exclude<Formatnavn, 'pdf'>;
-
 /** How the text of each format is read again. */
 const UDTRAEK = {
+  pdf: pdfTekst,
   docx: wordTekst,
   txt: utf8,
   html: (bytes) => htmlTekst(utf8(bytes)),
   json: (bytes) => logiskTekst(laesReferatfil(utf8(bytes)).doc),
-} satisfies Record<Tjekket, (bytes: Uint8Array) => string | Promise<string>>;
+} satisfies Record<Formatnavn, (bytes: Uint8Array) => string | Promise<string>>;
 
 /** The first place where two texts part, with some words around it. */
 export interface Afvigelse {
@@ -45,17 +45,43 @@ export function afvigelse(ventet: string, fundet: string): Afvigelse | null {
 }
 
 /** The text of one format, read from its bytes. */
-export async function udtrukketTekst(format: Tjekket, bytes: Uint8Array): Promise<string> {
+export async function udtrukketTekst(format: Formatnavn, bytes: Uint8Array): Promise<string> {
   return UDTRAEK[format](bytes);
 }
 
-/** Renders every format and reads it again. `render` stands for the table's own in tests. */
+/** What became of one format. */
+export interface Udfald {
+  /** "refused": the format cannot hold this referat and says so, which loses nothing. */
+  readonly resultat: 'equal' | 'different' | 'refused';
+  /** One Danish sentence; empty where the texts are equal. */
+  readonly forklaring: string;
+}
+
+/** Renders every format and reads it again. `formater` stands in for the table in tests. */
 export async function sammenlign(
   udskrift: Udskrift,
-  formater: Readonly<Record<Tjekket, Pick<Format, 'render'>>> = FORMATER,
-): Promise<Readonly<Record<Tjekket, Afvigelse | null>>> {
+  formater: Readonly<Record<Formatnavn, Pick<Format, 'render'>>> = FORMATER,
+): Promise<Readonly<Record<Formatnavn, Udfald>>> {
   const ventet = logiskTekst(udskrift.doc);
-  const tjek = async (navn: Tjekket): Promise<Afvigelse | null> =>
-    afvigelse(ventet, await udtrukketTekst(navn, await formater[navn].render(udskrift)));
-  return { docx: await tjek('docx'), txt: await tjek('txt'), html: await tjek('html'), json: await tjek('json') };
+  const tjek = async (navn: Formatnavn): Promise<Udfald> => {
+    try {
+      return udfald(afvigelse(ventet, await udtrukketTekst(navn, await formater[navn].render(udskrift))));
+    } catch (cause) {
+      if (cause instanceof AppError) return { resultat: 'refused', forklaring: cause.message };
+      throw cause;
+    }
+  };
+  return {
+    pdf: await tjek('pdf'),
+    docx: await tjek('docx'),
+    txt: await tjek('txt'),
+    html: await tjek('html'),
+    json: await tjek('json'),
+  };
+}
+
+function udfald(found: Afvigelse | null): Udfald {
+  if (!found) return { resultat: 'equal', forklaring: '' };
+  const { efter, ventet, fundet } = found;
+  return { resultat: 'different', forklaring: `Afviger efter ${efter} tegn: ventede »${ventet}«, fandt »${fundet}«.` };
 }
