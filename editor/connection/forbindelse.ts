@@ -1,10 +1,11 @@
 // Keeps the editor's document and the server's one: sends what was written in frozen batches, one at a time, and
 // receives what others wrote. Knows no DOM and no HTTP; the clock and the line are passed in (rules A3, A7, C5, C6, C10).
 import { getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab';
-import { type EditorState, Transaction } from 'prosemirror-state';
-import { Step, type Transform } from 'prosemirror-transform';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { Step } from 'prosemirror-transform';
 import { schema } from '../model/schema.ts';
-import type { Batch, Missing } from '../model/wire.ts';
+import type { Missing } from '../model/wire.ts';
+import { type Frosset, frys } from './batch.ts';
 import type { Gemt } from './gemt.ts';
 import type { Ledning, Svar } from './ledning.ts';
 
@@ -29,20 +30,9 @@ export interface Start {
   readonly client: string;
 }
 
-/** A batch that is sent byte for byte the same until it is answered (A3). */
-interface Frosset {
-  readonly version: number;
-  readonly count: number;
-  readonly body: string;
-  readonly at: number;
-}
-
 /** C6: at most this long after the last key, and this long while the keys go on. */
 const EFTER_TASTEN = 300;
 const UNDER_SKRIVNING = 1000;
-const STEPS_PER_BATCH = 200;
-/** The server takes no more at once. */
-const MOST_STEPS = 1000;
 const FOERSTE_PAUSE = 500;
 const LAENGSTE_PAUSE = 15_000;
 
@@ -59,6 +49,8 @@ export class Forbindelse {
   #cancel: (() => void) | null = null;
   #dueBy = Number.POSITIVE_INFINITY;
   #waiting: Missing[] = [];
+  /** When the last acknowledgement came. */
+  #kl: number | null = null;
   /** When the oldest unconfirmed step was written. */
   #unconfirmedSince: number | null = null;
 
@@ -101,7 +93,9 @@ export class Forbindelse {
     if (this.#unsent() === 0) return;
     this.#unconfirmedSince ??= this.#ur.now();
     if (this.#gemt.slags === 'gemt') this.#set({ slags: 'gemmer' });
-    if (this.#failures > 0 || this.stoppet || this.#gemt.slags === 'log-ind') return;
+    if (this.stoppet || this.#gemt.slags === 'log-ind') return;
+    // A repeat is waiting for its time.
+    if (this.#failures > 0 && this.#cancel) return;
     const now = this.#ur.now();
     if (this.#dueBy === Number.POSITIVE_INFINITY) this.#dueBy = now + UNDER_SKRIVNING;
     this.#later(Math.min(EFTER_TASTEN, Math.max(0, this.#dueBy - now)));
@@ -110,8 +104,9 @@ export class Forbindelse {
   /** Tries at once: the network came back, someone logged in, the page is being hidden. */
   straks(): void {
     if (this.#gemt.slags === 'log-ind')
-      this.#set(this.#unsent() > 0 ? { slags: 'gemmer' } : { slags: 'gemt', kl: null });
+      this.#set(this.#unsent() > 0 ? { slags: 'gemmer' } : { slags: 'gemt', kl: this.#kl });
     this.#cancel?.();
+    this.#cancel = null;
     void this.#send();
   }
 
@@ -127,7 +122,7 @@ export class Forbindelse {
   /** The line is there. */
   fundet(): void {
     if (this.#gemt.slags !== 'intet-net') return;
-    this.#set(this.#unsent() > 0 ? { slags: 'gemmer' } : { slags: 'gemt', kl: null });
+    this.#set(this.#unsent() > 0 ? { slags: 'gemmer' } : { slags: 'gemt', kl: this.#kl });
     this.straks();
   }
 
@@ -176,10 +171,12 @@ export class Forbindelse {
   #confirmed(): void {
     if (this.#unsent() > 0) return;
     this.#batch = null;
+    this.#failures = 0;
     this.#dueBy = Number.POSITIVE_INFINITY;
     if (this.#unconfirmedSince !== null) {
       this.#unconfirmedSince = null;
-      this.#set({ slags: 'gemt', kl: this.#ur.now() });
+      this.#kl = this.#ur.now();
+      this.#set({ slags: 'gemt', kl: this.#kl });
     }
   }
 
@@ -202,25 +199,8 @@ export class Forbindelse {
   #freeze(): Frosset | null {
     // The version it was made for is gone: it was confirmed by the stream, or it can never be accepted.
     if (this.#batch && this.#batch.version !== this.version) this.#batch = null;
-    if (this.#batch) return this.#batch;
-    const sendable = sendableSteps(this.#editor.state);
-    if (!sendable) return null;
-    const steps = sendable.steps.slice(0, snit(sendable.origins));
-    const batch: Batch = {
-      version: sendable.version,
-      epoch: this.#start.epoch,
-      client: this.#start.client,
-      batch: this.#batchId(),
-      steps: steps.map((step) => step.toJSON()),
-    };
-    this.#batch = { version: batch.version, count: steps.length, body: JSON.stringify(batch), at: this.#ur.now() };
+    this.#batch ??= frys(this.#editor.state, this.#start.epoch, this.#start.client, this.#ur);
     return this.#batch;
-  }
-
-  #batchId(): string {
-    let id = '';
-    while (id.length < 20) id += Math.floor(this.#ur.random() * 36).toString(36);
-    return id;
   }
 
   #answered(batch: Frosset, svar: Svar): void {
@@ -286,7 +266,10 @@ export class Forbindelse {
 
   #later(ms: number): void {
     this.#cancel?.();
-    this.#cancel = this.#ur.after(ms, () => void this.#send());
+    this.#cancel = this.#ur.after(ms, () => {
+      this.#cancel = null;
+      void this.#send();
+    });
   }
 
   #unsent(): number {
@@ -298,19 +281,4 @@ export class Forbindelse {
     this.#gemt = gemt;
     for (const listener of this.#listeners) listener(gemt);
   }
-}
-
-/**
- * How many steps go into the next batch: about `STEPS_PER_BATCH`, never ending within one change with what plugins
- * appended to it (a split, then the id of the new half), since the server judges a batch as a whole.
- */
-function snit(origins: readonly Transform[]): number {
-  let n = Math.min(STEPS_PER_BATCH, origins.length);
-  while (n < Math.min(MOST_STEPS, origins.length)) {
-    const next = origins[n];
-    const appended = next instanceof Transaction && next.getMeta('appendedTransaction') !== undefined;
-    if (next !== origins[n - 1] && !appended) break;
-    n++;
-  }
-  return n;
 }

@@ -5,7 +5,7 @@ import type { Forbindelse } from './forbindelse.ts';
 import { Haendelseslaeser } from './haendelser.ts';
 import type { Ledning } from './ledning.ts';
 
-/** The server's heart beats every 15 s. */
+/** The server's heart beats every 15 s: a line that is silent this long is given up. */
 const STILHED = 20_000;
 const SKJULT = 30_000;
 const POLL_SEKUNDER = 20;
@@ -21,12 +21,14 @@ export class Strom {
   #pollUntil = 0;
   #hiding: ReturnType<typeof setTimeout> | undefined;
   readonly #navn: (navn: string) => void;
+  readonly #stilhed: number;
 
   /** `navn` is told when somebody renames the referat. */
-  constructor(forbindelse: Forbindelse, ledning: Ledning, navn: (navn: string) => void) {
+  constructor(forbindelse: Forbindelse, ledning: Ledning, navn: (navn: string) => void, stilhed = STILHED) {
     this.#forbindelse = forbindelse;
     this.#ledning = ledning;
     this.#navn = navn;
+    this.#stilhed = stilhed;
   }
 
   start(): void {
@@ -77,7 +79,7 @@ export class Strom {
   async #stream(signal: AbortSignal): Promise<boolean> {
     const silent = new AbortController();
     const either = AbortSignal.any([signal, silent.signal]);
-    let timer = setTimeout(() => silent.abort(), STILHED);
+    let timer = setTimeout(() => silent.abort(), this.#stilhed);
     const { version, epoch } = this.#forbindelse;
     const body = await this.#ledning.stroem(version, epoch, either);
     let alive = false;
@@ -91,7 +93,7 @@ export class Strom {
       const laeser = new Haendelseslaeser();
       for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
         clearTimeout(timer);
-        timer = setTimeout(() => silent.abort(), STILHED);
+        timer = setTimeout(() => silent.abort(), this.#stilhed);
         if (!alive) this.#forbindelse.fundet();
         alive = true;
         for (const { event, data } of laeser.laes(piece.value)) this.#event(event, data);

@@ -136,7 +136,11 @@ async function moede(...names: readonly string[]) {
   const [foerste] = klienter;
   if (!foerste) throw new Error('Et møde har mindst én');
   const hent = async (since: number): Promise<Missing> => levende.missing(id, { version: since, epoch: 0 });
-  return { levende, id, ur, klienter, foerste, hent, slut: () => store.close() };
+  const slut = async (): Promise<void> => {
+    await levende.close();
+    store.close();
+  };
+  return { levende, id, ur, klienter, foerste, hent, slut };
 }
 
 describe('sending', () => {
@@ -155,7 +159,7 @@ describe('sending', () => {
     expect(foerste.sendt.length).toBeLessThanOrEqual(4);
     await ur.frem(1000);
     expect(foerste.unsent).toBe(0);
-    slut();
+    await slut();
   });
 
   it('A3: a lost answer is asked for again with the very same bytes, and the text stands once', async () => {
@@ -171,7 +175,7 @@ describe('sending', () => {
     expect(foerste.forbindelse.gemt.slags).toBe('gemt');
     expect((await levende.dokument(id)).doc.eq(foerste.state.doc)).toBe(true);
     expect(foerste.state.doc.lastChild?.toString()).toContain('Toxy');
-    slut();
+    await slut();
   });
 
   it('stale: receives what it lacks and sends at once', async () => {
@@ -183,7 +187,7 @@ describe('sending', () => {
     await ur.frem(400);
     expect(b?.sendt).toHaveLength(2);
     expect((await levende.dokument(id)).doc.eq(b?.state.doc ?? referat())).toBe(true);
-    slut();
+    await slut();
   });
 
   it('ends a batch between changes, never between a change and what plugins appended to it', async () => {
@@ -197,7 +201,7 @@ describe('sending', () => {
     await ur.frem(20_000);
     const sizes = foerste.sendt.map((body) => (JSON.parse(body) as { steps: unknown[] }).steps.length);
     expect(sizes.at(-1)).toBe(201);
-    slut();
+    await slut();
   });
 });
 
@@ -210,7 +214,7 @@ describe('what the state of saving says', () => {
     await ur.frem(300);
     expect(foerste.forbindelse.gemt).toEqual({ slags: 'gemt', kl: 300 });
     expect(gemtTekst({ slags: 'gemt', kl: new Date(2027, 2, 9, 14, 5).getTime() })).toBe('Gemt kl. 14.05');
-    slut();
+    await slut();
   });
 
   it('a full disk is said, tried again, and over when there is room', async () => {
@@ -222,7 +226,7 @@ describe('what the state of saving says', () => {
     foerste.svar = null;
     await ur.frem(30_000);
     expect(foerste.forbindelse.gemt.slags).toBe('gemt');
-    slut();
+    await slut();
   });
 
   it('a refused step stops, and keeps the text', async () => {
@@ -233,7 +237,7 @@ describe('what the state of saving says', () => {
     expect(foerste.sendt).toHaveLength(1);
     expect(foerste.forbindelse.gemt).toEqual({ slags: 'kan-ikke', besked: 'Nej.', proever: false });
     expect(foerste.unsent).toBe(1);
-    slut();
+    await slut();
   });
 
   it('C7: an ended session waits for the new one and then sends', async () => {
@@ -249,7 +253,7 @@ describe('what the state of saving says', () => {
     await ur.frem(2000);
     expect(foerste.forbindelse.gemt.slags).toBe('gemt');
     expect(foerste.sendt[1]).toBe(foerste.sendt[0]);
-    slut();
+    await slut();
   });
 
   it('A7: a restored document stops the older one, which keeps its text', async () => {
@@ -261,7 +265,7 @@ describe('what the state of saving says', () => {
     await ur.frem(5000);
     expect(foerste.forbindelse.gemt.slags).toBe('foraeldet');
     expect(foerste.state.doc.toString()).toContain('tabes ikke');
-    slut();
+    await slut();
   });
 });
 
@@ -278,7 +282,7 @@ describe('receiving', () => {
     b.composing = false;
     b.forbindelse.sammensat();
     expect(b.forbindelse.version).toBe(1);
-    slut();
+    await slut();
   });
 
   it('fills a gap, and takes what it has already only once', async () => {
@@ -294,7 +298,7 @@ describe('receiving', () => {
     b?.forbindelse.modtag(await hent(1));
     expect(b?.forbindelse.version).toBe(3);
     expect((await levende.dokument(id)).doc.eq(b?.state.doc ?? referat())).toBe(true);
-    slut();
+    await slut();
   });
 
   it('reads events whole from pieces cut anywhere, and skips heartbeats', () => {
@@ -348,7 +352,7 @@ describe('random histories', () => {
           expect(klient.forbindelse.gemt.slags).toBe('gemt');
           expect(klient.state.doc.toString()).toBe(doc.toString());
         }
-        slut();
+        await slut();
       }),
       { numRuns: RUNS, seed: SEED },
     );
