@@ -6,7 +6,7 @@ import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 
 /** A session and whose it is. Times in milliseconds since 1970. */
-export interface Session {
+interface Session {
   readonly bruger: Bruger;
   readonly oprettet: number;
   readonly set: number;

@@ -4,7 +4,7 @@
 const MAANEDER = 'januar februar marts april maj juni juli august september oktober november december'.split(' ');
 
 /** Letters as they are compared: å and aa, æ and ä, ø and ö are one, other accents go, case goes. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFC')
     .toLocaleLowerCase('da')

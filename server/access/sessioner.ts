@@ -37,7 +37,7 @@ export function gaelder({ oprettet, set }: Sessionstider, now: number): boolean 
  * The cookie's name. `__Host-` (RFC 6265bis §4.1.3.2) binds it to this host and to TLS; without TLS, on the machine's
  * own loopback address only, browsers refuse that name.
  */
-export function cookienavn(sikker: boolean): string {
+function cookienavn(sikker: boolean): string {
   return sikker ? '__Host-referat' : 'referat';
 }
 
