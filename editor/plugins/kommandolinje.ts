@@ -7,6 +7,7 @@ import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import { type Kommando, tastTekst } from '../view/kommando.ts';
 import { aabnVaelger, type Valg } from '../view/vaelger.ts';
+import { rodFor } from '../view/ved.ts';
 import { findPersoner } from './forslag/kandidater.ts';
 
 const FLEST = 9;
@@ -19,6 +20,7 @@ export function kommandolinje(kommandoer: () => readonly Kommando[]): Command {
     aabnVaelger<Command>({
       navn: tekster.kommando.titel,
       kasse: view.coordsAtPos(view.state.selection.head),
+      rod: rodFor(view),
       ingen: tekster.kommando.ingen,
       find: (skrevet) => findValg(view, kommandoer(), skrevet),
       lukket: () => view.focus(),
@@ -34,11 +36,12 @@ function findValg(view: EditorView, kommandoer: readonly Kommando[], skrevet: st
     .map((one) => ({ one, rank: rang(one, typed) }))
     .filter(({ one, rank }) => rank < 9 && one.ord.length > 0 && one.command(view.state, undefined, view))
     .sort((a, b) => a.rank - b.rank)
-    .map(({ one }) => ({
-      vaerdi: one.command,
-      vist: one.ord[0] ?? one.navn,
-      forklaring: [one.navn, one.tast ? tastTekst(one.tast) : ''].filter(Boolean).join(' · '),
-    }));
+    .map(({ one }) => {
+      const vist = one.ord[0] ?? one.navn;
+      const navn = one.navn.toLocaleLowerCase('da') === vist ? '' : one.navn;
+      const forklaring = [navn, one.tast ? tastTekst(one.tast) : ''].filter(Boolean).join(' · ');
+      return { vaerdi: one.command, vist, forklaring };
+    });
   return [...offered, ...(typed === '' ? [] : personer(view, skrevet))].slice(0, FLEST);
 }
 

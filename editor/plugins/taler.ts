@@ -9,6 +9,7 @@ import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import { frisktId } from '../view/nytid.ts';
 import { aabnVaelger } from '../view/vaelger.ts';
+import { rodFor } from '../view/ved.ts';
 import { findPersoner, talerkandidat } from './forslag/kandidater.ts';
 import { tilfoejUkendt } from './forslag/tag.ts';
 
@@ -26,6 +27,7 @@ function spoerg(view: EditorView): void {
   aabnVaelger({
     navn: tekster.kommando.skift,
     kasse: view.coordsAtPos(view.state.selection.head),
+    rod: rodFor(view),
     ingen: tekster.kommando.ingenPerson,
     find: (skrevet) =>
       findPersoner(skrevet, rosterOf(view.state.doc)).map((one) => {

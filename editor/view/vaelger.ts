@@ -1,6 +1,6 @@
 // A small field with a list below it, beside the caret: the command line and the choice of a speaker. A combobox
 // (ARIA 1.2): the focus stays in the field, the arrows choose. Closes by choice, Esc or leaving, and gives the focus back.
-import { ved } from './ved.ts';
+import { type Kasse, ved } from './ved.ts';
 
 export interface Valg<T> {
   readonly vaerdi: T;
@@ -10,7 +10,9 @@ export interface Valg<T> {
 
 export interface VaelgerOptions<T> {
   readonly navn: string;
-  readonly kasse: { readonly left: number; readonly top: number; readonly bottom: number };
+  /** The place in the text it stands beside, and where in the page it is put. */
+  readonly kasse: Kasse;
+  readonly rod: HTMLElement;
   /** The choices for what is typed; best first. */
   readonly find: (skrevet: string) => readonly Valg<T>[];
   /** Said where `find` gives nothing. */
@@ -110,7 +112,7 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
     if (line) tag([...list.children].indexOf(line));
   });
   input.addEventListener('blur', luk);
-  document.body.append(dom);
+  options.rod.append(dom);
   aaben = luk;
   soeg();
   input.focus();

@@ -1,12 +1,19 @@
 // Puts something that floats beside a place in the text: below it, or above it where there is no room below.
 
-interface Kasse {
+import type { EditorView } from 'prosemirror-view';
+
+export interface Kasse {
   readonly left: number;
   readonly top: number;
   readonly bottom: number;
 }
 
 const AFSTAND = 6;
+
+/** Where what floats belongs: in the page's main part with the paper, but outside the paper. */
+export function rodFor(view: EditorView): HTMLElement {
+  return view.dom.closest('main') ?? document.body;
+}
 
 /** Places `dom` (position: absolute in the page) by window coordinates. */
 export function ved(dom: HTMLElement, { left, top, bottom }: Kasse): void {

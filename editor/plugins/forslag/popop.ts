@@ -1,7 +1,7 @@
 // The list beside the caret. Stands outside the paper, whose sections clip what they paint; the caret stays in the text.
 import type { EditorView } from 'prosemirror-view';
 import { tekster } from '../../tekster.ts';
-import { ved } from '../../view/ved.ts';
+import { rodFor, ved } from '../../view/ved.ts';
 import type { Kandidat } from './kandidater.ts';
 import type { Skrivested } from './skrivested.ts';
 import type { Forslag } from './tilstand.ts';
@@ -23,7 +23,7 @@ export class Popop {
     // The mouse must not take the caret out of the text.
     this.#dom.addEventListener('mousedown', (event) => event.preventDefault());
     this.#dom.addEventListener('click', (event) => this.#click(event));
-    document.body.append(this.#dom);
+    rodFor(view).append(this.#dom);
     addEventListener('scroll', this.#place, { capture: true, passive: true });
     addEventListener('resize', this.#place, { passive: true });
   }

@@ -1,0 +1,180 @@
+// The writing page in its states: accessible (axe), the pop-up and the command line, and what it says when it cannot
+// save (C5). Real Chromium, real server, real SQLite.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { moede } from './moede.ts';
+import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
+
+const MED_INDLAEG = moede((b) => [
+  b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.')),
+  b.del('indlaeg', b.linje('afsnit', b.taler('kl'), ' svarede, at det koster ??? kr.')),
+  b.del('konklusion', b.linje('afsnit', 'Afslutningsvis konkluderede ', b.taler('kl'), ', at der arbejdes videre.')),
+]);
+
+let grundlag: Grundlag;
+let server: Testserver;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  grundlag = await nytGrundlag(
+    ['signe'],
+    Array.from({ length: 8 }, () => MED_INDLAEG),
+  );
+  server = await startServer(grundlag.data);
+  browser = await startBrowser();
+  context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fjern(grundlag);
+});
+
+let naeste = 0;
+async function nyside(): Promise<Page> {
+  return aabnReferat(context, server, grundlag.referater[naeste++] ?? '');
+}
+const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
+
+async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+describe('the paper', () => {
+  it('reads as it was written, headings at their depth, the kind of a part beside it', async () => {
+    const page = await nyside();
+    const lines = await linjerPaaPapiret(page);
+    expect(lines[0]).toBe('Referat af møde den 9. marts 2027 om Havnekvarteret.');
+    expect(lines.at(-1)).toBe('Afslutningsvis konkluderede Karen Lyngdal, at der arbejdes videre.');
+    expect(await page.locator('.ProseMirror h1').count()).toBe(1);
+    expect(await page.locator('.ProseMirror section > h2').allTextContents()).toEqual([
+      'Deltagere i mødet',
+      'Referat af mødet',
+    ]);
+    expect(await page.locator('.ProseMirror .hul').allTextContents()).toEqual(['???']);
+    expect(await axe(page)).toEqual([]);
+    expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('the list beside the caret is accessible, chosen with the arrows, and closed by typing on', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 1, 'slut');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('im');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('sup');
+    expect(await page.locator('.forslag [role=option]').allTextContents()).toEqual([
+      'supplerede med …+ det, der blev sagt',
+      'supplerede med at …+ at gøre noget',
+      'supplerede, at …+ hel sætning',
+    ]);
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.ProseMirror').getAttribute('aria-activedescendant')).toBe('forslag-1');
+    await page.keyboard.press('Enter');
+    expect((await linjerPaaPapiret(page, '.ProseMirror section[data-node=indlaeg]'))[2]).toBe(
+      'Ingrid Måneskov supplerede med at ',
+    );
+    await page.keyboard.type('takke.');
+    expect(await page.locator('.forslag:visible').count()).toBe(0);
+    await page.close();
+  });
+
+  it('Esc opens the command line; plain words do things; Esc again gives the text back', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 1, 'slut');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Det blev besluttet at gå videre');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('beslut');
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.ProseMirror section[data-art=beslutning]').count()).toBe(1);
+    await page.keyboard.type('!');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
+    await ventTilGemt(page);
+    await page.close();
+  });
+
+  it('a name is copied with its reference, and as text for others', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 0, 'slut');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.press('Control+c');
+    await caretI(page, indlaeg, 1, 'slut');
+    await page.keyboard.press('Control+v');
+    const paragraph = page.locator(indlaeg).nth(1);
+    expect(await paragraph.textContent()).toBe(
+      'Karen Lyngdal svarede, at det koster ??? kr.Bo Eksempel redegjorde for planen.',
+    );
+    expect(await paragraph.locator('.omtale').allTextContents()).toEqual(['Bo Eksempel']);
+    await ventTilGemt(page);
+    await page.close();
+  });
+});
+
+describe('C5: what the page says of saving', () => {
+  it('no network: one can write on, and it says so; then it is saved', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 0, 'slut');
+    await context.setOffline(true);
+    await page.keyboard.type(' Uden net.');
+    await page.waitForFunction(() => document.getElementById('gemt')?.dataset.slags === 'intet-net');
+    expect(await page.locator('#gemt').textContent()).toMatch(/^Ingen forbindelse\. Du kan skrive videre/);
+    expect(await axe(page)).toEqual([]);
+    await context.setOffline(false);
+    await ventTilGemt(page);
+    expect(await page.locator('#gemt').textContent()).toMatch(/^Gemt kl\. \d\d\.\d\d$/);
+    await page.close();
+  });
+
+  it('cannot save: a bar with what to do, and the text as a file', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 0, 'slut');
+    await page.route('**/steps', (route) =>
+      route.fulfill({
+        status: 400,
+        contentType: 'application/json',
+        body: '{"code":"ugyldig","message":"Sætningen."}',
+      }),
+    );
+    await page.keyboard.type(' Aldrig gemt.');
+    await page.waitForSelector('.stopbjaelke:visible');
+    expect(await page.locator('.stopbjaelke p').textContent()).toBe('Kan ikke gemme. Sætningen.');
+    expect(await axe(page)).toEqual([]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('.stopbjaelke button:has-text("Hent min tekst")'),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    expect(Buffer.concat(chunks).toString('utf8')).toContain('Bo Eksempel redegjorde for planen. Aldrig gemt.');
+    await page.close();
+  });
+
+  it('A7: a restored referat says so, keeps the text and writes no more', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 0, 'slut');
+    await page.keyboard.type(' Mere.');
+    await ventTilGemt(page);
+    const answer = await page.request.post(`${page.url()}/gendannelse`, {
+      headers: { accept: 'application/json', origin: server.url },
+      form: { version: '0' },
+    });
+    expect(answer.ok()).toBe(true);
+    await page.waitForSelector('.stopbjaelke:visible');
+    expect(await page.locator('.ProseMirror').getAttribute('contenteditable')).toBe('false');
+    expect((await linjerPaaPapiret(page, '.ProseMirror section[data-node=indlaeg]'))[0]).toContain('Mere.');
+    await page.click('.stopbjaelke button:has-text("Genindlæs")');
+    await page.waitForFunction(() => !document.querySelector('.ProseMirror')?.textContent?.includes('Mere.'));
+    await page.close();
+  });
+});
