@@ -8,7 +8,7 @@ import { rosterOf } from '../model/roster.ts';
 import { HUL, inlineTekst } from '../model/tekst.ts';
 
 /** The look of an atom: a hair-line for "derived", weight for the one who speaks. */
-export function navneklasse(node: Node): string {
+function navneklasse(node: Node): string {
   if (node.type.name === 'felt') return 'felt';
   return node.attrs.rolle === 'taler' && node.type.name === 'omtale' ? 'taler' : 'omtale';
 }

@@ -3,7 +3,7 @@
 import type { NodeViewConstructor } from 'prosemirror-view';
 
 /** h2 … h6: deeper than that the word levels of HTML end. */
-export function overskriftstrin(depth: number): number {
+function overskriftstrin(depth: number): number {
   return Math.min(6, depth + 1);
 }
 

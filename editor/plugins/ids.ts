@@ -26,7 +26,7 @@ export function ids(): Plugin {
 }
 
 /** The nodes in `stykker` of `doc` that need an id of their own. */
-export function fornyede(old: Node, doc: Node, stykker: readonly Stykke[]): readonly Fund[] {
+function fornyede(old: Node, doc: Node, stykker: readonly Stykke[]): readonly Fund[] {
   const found: Fund[] = [];
   const seen = new Map<string, Fund>();
   const strange: Fund[] = [];

@@ -9,13 +9,13 @@ import type { Kommando } from './kommando.ts';
 import { iRo } from './ro.ts';
 
 /** Who writes. */
-export interface Bruger {
+interface Bruger {
   readonly id: string;
   readonly navn: string;
 }
 
 /** What one update brought; `old` is the state before it. */
-export interface Aendring {
+interface Aendring {
   readonly old: EditorState;
   readonly state: EditorState;
   readonly docChanged: boolean;

@@ -13,16 +13,28 @@ const MED_INDLAEG = moede((b) => [
   b.del('konklusion', b.linje('afsnit', 'Afslutningsvis konkluderede ', b.taler('kl'), ', at der arbejdes videre.')),
 ]);
 
+/** 300 indlæg; a hole in one far down. */
+const LANGT = moede((b) =>
+  Array.from({ length: 300 }, (_, i) =>
+    b.del(
+      'indlaeg',
+      b.linje(
+        'afsnit',
+        b.taler(i % 2 ? 'kl' : 'be'),
+        ` sagde noget om sag ${i + 1}. `.repeat(1 + (i % 7)),
+        i === 250 ? '???' : '',
+      ),
+    ),
+  ),
+);
+
 let grundlag: Grundlag;
 let server: Testserver;
 let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  grundlag = await nytGrundlag(
-    ['signe'],
-    Array.from({ length: 8 }, () => MED_INDLAEG),
-  );
+  grundlag = await nytGrundlag(['signe'], [...Array.from({ length: 7 }, () => MED_INDLAEG), LANGT]);
   server = await startServer(grundlag.data);
   browser = await startBrowser();
   context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
@@ -100,6 +112,23 @@ describe('the paper', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
+    await ventTilGemt(page);
+    await page.close();
+  });
+
+  it('F8 shows a hole 250 indlæg away, and the next key is written there', async () => {
+    const page = await aabnReferat(context, server, grundlag.referater[7] ?? '');
+    await caretI(page, indlaeg, 0, 'slut');
+    await page.keyboard.press('F8');
+    await page.keyboard.type('ni millioner');
+    await page.waitForTimeout(500);
+    const seen = await page.evaluate(() => {
+      const rect = getSelection()?.getRangeAt(0).getBoundingClientRect();
+      const box = document.getElementById('flade')?.getBoundingClientRect();
+      return rect && box ? rect.top > box.top && rect.bottom < box.bottom : false;
+    });
+    expect(seen).toBe(true);
+    expect(await page.locator(indlaeg).nth(250).textContent()).toMatch(/sag 251\. ni millioner$/);
     await ventTilGemt(page);
     await page.close();
   });
