@@ -21,7 +21,7 @@ export interface Bruger {
   readonly spaerret: boolean;
 }
 
-export interface NyBruger {
+interface NyBruger {
   readonly brugernavn: string;
   readonly navn: string;
   readonly rolle: Rolle;
@@ -29,7 +29,7 @@ export interface NyBruger {
 }
 
 /** A one-time code as it is stored. `udloeber` in milliseconds since 1970. */
-export interface Invitation {
+interface Invitation {
   readonly kode: string;
   readonly udloeber: number;
 }

@@ -5,7 +5,7 @@ export const roller = ['referent', 'sekretariat', 'administrator'] as const;
 export type Rolle = (typeof roller)[number];
 
 export const tilstande = ['kladde', 'kommentering', 'godkendelse', 'godkendt', 'tilbagekaldt'] as const;
-export type Tilstand = (typeof tilstande)[number];
+type Tilstand = (typeof tilstande)[number];
 
 /** What can be done to one referat. */
 export const referathandlinger = [
@@ -37,7 +37,7 @@ const andreHandlinger = {
   brugere: 'administrator',
   organer: 'administrator',
 } as const;
-export type AndenHandling = keyof typeof andreHandlinger;
+type AndenHandling = keyof typeof andreHandlinger;
 
 export type Handling = AndenHandling | Referathandling;
 
