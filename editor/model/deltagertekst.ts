@@ -38,7 +38,7 @@ const ORGANISATION =
 /** Words with a capital at the start of a line that begin no name. */
 const FORORD = /^(?:fra|til|for|af|med|og|samt|der|det|de|den|øvrige|andre|desuden|endvidere|mødt|deltog)$/i;
 const STATUSORD: readonly (readonly [RegExp, Status])[] = [
-  [/^(?:(?:med)?\s*afbud|meldt afbud|afbud fra|der var afbud fra)$/i, 'afbud'],
+  [/^(?:(?:(?:fraværende )?med)?\s*afbud|meldt afbud|afbud fra|der var afbud fra)$/i, 'afbud'],
   [/^(?:fraværende|ikke til stede|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
   [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)$/i, 'til stede'],
   [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],

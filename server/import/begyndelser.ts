@@ -8,6 +8,7 @@ import { findFuldtNavn } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
+import type { Form } from './personer.ts';
 import { Personer } from './personer.ts';
 import type { Dagsordensdel, Punktplan } from './punkter.ts';
 import { laegPlan } from './punkter.ts';
@@ -21,12 +22,14 @@ import {
   isVersaler,
   KONKLUSION,
   MARKDOWN,
+  MOEDETS_EGNE,
   NAESTEMOEDE,
   STREG,
 } from './vendinger.ts';
 
 /** Only the first characters of a line decide what it is. */
 const HOVED = 400;
+const FULDT_ELLER_INITIALER: ReadonlySet<Form> = new Set(['fuldt', 'initialer']);
 /** No meeting has more people; further names stay text. */
 const MAX_PERSONER = 500;
 
@@ -115,6 +118,13 @@ export class Begyndelser {
     return findTaler(head, this.personer);
   }
 
+  /** "Bo Eksempel ankom kl. 14": what somebody did, not what they said. */
+  formalia(i: number): boolean {
+    const head = this.hoved(i);
+    const name = this.personer.findVed(head, 0, FULDT_ELLER_INITIALER);
+    return name !== null && findUdtryk(head.slice(name.til).trimStart())?.formalia === true;
+  }
+
   /** Somebody named by what they do at the meeting, if `tekst` begins with a full name. */
   introducer(tekst: string, rolle: string): void {
     const name = findFuldtNavn(tekst);
@@ -174,6 +184,7 @@ export class Begyndelser {
     const head = this.hoved(i);
     const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
     if (ended && (BESLUTNING.test(head) || NAESTEMOEDE.test(head))) return true;
+    if (ended && inde && (this.fordeling(i) || this.formalia(i) || MOEDETS_EGNE.test(head))) return true;
     if (!inde && (KONKLUSION.test(head) || this.versaler(i))) return true;
     if (this.iHovedet && inde && findFakta(tekst)) return true;
     // Inside a paragraph only a label begins a contribution in the middle of a sentence.
@@ -184,8 +195,15 @@ export class Begyndelser {
 
 /** Where the minutes begin: their heading, or the first paragraph that somebody speaks in. */
 function findKrop(linjer: readonly Logiklinje[]): number {
+  const title = Math.min(
+    Math.max(
+      1,
+      linjer.findIndex(({ luft }) => luft),
+    ),
+    5,
+  );
   const at = linjer.findIndex(({ tekst }, i) => {
-    if (i === 0) return false;
+    if (i < title) return false;
     const kind = findOverskrift(tekst);
     if (kind?.indhold === null && /^(?:referat|konklusion|beslutning)$/.test(kind.art)) return true;
     const name = findFuldtNavn(tekst);

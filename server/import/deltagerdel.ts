@@ -41,7 +41,7 @@ export function byggDeltagerdel(
       const spaend = one.slags === 'personer' ? bind(one.stykker, personer) : [];
       const unread = one.slags === 'andet' && /\p{L}/u.test(tekst[one.linje]?.tekst ?? '');
       into.boern.push(
-        struktur.linje('deltagerlinje', one.linje, one.linje, {
+        struktur.linje('deltagerlinje', one.linje, (one.slags === 'personer' ? one.til : one.linje + 1) - 1, {
           spaend,
           fund: unread ? { slags: 'uroert', hvad: 'linje i deltagerlisten', gaet: null } : null,
         }),
@@ -53,6 +53,7 @@ export function byggDeltagerdel(
 
 function bind(stykker: readonly Stykke[], personer: Personer): readonly Spaend[] {
   const said = laest(stykker);
+  const mixed = stykker.some((one) => one.slags === 'navn' && (one.tekst.includes('\n') || kendt(one.tekst, personer)));
   const out: Spaend[] = [];
   let at = 0;
   for (const [i, one] of stykker.entries()) {
@@ -69,8 +70,15 @@ function bind(stykker: readonly Stykke[], personer: Personer): readonly Spaend[]
     }
     const { rolle: read = '', markoer = '' } = said.get(i) ?? {};
     const marked = read === '' && (one.rolle ?? '') === '' && isRolle(markoer, one.initialer) ? markoer : null;
-    const rolle = marked ?? one.rolle;
+    // Between atoms the model reads roles; where mentions stand among them the line must be told.
+    const rolle = marked ?? one.rolle ?? (mixed ? read : null);
     const { initialer, organisation, status } = one;
+    // An atom of the list shows its name on one line; cut by a hard break it is a mention, word for word.
+    if (one.tekst.includes('\n')) {
+      const person = personer.tilfoej(navn, { initialer, status, rolle: rolle ?? read, paaListen: false });
+      out.push({ fra, til: at, person, slags: 'omtale', form: 'fuldt' });
+      continue;
+    }
     const person = personer.tilfoej(navn, { initialer, status, rolle: rolle ?? read, paaListen: true });
     out.push({ fra, til: at, person, slags: 'deltager', form: 'fuldt', rolle, organisation });
   }
@@ -87,7 +95,7 @@ function laest(stykker: readonly Stykke[]): ReadonlyMap<number, { rolle: string;
     if (one.tekst === '') return [];
     if (one.slags === 'tekst') return [schema.text(one.tekst)];
     places.push(i);
-    return [schema.node('deltager', { navn: one.tekst.slice(0, MAX_NAVN) })];
+    return [schema.node('deltager', { navn: one.tekst.slice(0, MAX_NAVN).replaceAll('\n', ' ') })];
   });
   const read = deltagerlinje(schema.node('deltagerlinje', null, nodes));
   return new Map(read.map(({ rolle, markoer }, n) => [places[n] ?? -1, { rolle, markoer }]));

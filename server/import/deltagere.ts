@@ -3,19 +3,19 @@
 // first names or initials, labels ("Afbud: …").
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { delDeltagerlinje, statusOrd } from '../../editor/model/deltagertekst.ts';
-import { initialerFor } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { findFakta } from './fakta.ts';
+import { harTreKolonner, laesCeller, laesKolonner, laesKorteNavne } from './kolonner.ts';
 import { findListemaerke } from './lister.ts';
 import { isOrganisation } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import { findOverskrift } from './overskrifter.ts';
 import { findUdtryk } from './udtryk.ts';
 
-/** What a line of the part is; `stykker` are the stretches of a line that names people. */
+/** What a line of the part is; lines `linje` to `til` (excluded) are one, `stykker` are the stretches of a line that names people. */
 export type Deltagerlinje =
   | { readonly slags: 'overskrift' | 'gruppe' | 'andet'; readonly linje: number }
-  | { readonly slags: 'personer'; readonly linje: number; readonly stykker: readonly Stykke[] };
+  | { readonly slags: 'personer'; readonly linje: number; readonly til: number; readonly stykker: readonly Stykke[] };
 
 /** A line with more characters than this is no list of people (60 with roles take some 2,400). */
 const MAX_LINJE = 6000;
@@ -43,11 +43,12 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
   const heading = findOverskrift(linjer[at]?.tekst ?? '');
   if (heading?.art !== 'deltagere' && heading?.art !== 'afbud' && !linjer[at]?.vink?.deltagere) return null;
   if (heading && at >= kropStart && (heading.indhold !== null || !namesFollow(linjer, at + 1))) return null;
+  const tre = linjer.slice(at, at + 40).filter(({ tekst }) => harTreKolonner(uden(tekst))).length > 1;
   const out: Deltagerlinje[] = [];
   let status: Status = null;
-  let uden = true;
+  let flad = true;
   let i = at;
-  for (; i < linjer.length; i++) {
+  while (i < linjer.length) {
     const linje = linjer[i];
     if (!linje) break;
     const kind = findOverskrift(linje.tekst);
@@ -55,45 +56,80 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     if (own && kind.indhold === null) {
       if (i > at && i >= kropStart && !namesFollow(linjer, i + 1)) break;
       status = statusOrd(kind.tekst) ?? null;
-      uden = true;
+      flad = true;
       out.push({ slags: i === at ? 'overskrift' : 'gruppe', linje: i });
+      i++;
       continue;
     }
-    if (own) {
-      out.push(labelled(linje.tekst, i));
+    if (!own && ((kind && !isPersonLabel(linje.tekst)) || isFact(linje.tekst))) break;
+    const { tekst, til } = samlet(linjer, i);
+    const stated = own ? (statusOrd(kind.tekst) ?? null) : status;
+    const stykker = linje.vink?.stykker ?? laesPersonlinje(tekst, stated, own || flad, tre);
+    if (stykker && (own || i === at || !startsMinutes(tekst))) {
+      out.push({ slags: 'personer', linje: i, til, stykker: own ? udenEtiket(stykker) : stykker });
+      i = til;
       continue;
     }
-    if (kind && !isPersonLabel(linje.tekst)) break;
-    if (isFact(linje.tekst)) break;
-    const stykker = linje.vink?.stykker ?? laesPersonlinje(linje.tekst, status, uden);
-    if (stykker && !(linje.luft && i > at + 1 && startsMinutes(linje.tekst))) {
-      out.push({ slags: 'personer', linje: i, stykker });
-      continue;
-    }
-    if (isGroupName(linjer, i)) {
+    if (own) out.push({ slags: 'andet', linje: i });
+    else if (isGroupName(linjer, i)) {
       status = statusOrd(linje.tekst) ?? null;
-      uden = status !== null;
+      flad = status !== null;
       out.push({ slags: 'gruppe', linje: i });
-      continue;
-    }
-    // A line that names nobody may still belong to the list ("Samt 12 tilhørere"), a paragraph of its own does not.
-    if (linje.luft || i >= kropStart || linje.tekst.length > 100 || findUdtrykInside(linje.tekst) || i === at) break;
-    if (findListemaerke(linje.tekst)?.art === 'tal') break;
-    out.push({ slags: 'andet', linje: i });
+    } else if (mayBelong(linje) && i > at && i < kropStart) out.push({ slags: 'andet', linje: i });
+    else break;
+    i++;
   }
   return out.length > 0 ? { fra: at, til: i, linjer: out } : null;
 }
 
+/** A line that names nobody may belong to the list ("Samt 12 tilhørere"); a paragraph of its own does not. */
+function mayBelong({ tekst, luft }: Logiklinje): boolean {
+  return !luft && tekst.length <= 100 && !startsMinutes(tekst) && findListemaerke(tekst)?.art !== 'tal';
+}
+
+/** A list that a hard wrap has cut: the line and those that go on in it, and the line after them. */
+function samlet(linjer: readonly Logiklinje[], at: number): { tekst: string; til: number } {
+  let tekst = linjer[at]?.tekst ?? '';
+  let til = at + 1;
+  for (; til < at + MAX_OMBRUDTE && isUfaerdig(tekst); til++) {
+    const next = linjer[til];
+    if (
+      !next ||
+      next.luft ||
+      next.vink?.afsnit ||
+      /^[^,]{1,60}:(?:\s|$)/.test(next.tekst) ||
+      findListemaerke(next.tekst)
+    )
+      break;
+    const more = `${tekst}\n${next.tekst}`;
+    if (laesPersonlinje(more, null, true) === null || startsMinutes(next.tekst)) break;
+    tekst = more;
+  }
+  return { tekst, til };
+}
+
+const MAX_OMBRUDTE = 40;
+
+/** Ends in a comma, a joining word, a hyphen, or in half a name. */
+function isUfaerdig(tekst: string): boolean {
+  if (/(?:,|-|\s(?:og|samt|for|af|i|fra|med))$/.test(tekst)) return true;
+  const last = tekst.split(/[,;:\n]\s*|\s(?:og|samt)\s/).at(-1) ?? '';
+  return (
+    /[,;]/.test(tekst) &&
+    /^(?:\p{Ll}[\p{L}-]* )*\p{Lu}[\p{L}'’-]+$/u.test(last) &&
+    / .*[,;]/.test(tekst) &&
+    !isOrganisation(last)
+  );
+}
+
 /** "Deltagere: A, B og C": the label is no organisation. */
-function labelled(text: string, linje: number): Deltagerlinje {
-  const label = text.slice(0, text.indexOf(':'));
-  const stykker = laesPersonlinje(text, statusOrd(label) ?? null, true);
-  if (!stykker) return { slags: 'andet', linje };
-  return {
-    slags: 'personer',
-    linje,
-    stykker: stykker.map((one) => (one.slags === 'navn' ? { ...one, organisation: one.organisation ?? '' } : one)),
-  };
+function udenEtiket(stykker: readonly Stykke[]): readonly Stykke[] {
+  return stykker.map((one) => (one.slags === 'navn' ? { ...one, organisation: one.organisation ?? '' } : one));
+}
+
+/** Without the bullet. */
+function uden(tekst: string): string {
+  return tekst.slice(findListemaerke(tekst)?.maerke.length ?? 0);
 }
 
 function isPersonLabel(text: string): boolean {
@@ -119,17 +155,13 @@ function namesFollow(linjer: readonly Logiklinje[], at: number): boolean {
 function isGroupName(linjer: readonly Logiklinje[], i: number): boolean {
   const linje = linjer[i];
   const next = linjer[i + 1];
-  if (!linje || !next || linje.tekst.length > 80 || next.luft) return false;
+  if (!linje || !next || linje.tekst.length > 80 || next.luft || /^navn\s*[\t|,;]/i.test(linje.tekst)) return false;
   if (laesPersonlinje(next.tekst, null, false) === null || startsMinutes(next.tekst)) return false;
   return /[:;]$/.test(linje.tekst) || !/[.,!?]$/.test(linje.tekst);
 }
 
-/** A sentence of the minutes: it says that somebody said something. */
+/** A sentence of the minutes: somewhere in it somebody says or does something. */
 function startsMinutes(text: string): boolean {
-  return findUdtrykInside(text);
-}
-
-function findUdtrykInside(text: string): boolean {
   for (const word of text.slice(0, 2000).matchAll(/(?<![\p{L}\d(])\p{Ll}{2,}/gu)) {
     if (/^(?:blev|bliver|er|har|havde|skal|skulle|kan|vil|ville)$/.test(word[0])) return true;
     if (word[0] === 'deltog' || word[0] === 'deltager') continue;
@@ -138,100 +170,35 @@ function findUdtrykInside(text: string): boolean {
   return false;
 }
 
-/** The names on a line of the list; null where it names nobody. */
-export function laesPersonlinje(text: string, status: Status, uden: boolean): readonly Stykke[] | null {
+/** The names on a line of the list; null where it names nobody. `tre`: its third column is an organisation. */
+export function laesPersonlinje(text: string, status: Status, uden: boolean, tre = false): readonly Stykke[] | null {
   if (text.length > MAX_LINJE) return null;
   const marker = findListemaerke(text)?.maerke ?? '';
   const line = text.slice(marker.length);
-  const lead: readonly Stykke[] = marker ? [{ slags: 'tekst', tekst: marker }] : [];
-  const columns = laesKolonner(line, status);
-  if (columns) return [...lead, ...columns];
+  const found =
+    laesCeller(line, status) ??
+    laesKolonner(line, status, uden, tre) ??
+    laesVersaler(line, status) ??
+    laesNavne(line, status, uden, marker !== '') ??
+    laesKorteNavne(line, status);
+  if (!found) return null;
+  return marker === '' ? found : [{ slags: 'tekst', tekst: marker }, ...found];
+}
+
+function laesVersaler(line: string, status: Status): readonly Stykke[] | null {
+  return /\p{Ll}/u.test(line.replace(/\s(?:og|samt)\s/g, '')) ? null : laesKorteNavne(line, status);
+}
+
+/** The shared reader. Behind a bullet it is told the role, for the model would take the bullet for one. */
+function laesNavne(line: string, status: Status, uden: boolean, bullet: boolean): readonly Stykke[] | null {
   const stykker = delDeltagerlinje(line, status, uden);
-  if (stykker.some((one) => one.slags === 'navn')) {
-    if (!marker) return stykker;
-    return [
-      ...lead,
-      ...stykker.map((one) => (one.slags === 'navn' ? { ...one, rolle: one.rolle ?? rolleEfter(stykker) } : one)),
-    ];
-  }
-  const short = laesKorteNavne(line, status);
-  return short ? [...lead, ...short] : null;
-}
-
-/** Behind a bullet the line's own reader takes the bullet for a role: the role is what stands after the name. */
-function rolleEfter(stykker: readonly Stykke[]): string | null {
-  const [first, second] = stykker;
-  if (first?.slags === 'tekst') return first.tekst.trim().toLocaleLowerCase('da');
-  if (second?.slags !== 'tekst') return '';
-  return /^\s*(?:\([^()]*\)\s*)?[,–-]\s*([^,;()]+)/.exec(second.tekst)?.[1]?.trim().replace(/\.$/, '') ?? '';
-}
-
-/** "Bo Eksempel | formand | Kajkanten", the columns set apart by tabs, lines or wide spaces. */
-function laesKolonner(line: string, status: Status): readonly Stykke[] | null {
-  const cells = [...line.matchAll(/[^\t|]+?(?=\s*(?:[\t|]|\s{3,}|$))/g)].map((cell) => ({
-    fra: cell.index + (cell[0].length - cell[0].trimStart().length),
-    tekst: cell[0].trim(),
-  }));
-  const filled = cells.filter(({ tekst }) => tekst !== '');
-  if (filled.length < 2 || !/[\t|]|\S\s{3,}\S/.test(line)) return null;
-  const at = filled.findIndex(({ tekst }) => {
-    const parts = delDeltagerlinje(tekst);
-    return parts.length === 1 && parts[0]?.slags === 'navn';
+  if (!stykker.some((one) => one.slags === 'navn')) return null;
+  const from = /^Fra\s+([^:;]+?)\s*[:;]/i.exec(line)?.[1] ?? null;
+  const [first] = stykker;
+  const before = first?.slags === 'tekst' ? first.tekst.trim().toLocaleLowerCase('da') : '';
+  return stykker.map((one, i) => {
+    if (one.slags === 'tekst') return one;
+    const rolle = bullet && i < 2 ? (one.rolle ?? before) : one.rolle;
+    return { ...one, rolle, organisation: one.organisation ?? from };
   });
-  const name = filled[at];
-  if (!name) return null;
-  const others = filled.filter((_, i) => i !== at).map(({ tekst }) => tekst);
-  const initialer = others.find((tekst) => isOwnInitialer(tekst, name.tekst)) ?? null;
-  const stated = others.map(statusOrd).find((one) => one !== undefined);
-  const rest = others.filter((tekst) => tekst !== initialer && statusOrd(tekst) === undefined);
-  const organisation = rest.find((tekst, i) => i > 0 || isOrganisation(tekst)) ?? '';
-  const rolle = rest.find((tekst) => tekst !== organisation) ?? '';
-  const til = name.fra + name.tekst.length;
-  return [
-    ...(name.fra > 0 ? [{ slags: 'tekst' as const, tekst: line.slice(0, name.fra) }] : []),
-    { slags: 'navn', tekst: name.tekst, initialer, rolle, organisation, status: stated ?? status },
-    { slags: 'tekst', tekst: line.slice(til) },
-  ];
-}
-
-function isOwnInitialer(tekst: string, navn: string): boolean {
-  return (
-    /^\p{L}{2,4}$/u.test(tekst) &&
-    tekst.toLocaleUpperCase('da').startsWith(initialerFor(navn).slice(0, 1)) &&
-    tekst === tekst.toLocaleUpperCase('da')
-  );
-}
-
-const KORT = /^(?:\p{Lu}[\p{L}\p{M}'’-]{0,24}|\p{Lo}[\p{L}\p{M}]+(?: \p{Lo}[\p{L}\p{M}]+){0,3})(?: \p{Lu}\.?)?$/u;
-
-/** A line of first names, of initials, or of names in a script without capitals: every part is one. */
-function laesKorteNavne(line: string, status: Status): readonly Stykke[] | null {
-  const head = /^[^:]{1,40}:\s+/.exec(line)?.[0] ?? '';
-  const out: Stykke[] = head ? [{ slags: 'tekst', tekst: head }] : [];
-  let names = 0;
-  const body = line.slice(head.length);
-  for (const piece of body.split(/(\s*[,;/]\s*(?:og\s+)?|\s+(?:og|samt|&)\s+)/)) {
-    if (piece === '') continue;
-    if (/^\s*(?:[,;/]|og\b|samt\b|&)/.test(piece) || /^\s+(?:og|samt|&)\s+$/.test(piece)) {
-      out.push({ slags: 'tekst', tekst: piece });
-      continue;
-    }
-    const [, navn = '', rest = ''] = /^(.*?)(\s*\([^()]*\)\.?|\.)?$/.exec(piece) ?? [];
-    if (!KORT.test(navn) || /^(?:Ingen|Alle|Nej|Intet)$/.test(navn) || isOrganisation(navn)) return null;
-    names++;
-    const capitals = /^\p{Lu}{2,4}$/u.test(navn);
-    const marker = /\(([^()]*)\)/.exec(rest)?.[1] ?? '';
-    const initialer = capitals ? navn : /^\p{Lu}{2,4}$/u.test(marker) ? marker : null;
-    out.push({
-      slags: 'navn',
-      tekst: navn,
-      initialer,
-      rolle: null,
-      organisation: head ? '' : null,
-      status: statusOrd(marker) ?? status,
-    });
-    if (rest) out.push({ slags: 'tekst', tekst: rest });
-  }
-  // One short word alone may be anything; two in a row, or one of two words, are people.
-  return names > 1 || (names === 1 && head !== '') || (names === 1 && /\s/.test(body.trim())) ? out : null;
 }

@@ -40,7 +40,7 @@ const ETIKETTER: readonly (readonly [Faktalinje['slags'], RegExp])[] = [
 const UGEDAG = '(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)';
 /** A line of its own that is nothing but when and where: "Tirsdag den 12. marts 2024 kl. 14.00-15.30, Rådhuset". */
 const KUN_TID = new RegExp(
-  `^(?:møde\\s+)?(?:afholdt\\s+)?(?:${UGEDAG},?\\s+)?(?:d\\.|den)?\\s*\\d{1,2}[./-]?\\s*(?:\\p{L}{3,9}|\\d{1,2})[./ -]\\s*\\d{4}\\b[^.!?]{0,80}\\.?$|^kl(?:\\.|okken)\\s*\\d{1,2}[^!?]{0,60}$`,
+  `^(?:møde\\s+)?(?:afholdt\\s+)?(?:${UGEDAG},?\\s+)?(?:d\\.|den)?\\s*\\d{1,2}[./-]?\\s*(?:\\p{L}{3,9}|\\d{1,2})[./ -]\\s*\\d{4}\\b(?:kl\\.|\\d\\.\\d|[^.!?]){0,80}\\.?$|^kl(?:\\.|okken)\\s*\\d{1,2}[^!?]{0,60}$`,
   'iu',
 );
 

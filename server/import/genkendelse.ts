@@ -13,13 +13,21 @@ import { linjensMaerke } from './lister.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
-import type { Form, Personer } from './personer.ts';
+import type { Personer } from './personer.ts';
 import type { Punktlinje } from './punkter.ts';
 import { findNummer } from './punkter.ts';
 import { NIVEAU, Struktur } from './struktur.ts';
 import type { Taler } from './talere.ts';
-import { findUdtryk } from './udtryk.ts';
-import { BESLUTNING, KONKLUSION, MARKDOWN, MOEDETS_EGNE, NAESTEMOEDE, STREG, slutterMoedet } from './vendinger.ts';
+import {
+  BESLUTNING,
+  KONKLUSION,
+  MARKDOWN,
+  MOEDETS_EGNE,
+  NAESTEMOEDE,
+  STREG,
+  slutterMoedet,
+  UNDERSKREVET,
+} from './vendinger.ts';
 
 export interface Genkendt {
   readonly rod: Del;
@@ -32,7 +40,6 @@ export function genkend(linjer: readonly Logiklinje[]): Genkendt {
   return new Genkendelse(linjer).genkend();
 }
 
-const EFTER_NAVN: ReadonlySet<Form> = new Set(['fuldt', 'initialer']);
 /** A signature stands near the end; further up "Referent" is a heading like any other. */
 const MAX_UNDERSKRIFT = 15;
 const MAX_UNDERSKRIFTSLINJE = 60;
@@ -70,6 +77,10 @@ class Genkendelse {
     const { tekst, vink } = hvor.linje(i);
     const dagsorden = hvor.dagsorden.get(i);
     if (dagsorden) return placerDagsorden(hvor, this.#struktur, dagsorden);
+    if (vink?.stof) {
+      this.#struktur.luk(hvor.iHovedet ? NIVEAU.del : NIVEAU.indlaeg);
+      return this.#tekst(i, i + 1);
+    }
     const punkt = hvor.plan.punkter.get(i);
     if (punkt) return this.#punkt(i, punkt);
     if (typeof vink?.rang === 'number' && i > 0) return this.#rangoverskrift(i, vink.rang);
@@ -159,6 +170,8 @@ class Genkendelse {
   ): number {
     this.#hvor.iHovedet = false;
     const niveau = type === 'naestemoede' || /^samlet|liste$/i.test(heading.tekst) ? NIVEAU.del : NIVEAU.konklusion;
+    // A decision ends "Baggrund" and "Indstilling" before it; it belongs to the item.
+    if (this.#struktur.aaben('punkt')) this.#struktur.luk(NIVEAU.afsnitsdel);
     const hvad = { konklusion: heading.art, opfoelgning: 'opfølgning', naestemoede: 'næste møde' }[type];
     this.#struktur.aabn(type, niveau, { slags: 'genkendt', hvad, gaet: type }, attrs);
     if (heading.indhold === null) {
@@ -185,6 +198,10 @@ class Genkendelse {
         continue;
       }
       if (i > first && type === 'naestemoede' && hvor.nytAfsnit(i)) break;
+      if (hvor.linje(i).vink?.stof) {
+        i = this.#tekst(i, i + 1);
+        continue;
+      }
       if (this.#begynderEfterOverskrift(i, i === first) || hvor.fordeling(i)) break;
       i = this.#tekst(i, hvor.afsnitSlut(i));
     }
@@ -206,7 +223,11 @@ class Genkendelse {
     for (; i < hvor.linjer.length; i++) {
       const linje = hvor.linje(i);
       const item = linjensMaerke(linje) !== null || /[|\t]/.test(linje.tekst);
-      if (hvor.plan.punkter.has(i) || hvor.optaget(i) || linje.vink?.stof) break;
+      if (hvor.plan.punkter.has(i) || hvor.optaget(i)) break;
+      if (linje.vink?.stof) {
+        this.#tekst(i, i + 1);
+        continue;
+      }
       if (
         !item &&
         (hvor.overskrift(i) || hvor.opmaerketOverskrift(i) || NAESTEMOEDE.test(hvor.hoved(i)) || hvor.fordeling(i))
@@ -229,20 +250,22 @@ class Genkendelse {
     return i;
   }
 
-  #underskrift(i: number, heading: Overskrift): number {
+  #underskrift(i: number, heading: Overskrift | null = null): number {
     const hvor = this.#hvor;
     hvor.iHovedet = false;
-    if (hvor.linjer.length - i > MAX_UNDERSKRIFT && heading.indhold === null)
+    if (hvor.linjer.length - i > MAX_UNDERSKRIFT && heading?.indhold === null)
       return this.#sektion(i, NIVEAU.afsnitsdel);
     this.#struktur.aabn('underskrift', NIVEAU.del, { slags: 'genkendt', hvad: 'underskrift', gaet: 'underskrift' });
     let at = i;
     do {
       const til = hvor.afsnitSlut(at);
-      for (let n = at; n < til; n++)
-        hvor.introducer(
-          hvor.hoved(n).replace(/^[^:]{2,40}:\s*/, ''),
-          n === i ? heading.tekst.toLocaleLowerCase('da') : '',
-        );
+      for (let n = at; n < til; n++) {
+        const line = hvor
+          .hoved(n)
+          .replace(/^[^:]{2,40}:\s*/, '')
+          .replace(UNDERSKREVET, '');
+        hvor.introducer(line, /^refer/i.test(hvor.hoved(n)) ? 'referent' : '');
+      }
       at = this.#tekst(at, til);
       // What follows is still the signature while it is short: a name, a title, the municipality.
     } while (at < hvor.linjer.length && this.#isUnderskrift(at));
@@ -313,6 +336,7 @@ class Genkendelse {
       this.#struktur.luk(NIVEAU.konklusion);
       return this.#tekst(i, til);
     }
+    if (UNDERSKREVET.test(head) && hvor.linjer.length - i <= MAX_UNDERSKRIFT) return this.#underskrift(i);
     if (KONKLUSION.test(head) || BESLUTNING.test(head)) {
       hvor.iHovedet = false;
       const art = KONKLUSION.test(head) ? 'konklusion' : 'beslutning';
@@ -325,18 +349,12 @@ class Genkendelse {
       return this.#lukEfter(i, til, NIVEAU.konklusion);
     }
     if (slutterMoedet(head)) this.#fakta.slut ??= tider(head)[0];
-    if (STREG.test(tekst) || MOEDETS_EGNE.test(head) || this.#siger(head)) this.#struktur.luk(NIVEAU.konklusion);
+    if (STREG.test(tekst) || MOEDETS_EGNE.test(head) || hvor.formalia(i)) this.#struktur.luk(NIVEAU.konklusion);
     const { type } = this.#struktur.aktuel;
     if (type === 'moedefakta' || (type === 'dagsorden' && hvor.nytAfsnit(i))) this.#struktur.luk(NIVEAU.del);
     // A paragraph of prose ends the head; a date or a place does not.
     if (tekst.length > 200 && !findFakta(tekst)) hvor.iHovedet = false;
     return this.#tekst(i, til);
-  }
-
-  /** "Bo Eksempel ankom kl. 14": what somebody did, not what they said. */
-  #siger(head: string): boolean {
-    const name = this.#hvor.personer.findVed(head, 0, EFTER_NAVN);
-    return name !== null && findUdtryk(head.slice(name.til).trimStart())?.formalia === true;
   }
 
   #lukEfter(i: number, til: number, niveau: number): number {

@@ -29,9 +29,10 @@ export function placerTitel(hvor: Begyndelser, struktur: Struktur, fakta: Fakta)
 
 function isTitel(hvor: Begyndelser): boolean {
   const { tekst, vink } = hvor.linje(0);
+  if (vink?.rang === 'titel') return true;
   const kind = findOverskrift(tekst);
   if (hvor.optaget(0) || vink?.stof || hvor.plan.punkter.has(0) || linjensMaerke(hvor.linje(0))) return false;
-  if (kind !== null && (kind.art !== 'referat' || kind.indhold !== null)) return false;
+  if (kind !== null && kind.art !== 'referat') return false;
   if (findFakta(tekst) !== null && !/^referat|^møde/i.test(tekst)) return false;
   if (tekst.length > MAX_TITEL || hvor.taler(0) !== null) return false;
   // A referat of one sentence has no title.
@@ -48,13 +49,21 @@ function goesOn(hvor: Begyndelser, i: number): boolean {
     !STREG.test(tekst) &&
     !hvor.optaget(i) &&
     !hvor.plan.punkter.has(i) &&
-    findOverskrift(tekst) === null &&
+    isTitelord(hvor, i) &&
     findFakta(tekst) === null &&
     linjensMaerke(linje) === null &&
     hvor.taler(i) === null &&
     // Facts follow a title; a sentence below it is no longer the title.
     !/[.!?]$/.test(hvor.linje(i - 1).tekst)
   );
+}
+
+/** No heading; the word "Referat" between other lines of the title is none. */
+function isTitelord(hvor: Begyndelser, i: number): boolean {
+  const kind = findOverskrift(hvor.linje(i).tekst);
+  if (kind === null) return true;
+  const next = i + 1 < hvor.linjer.length ? hvor.linje(i + 1) : null;
+  return kind.art === 'referat' && next !== null && (next.luft || !/[.!?]$/.test(next.tekst));
 }
 
 /** A fact of the meeting, or a line that goes on in one. */

@@ -6,7 +6,7 @@ const I_TEKST: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer']);
 
 /** Capitals that are words, units or offices before they are anybody's initials. */
 const IKKE_INITIALER = new Set(
-  'AF AT DA DE DEN DER DET DIG DU EJ EN ER ET EU FN FOR FRA HAN HR HUN IT JEG JO KL KM KR LO MAN MED MIN MUS NR NU OG OK OM OP OS PC PR PÅ SIG SOM SU TIL TV UD US USA VED VI'.split(
+  'AF AT CC DA DE DEN DER DET DIG DU EJ EN ER ET EU FN FOR FRA HAN HR HUN IT JEG JO KL KM KR LO MAN MED MIN MUS NB NR NU OBS OG OK OM OP OS PC PR PS PÅ SIG SOM SPM SU SVAR TIL TODO TV UD US USA VED VI'.split(
     ' ',
   ),
 );
@@ -23,12 +23,11 @@ export function nytBudget(): Budget {
   return { rest: MAX_OMTALER };
 }
 
-/** The names in `text` from `fra` on, in order, none overlapping another. */
-export function findOmtaler(text: string, personer: Personer, budget: Budget, fra = 0): readonly Navnefund[] {
+/** The names in `text`, in order, none overlapping another. */
+export function findOmtaler(text: string, personer: Personer, budget: Budget): readonly Navnefund[] {
   const found: Navnefund[] = [];
   if (personer.alle.length === 0) return found;
   const words = /[\p{L}\p{M}][\p{L}\p{M}'’]*/gu;
-  words.lastIndex = fra;
   for (let word = words.exec(text); word && budget.rest > 0; word = words.exec(text)) {
     const at = word.index;
     // Names begin with a capital, or in a script that has none.

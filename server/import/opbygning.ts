@@ -43,8 +43,10 @@ export function opbyg(
     const text = linjetekst(part, linjer);
     const own = [...part.spaend];
     if (!UDEN_OMTALER.has(part.type)) {
-      const from = own.reduce((til, one) => Math.max(til, one.til), 0);
-      const found = findOmtaler(text, personer, budget, from).map(
+      const free = findOmtaler(text, personer, budget).filter(
+        ({ fra, til }) => !own.some((one) => fra < one.til && one.fra < til),
+      );
+      const found = free.map(
         ({ person, form, genitiv, fra, til }): Spaend => ({
           fra,
           til,

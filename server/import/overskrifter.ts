@@ -64,7 +64,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'underskrift',
     rx(
-      `referent(?:er)?|underskrift(?:er|sside)?|for referatet|referat(?:et er)? (?:skrevet|udarbejdet|ført|taget) af|ref|(?:med )?(?:venlig|mange|de bedste|bedste|kærlig) hilsen(?:er)?|mvh|venligst|sign`,
+      `referent(?:er)?|underskrift(?:er|sside)?|for referatet|referat(?:et er)? (?:skrevet|udarbejdet|ført|taget) af|ref|(?:med )?(?:venlig|mange|de bedste|bedste|kærlig) hils(?:en|ner|ener)|mvh|venligst|sign`,
     ),
   ],
   ['moedefakta', rx('mødefakta|mødeoplysninger|fakta(?: om mødet)?|om mødet|praktiske oplysninger')],

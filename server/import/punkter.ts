@@ -3,6 +3,7 @@
 import { nummereret } from '../../editor/model/nummer.ts';
 import { findListemaerke } from './lister.ts';
 import type { Logiklinje } from './ombrydning.ts';
+import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
 
 export interface Punktlinje {
@@ -68,12 +69,14 @@ function readAgenda(linjer: readonly Logiklinje[], first: number, optaget: Reado
   const fortsat = new Set<number>();
   const seen = new Set<string>();
   const start = linjer[first];
-  if (!start || optaget.has(first) || findOverskrift(start.tekst)) return null;
+  const kind = findOverskrift(start?.tekst ?? '');
+  if (!start || optaget.has(first) || (kind && (start.luft || !isTitle(kind)))) return null;
   const counted = isItem(start.tekst);
   let i = first;
   for (; i < linjer.length && !optaget.has(i); i++) {
     const linje = linjer[i];
-    if (!linje || (i > first && findOverskrift(linje.tekst) && !findNummer(linje.tekst))) break;
+    const kind = findOverskrift(linje?.tekst ?? '');
+    if (!linje || (i > first && kind && !findNummer(linje.tekst) && (linje.luft || !isTitle(kind)))) break;
     if (!counted) {
       // Prose, or titles without numbers, one on each line.
       if (linje.luft && i > first) break;
@@ -93,6 +96,11 @@ function readAgenda(linjer: readonly Logiklinje[], first: number, optaget: Reado
   }
   if (!counted && !areTitles(linjer, first, i)) punkter.clear();
   return { fra: first - 1, til: i, harOverskrift: true, punkter, fortsat };
+}
+
+/** Words that head a section are titles in an agenda: "Økonomi", "Eventuelt". */
+function isTitle({ art, indhold }: Overskrift): boolean {
+  return indhold === null && /^(?:sektion|naestemoede|opfoelgning)$/.test(art);
 }
 
 function isItem(text: string): boolean {
@@ -201,8 +209,7 @@ function isHeading(linjer: readonly Logiklinje[], i: number, item: Punktlinje, l
   if (!linje || !/^[\p{Lu}\d»"]/u.test(item.titel) || item.titel.length > 120 || /[.,;?]$/.test(item.titel))
     return false;
   if (!linje.luft && i > 0 && findOverskrift(linjer[i - 1]?.tekst ?? '')?.indhold !== null) return false;
-  const goesOn = isNext(last, item.nummer);
-  if (!goesOn) return false;
+  if (!isNext(last, item.nummer) && !(next && linje.luft && findOverskrift(next.tekst))) return false;
   const nextIsNumber = next !== undefined && findNummer(next.tekst) !== null;
   // Numbered lines close together are a list, unless the count has been going on as headings.
   return (
@@ -218,6 +225,8 @@ function isNext(last: string, nummer: string): boolean {
   const before = last.split('.').map((one) => Number.parseInt(one, 10));
   const now = nummer.split('.').map((one) => Number.parseInt(one, 10));
   const at = now.length - 1;
+  // An item may begin with its first part.
+  if (now.length === before.length + 1 && now[at] === 1) return isNext(last, nummer.slice(0, nummer.lastIndexOf('.')));
   return (
     at < before.length &&
     now.slice(0, at).every((one, n) => one === before[n]) &&

@@ -11,6 +11,8 @@ const SIDE_AF = new RegExp(
 );
 /** The same at the end of a line that also holds something else, set apart by white space or a line. */
 const MED_SIDE_AF = /^(.{1,100}?)(?:\s{2,}|\t|\s*[|•]\s*)side\s*\d{1,4}\s*(?:af|\/)\s*\d{1,4}$/i;
+/** A running header with its page number; the first may be the title. */
+const MED_SIDE = /^.{1,100}?(?:\s{2,}|\t)side\s*(\d{1,4})$/i;
 /** Numbers that are page numbers only where they count on through the text. */
 const SVAG = new RegExp(`^(?:side\\s+(\\d{1,4})|${STREG}\\s*(\\d{1,4})\\s*${STREG}|(\\d{1,4})\\s*/\\s*\\d{1,4})$`, 'i');
 
@@ -22,10 +24,12 @@ export function findSidehoveder(linjer: readonly Raalinje[]): ReadonlySet<number
     if (tekst.length > 140) continue;
     if (SIDE_AF.test(tekst) || MED_SIDE_AF.test(tekst)) found.add(i);
     const number = SVAG.exec(tekst);
+    const beside = MED_SIDE.exec(tekst);
     if (number) weak.push([i, Number(number[1] ?? number[2] ?? number[3])]);
+    else if (beside) weak.push([i, Number(beside[1])]);
   }
   if (weak.length > 1 && weak.every(([, number], at) => at === 0 || number === (weak[at - 1]?.[1] ?? 0) + 1))
-    for (const [i] of weak) found.add(i);
+    for (const [i] of weak) if (i > 2 || SVAG.test(linjer[i]?.tekst ?? '')) found.add(i);
   for (const i of repeated(linjer, found)) found.add(i);
   return found;
 }

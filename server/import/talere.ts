@@ -21,7 +21,7 @@ const VED_START: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer',
 const EFTER_VERBUM: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer']);
 
 /** What may follow the name before a colon or a verb: a party, initials, an apposition between commas. */
-const TILFOEJELSE = /^\s*\([^()]{1,60}\)|^, (?!at\b|som\b|der\b)[^,.:;]{2,60},(?= \p{Ll})/u;
+const TILFOEJELSE = /^\s*\([^()]{1,60}\)|^, (?!at\b)[^,.:;]{2,60},(?= \p{Ll})/u;
 const ETIKET = /^\s*[*_]{0,3}:[*_]{0,3}(?=\s|$)/;
 const STREG = /^\s+[–—-]\s+(?=\S)/;
 /** Adverbs between the name and the verb. */
@@ -31,7 +31,7 @@ const KONKLUDERER = /^konkluder(?:ede|er)$/;
 const ROLLEORD =
   /^(?:Formanden|Næstformanden|Borgmesteren|Viceborgmesteren|Kommunaldirektøren|Direktøren|Mødelederen|Ordstyreren|Dirigenten|Referenten|Kassereren|Sekretæren|Udvalgsformanden|Byggelederen|Projektlederen|Centerchefen|Afdelingschefen|Skolelederen|Rektor|Formand|Borgmester|Mødeleder|Ordstyrer)(?![\p{L}\d])/u;
 const UNAVNGIVEN =
-  /^(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?)(?:\s(?:fra|på|i|af|ved)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
+  /^(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?)(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
 
 /** The speaker that the text begins with, or null. Adds nobody to `personer`. */
 export function findTaler(text: string, personer: Personer): Taler | null {
@@ -61,11 +61,16 @@ function vedNavn(text: string, lead: number, personer: Personer): Taler | null {
   const certain = navne.every(({ form, person }) => form !== 'initialer' || person.egneInitialer);
   if (ETIKET.test(rest)) return { art: 'indlaeg', navne, underforstaaet: [], sikkert: certain };
   if (STREG.test(rest)) return { art: 'indlaeg', navne, underforstaaet: [], sikkert: false };
-  if (navne.some(({ form, fra, til }) => form === 'initialer' && !isInitialer(text.slice(fra, til)))) return null;
+  if (!navne.every((navn) => isLaeselig(navn, text))) return null;
   const udtryk = findUdtryk(rest.trimStart().replace(ADVERBIUM, ''));
   if (!udtryk || udtryk.formalia || !/^\s/.test(rest) || (short && !udtryk.sikkert)) return null;
   const art = KONKLUDERER.test(udtryk.ord) ? 'konklusion' : 'indlaeg';
   return { art, navne, underforstaaet: [], sikkert: udtryk.sikkert && !short };
+}
+
+/** Initials that the source itself gives are somebody's; others only where they are no common word. */
+function isLaeselig({ form, person, fra, til }: Navnefund, text: string): boolean {
+  return form !== 'initialer' || person.egneInitialer || isInitialer(text.slice(fra, til));
 }
 
 /** How many characters of role stand before a known name: "Borgmester Karen Lyngdal". */
@@ -126,7 +131,7 @@ function omvendt(text: string, personer: Personer): Taler | null {
       let at = words.lastIndex;
       at += rolleFoer(head.slice(at), personer);
       const name = personer.findVed(text, at, EFTER_VERBUM);
-      if (name && !name.genitiv && (name.form !== 'initialer' || isInitialer(text.slice(name.fra, name.til))))
+      if (name && !name.genitiv && isLaeselig(name, text))
         return {
           art: KONKLUDERER.test(plain) ? 'konklusion' : 'indlaeg',
           navne: [name],

@@ -18,12 +18,16 @@ const SENDES =
 const MOEDET_SLUTTER = /\bmødet (?:sluttede|blev hævet|hævet|hævedes|afsluttedes|afsluttet|slut)(?!\p{L})/iu;
 /** Paragraphs that speak for the meeting, not for the speaker before them. */
 export const MOEDETS_EGNE =
-  /^(?:Mødet|Punktet|Sagen|Dagsordenen|Orienteringen|Indstillingen|Referatet|Godkendt|Taget til efterretning|Ingen bemærkninger|Der var (?:ingen|enighed|bred|generel|opbakning|afbud)|Der blev|Der er enighed|Intet|Udsat|Udgår|Pause|(?:Styregruppen|Udvalget|Bestyrelsen|Byrådet|Gruppen|Forsamlingen|Parterne|Deltagerne)\s)/;
+  /^(?:Mødet|Punktet|Sagen|Dagsordenen|Orienteringen|Indstillingen|Referatet|Godkendt|Taget til efterretning|Ingen bemærkninger|Der var (?:ingen|enighed|bred|generel|opbakning|afbud)|Der blev|Der er enighed|Intet|Udsat|Udgår|Pause|(?:Styregruppen|Udvalget|Bestyrelsen|Byrådet|Gruppen|Forsamlingen|Parterne|Deltagerne|Medarbejdersiden|Ledelsessiden|Ledelsen)\s)/;
 
 /** A paragraph that begins with the distribution sentence. */
 export function isFordeling(head: string): boolean {
   return SENDES.test(head);
 }
+
+/** "Skrevet af Bo Eksempel", "Referent Bo Eksempel". */
+export const UNDERSKREVET =
+  /^(?:(?:Referat(?:et)? (?:er )?)?(?:skrevet|udarbejdet|ført|refereret|taget|nedskrevet) af|Referat ved|Referent) (?=\p{Lu})/iu;
 
 /** "Mødet sluttede kl. 19.53." */
 export function slutterMoedet(head: string): boolean {

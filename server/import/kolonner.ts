@@ -1,0 +1,177 @@
+// Lines of the participants' list that are built in columns: "Navn, rolle, organisation", "Navn – rolle – organisation",
+// cells set apart by tabs or lines; and lists of nothing but short names. Everything else is read by the model.
+import type { Stykke } from '../../editor/model/deltagertekst.ts';
+import { delDeltagerlinje, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { initialerFor } from '../../editor/model/navn.ts';
+import type { Status } from '../../editor/model/roster.ts';
+import { isOrganisation } from './navneform.ts';
+
+interface Felt {
+  readonly fra: number;
+  readonly tekst: string;
+}
+
+type Navn = Extract<Stykke, { slags: 'navn' }>;
+
+/** "Bo Eksempel | formand | Kajkanten", the cells set apart by tabs, lines or wide spaces. */
+export function laesCeller(line: string, status: Status): readonly Stykke[] | null {
+  if (!/[\t|]|\S\s{3,}\S/.test(line)) return null;
+  const cells = felter(line, /\s*[\t|]\s*|\s{3,}/g).filter(({ tekst }) => tekst !== '');
+  const name = cells.find(({ tekst }) => isNavn(tekst));
+  if (cells.length < 2 || !name) return null;
+  const others = cells.filter((cell) => cell !== name).map(({ tekst }) => tekst);
+  const initialer = others.find((tekst) => isInitialerAf(tekst, name.tekst)) ?? null;
+  const stated = others.map(statusOrd).find((one) => one !== undefined);
+  const rest = others.filter((tekst) => tekst !== initialer && statusOrd(tekst) === undefined);
+  const organisation = rest.find((tekst, i) => i > 0 || isOrganisation(tekst)) ?? '';
+  const rolle = rest.find((tekst) => tekst !== organisation) ?? '';
+  return medTekst(line, [
+    { ...name, navn: { initialer, rolle: lille(rolle), organisation, status: stated ?? status } },
+  ]);
+}
+
+/**
+ * "Bo Eksempel, formand, Kajkanten" and "Bo Eksempel – formand": the role stands behind the name. Null where the line is
+ * a list of names, or roles stand before them. `tre`: lines around it have an organisation as their third column.
+ */
+export function laesKolonner(line: string, status: Status, uden: boolean, tre: boolean): readonly Stykke[] | null {
+  const head = /^[^:]{1,40}:\s+/.exec(line)?.[0] ?? '';
+  const body = line.slice(head.length).replace(/\.$/, '');
+  const parts = felter(body, /\s*[,;]\s+|\s+[–—-]\s+/g).flatMap((part) =>
+    delVedOg({ fra: part.fra + head.length, tekst: part.tekst }),
+  );
+  const [first] = parts;
+  if (!first || parts.length < 2 || !findNavn(first.tekst)) return null;
+  const people: (Felt & {
+    navn: { -readonly [Key in 'initialer' | 'rolle' | 'organisation' | 'status']: Navn[Key] };
+  })[] = [];
+  let suspended = '';
+  for (const { fra, tekst } of parts) {
+    const name = findNavn(tekst);
+    const open = people.at(-1);
+    const isColumn =
+      open && open.navn.rolle !== '' && open.navn.organisation === null && (tre || isOrganisation(tekst));
+    if (name && !(open && (isColumn || (open.navn.rolle === '' && isOrganisation(tekst))))) {
+      const marker = /\(([^()]*)\)/.exec(tekst)?.[1]?.trim() ?? '';
+      const initialer = isInitialerAf(marker, name) ? marker : null;
+      people.push({
+        fra,
+        tekst: name,
+        navn: { initialer, rolle: '', organisation: null, status: statusOrd(marker) ?? status },
+      });
+      continue;
+    }
+    if (!open || (!name && !isOrganisation(tekst) && delDeltagerlinje(tekst).some(({ slags }) => slags === 'navn')))
+      return null;
+    const bare = suspended + tekst.replace(/\s*\([^()]*\)/g, '').trim();
+    suspended = /-$/.test(bare) ? `${bare}, ` : '';
+    const stated = statusOrd(bare);
+    if (suspended !== '') continue;
+    if (stated !== undefined) open.navn.status = stated;
+    else if (open.navn.rolle === '' && !isOrganisation(bare)) open.navn.rolle = lille(bare);
+    else open.navn.organisation ??= bare;
+  }
+  // Only names: an ordinary list.
+  if (!people.some(({ navn }) => navn.rolle !== '' || navn.organisation !== null)) return null;
+  for (const { navn } of people) navn.organisation ??= uden || head !== '' ? '' : null;
+  return medTekst(line, people);
+}
+
+/** Name and two more columns: what makes the third one an organisation in all lines of a list. */
+export function harTreKolonner(line: string): boolean {
+  const parts = felter(line, /\s*,\s+|\s+[–—-]\s+/g);
+  return parts.length === 3 && findNavn(parts[0]?.tekst ?? '') !== null && /^\p{Ll}/u.test(parts[1]?.tekst ?? '');
+}
+
+const KORT = /^(?:\p{Lu}[\p{L}\p{M}'’-]{0,24}|\p{Lo}[\p{L}\p{M}]+(?: \p{Lo}[\p{L}\p{M}]+){0,3})(?: \p{Lu}\.?)?$/u;
+const VERSALER = /^\p{Lu}[\p{Lu}'’-]+(?: \p{Lu}[\p{Lu}'’.-]*){1,3}$/u;
+
+/** A line of first names, of initials, of names in capitals or in a script without them: every part is one. */
+export function laesKorteNavne(line: string, status: Status): readonly Stykke[] | null {
+  const head = /^[^:]{1,40}:\s+/.exec(line)?.[0] ?? '';
+  const body = line.slice(head.length).replace(/\.$/, '');
+  const parts = felter(body, /\s*[,;/]\s*(?:og\s+)?|\s+(?:og|samt|&)\s+/gi);
+  const capitals = !/\p{Ll}/u.test(body.replace(/\([^()]*\)|\s(?:og|samt)\s/g, ''));
+  const people = parts.map(({ fra, tekst }) => {
+    const [, navn = '', marker = ''] = /^(.*?)(?:\s*\(([^()]*)\))?$/.exec(tekst) ?? [];
+    const isName = (KORT.test(navn) || (capitals && VERSALER.test(navn))) && !/^(?:Ingen|Alle|Nej|Intet)$/i.test(navn);
+    const initialer = /^\p{Lu}{2,4}$/u.test(navn) ? navn : isInitialerAf(marker, navn) ? marker : null;
+    const read = { initialer, rolle: null, organisation: head ? '' : null, status: statusOrd(marker) ?? status };
+    return isName && !isOrganisation(navn) ? { fra: fra + head.length, tekst: navn, navn: read } : null;
+  });
+  const found = people.filter((one) => one !== null);
+  if (found.length === 0 || found.length < people.length) return null;
+  // One short word alone may be anything; two in a row, or one of two words, are people.
+  return found.length > 1 || head !== '' || /\s/.test(body.trim()) ? medTekst(line, found) : null;
+}
+
+/** The parts of a line and where they stand, trimmed. */
+function felter(line: string, separator: RegExp): readonly Felt[] {
+  const out: Felt[] = [];
+  let fra = 0;
+  const add = (til: number) => {
+    const tekst = line.slice(fra, til);
+    out.push({ fra: fra + tekst.length - tekst.trimStart().length, tekst: tekst.trim() });
+  };
+  for (const found of line.matchAll(separator)) {
+    // A comma in parentheses parts nothing.
+    const before = line.slice(fra, found.index);
+    if (before.split('(').length > before.split(')').length) continue;
+    add(found.index);
+    fra = found.index + found[0].length;
+  }
+  add(line.length);
+  return out;
+}
+
+/** "konsulent og Ali El-Øbro" are two parts, "Rør og Vand A/S" is one; a joining word in front is none of it. */
+function delVedOg({ fra, tekst }: Felt): readonly Felt[] {
+  const lead = /^(?:og|samt)\s+/.exec(tekst)?.[0].length ?? 0;
+  const own = { fra: fra + lead, tekst: tekst.slice(lead) };
+  const and = /\s+(?:og|samt)\s+(?=\p{Lu})/u.exec(own.tekst);
+  const right = and ? own.tekst.slice(and.index + and[0].length) : '';
+  if (!and || isOrganisation(own.tekst) || !findNavn(right)) return [own];
+  return [
+    { fra: own.fra, tekst: own.tekst.slice(0, and.index) },
+    { fra: own.fra + and.index + and[0].length, tekst: right },
+  ];
+}
+
+/** The stretches of the line: names with what is said of them, the text between. */
+function medTekst(
+  line: string,
+  people: readonly (Felt & { readonly navn: Pick<Navn, 'initialer' | 'rolle' | 'organisation' | 'status'> })[],
+): readonly Stykke[] {
+  const out: Stykke[] = [];
+  let at = 0;
+  for (const { fra, tekst, navn } of people) {
+    if (fra > at) out.push({ slags: 'tekst', tekst: line.slice(at, fra) });
+    out.push({ slags: 'navn', tekst, ...navn });
+    at = fra + tekst.length;
+  }
+  if (at < line.length) out.push({ slags: 'tekst', tekst: line.slice(at) });
+  return out;
+}
+
+/** A full name alone. */
+function isNavn(tekst: string): boolean {
+  const parts = delDeltagerlinje(tekst);
+  return parts.length === 1 && parts[0]?.slags === 'navn';
+}
+
+/** The full name that a part consists of, a marker or a sign behind it aside; null where it is something else. */
+function findNavn(tekst: string): string | null {
+  const bare = tekst.replace(/\s*(?:\([^()]*\)|\p{Extended_Pictographic})+$/u, '');
+  return isNavn(bare) || (isOrganisation(bare) && /^\p{Lu}\S+(?: \p{Lu}\S*)+$/u.test(bare)) ? bare : null;
+}
+
+function isInitialerAf(tekst: string, navn: string): boolean {
+  return (
+    /^\p{Lu}{2,5}$/u.test(tekst) && tekst.startsWith(initialerFor(navn).slice(0, 1)) && statusOrd(tekst) === undefined
+  );
+}
+
+/** Roles stand in small letters; an abbreviation keeps its capitals. */
+function lille(rolle: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(rolle) ? rolle.charAt(0).toLocaleLowerCase('da') + rolle.slice(1) : rolle;
+}
