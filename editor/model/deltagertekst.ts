@@ -70,7 +70,9 @@ function navne(text: string): Fund[] {
       tekst = tekst.slice(word[0].length);
     }
     const ord = tekst.split(/\s+/);
-    const afterPreposition = /(?:^|\s)(?:for|i|fra|ved|på|hos|til|under|af)\s$/.test(text.slice(0, fra));
+    const afterPreposition = /(?:^|\s)(?:for|i|fra|ved|på|hos|til|under|af)\s$/.test(
+      text.slice(Math.max(0, fra - 8), fra),
+    );
     if (ord.length > 1 && !afterPreposition && !ord.some((one) => ORGANISATION.test(one))) found.push({ fra, tekst });
   }
   return found;
@@ -82,14 +84,18 @@ function isRolle(word: string): boolean {
 
 /** The length of the head "Kajkanten: ", "FOB; ", "Kajkanten – " of a line, 0 where it has none. */
 function hoved(line: string): number {
-  const colon = /^\s*[^:;()\n]{1,80}?\s*[:;]\s*(?=\S)/.exec(line);
+  const colon = /^\s{0,20}[^\s:;()][^:;()\n]{0,80}?\s{0,20}[:;]\s{0,20}(?=\S)/.exec(line);
   if (colon && !(colon[0].includes(';') && navne(colon[0]).length > 0)) return colon[0].length;
-  const dash = /^\s*[^:;,()\n]{1,80}?\s[–—-]\s+(?=\S)/.exec(line);
+  const dash = /^\s{0,20}[^\s:;,()][^:;,()\n]{0,80}?\s[–—-]\s{1,20}(?=\S)/.exec(line);
   return dash && navne(line.slice(dash[0].length)).length > 0 ? dash[0].length : 0;
 }
 
+/** Longer than any list of participants; what is longer is text. */
+const LAENGST = 20_000;
+
 /** Splits one line into names and literal text. `status` is what a heading above the line says of everybody in it. */
 export function delDeltagerlinje(line: string, status: Status = null, uden = false): readonly Stykke[] {
+  if (line.length > LAENGST) return [{ slags: 'tekst', tekst: line }];
   const head = hoved(line);
   const label = line
     .slice(0, head)
@@ -111,7 +117,7 @@ export function delDeltagerlinje(line: string, status: Status = null, uden = fal
   for (const { fra, tekst } of found) {
     push(rest.slice(at, fra));
     at = fra + tekst.length;
-    const marker = /^\s*\(([^()]*)\)/.exec(rest.slice(at))?.[1]?.trim() ?? '';
+    const marker = /^\s{0,20}\(([^()]{0,200})\)/.exec(rest.slice(at, at + 240))?.[1]?.trim() ?? '';
     out.push({
       slags: 'navn',
       tekst,
