@@ -35,7 +35,10 @@ export async function keyToFrame(page: Page, keys: number): Promise<number[]> {
       },
       { capture: true },
     );
-    Object.assign(globalThis, { keySamples: samples });
+    // Read back below; an attribute is the one place both calls can reach without a global of our own.
+    addEventListener('read-samples', () => {
+      document.documentElement.dataset.samples = JSON.stringify(samples);
+    });
   });
   const letters = 'etnårdemøder';
   for (let i = 0; i < keys; i++) {
@@ -43,7 +46,11 @@ export async function keyToFrame(page: Page, keys: number): Promise<number[]> {
     await page.waitForTimeout(8);
   }
   await page.waitForTimeout(50);
-  return page.evaluate(() => (globalThis as unknown as { keySamples: number[] }).keySamples);
+  const samples = await page.evaluate(() => {
+    dispatchEvent(new Event('read-samples'));
+    return document.documentElement.dataset.samples ?? '[]';
+  });
+  return JSON.parse(samples);
 }
 
 /** Puts the caret at the end of the middle block that `selector` finds, scrolled into view. */

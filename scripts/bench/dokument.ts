@@ -1,14 +1,14 @@
 // The matter of the benchmarks as a referat: sections, a roster, speakers as references.
 import type { Node } from 'prosemirror-model';
 import { idRaekke } from '../../editor/model/id.ts';
-import { schema } from '../../editor/model/schema.ts';
+import { type NodeName, schema } from '../../editor/model/schema.ts';
 import type { Stof } from './stof.ts';
 
 /** The same matter as a referat: sections, roster, speakers as references. */
 export function referat({ titel, navne, punkter }: Stof): Node {
   const id = idRaekke();
   const text = (tekst: string) => schema.text(tekst);
-  const make = (name: keyof typeof schema.nodes, content: Node[], attrs: Record<string, unknown> = {}) =>
+  const make = (name: NodeName, content: Node[], attrs: Record<string, unknown> = {}) =>
     schema.node(name, { id: id(), ...attrs }, content);
   const deltagere = navne.map((navn, i) => schema.node('deltager', { id: `p${i}`, navn, initialer: `P${i}` }));
   return schema.node('doc', { dato: '2027-03-09' }, [

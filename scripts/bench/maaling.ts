@@ -30,15 +30,15 @@ export const median = (samples: readonly number[]): number => quantile(samples, 
 export async function rounds<K extends string>(
   n: number,
   candidates: Readonly<Record<K, () => unknown>>,
-): Promise<Record<K, number[]>> {
+): Promise<(name: K) => number[]> {
   const names = Object.keys(candidates) as K[];
-  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, number[]>;
+  const times = new Map<K, number[]>(names.map((name) => [name, []]));
   for (let round = -1; round < n; round++) {
     for (const name of names) {
       const start = performance.now();
       await candidates[name]();
-      if (round >= 0) times[name].push(performance.now() - start);
+      if (round >= 0) times.get(name)?.push(performance.now() - start);
     }
   }
-  return times;
+  return (name) => times.get(name) ?? [];
 }

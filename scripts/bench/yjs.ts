@@ -3,7 +3,10 @@ import * as Y from 'yjs';
 import type { Stof } from './stof.ts';
 
 /** A server document and `n` updates of one letter each, typed in the middle paragraph by a client that had it open. */
-export function yjsTyping({ titel, punkter, navne }: Stof, n: number): { server: Y.Doc; updates: readonly Uint8Array[] } {
+export function yjsTyping(
+  { titel, punkter, navne }: Stof,
+  n: number,
+): { server: Y.Doc; updates: readonly Uint8Array[] } {
   const server = new Y.Doc();
   const fragment = server.getXmlFragment('doc');
   const paragraphs: Y.XmlText[] = [];

@@ -1,0 +1,164 @@
+// `bench typing` and `bench open`: the real writing page, every plugin on and saving to the real server, beside plain
+// contenteditable, bare ProseMirror (a flat list of blocks) and Tiptap with the same text, in one Chromium.
+import type { Browser, Page } from 'playwright-core';
+import { caretInTheMiddle, keyToFrame, launch } from './browser.ts';
+import { referat } from './dokument.ts';
+import { type Maalestokke, startMaalestokke } from './maalestokke.ts';
+import { median, print, quantile } from './maaling.ts';
+import { PAGES, stof } from './stof.ts';
+import { startVaert, type Vaert } from './vaert.ts';
+
+const PEERS = ['contenteditable', 'prosemirror', 'tiptap'] as const;
+const ROUNDS = 5;
+const KEYS = 60;
+
+interface Scene {
+  readonly browser: Browser;
+  readonly vaert: Vaert;
+  readonly stokke: Maalestokke;
+}
+
+/** One editor at one size: how its page is opened, and where its paragraphs are. */
+interface Kandidat {
+  readonly name: string;
+  readonly pages: number;
+  readonly selector: string;
+  open(scene: Scene): Promise<{ page: Page; mounted: number }>;
+}
+
+function ours(pages: number, index: number): Kandidat {
+  return {
+    name: 'referat',
+    pages,
+    selector: '[data-node=indlaeg] p',
+    async open({ browser, vaert }) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      const [name = '', value = ''] = vaert.cookie.split('=');
+      await context.addCookies([{ name, value, url: vaert.url }]);
+      const page = await context.newPage();
+      await page.goto(`${vaert.url}/referater/${vaert.referater[index]}`);
+      await page.waitForFunction(() => performance.getEntriesByName('referat:monteret').length > 0);
+      const mounted = await page.evaluate(() => performance.getEntriesByName('referat:monteret')[0]?.duration ?? 0);
+      return { page, mounted };
+    },
+  };
+}
+
+function peer(name: string, pages: number): Kandidat {
+  return {
+    name,
+    pages,
+    selector: '#place p',
+    async open({ browser, stokke }) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(`${stokke.url}/peers.html?type=${name}&pages=${pages}`);
+      await page.waitForFunction(() => document.documentElement.dataset.mounted !== undefined);
+      return { page, mounted: Number(await page.evaluate(() => document.documentElement.dataset.mounted)) };
+    },
+  };
+}
+
+async function withScene(use: (scene: Scene) => Promise<void>): Promise<void> {
+  const vaert = await startVaert([...PAGES.map((pages) => referat(stof(pages))), referat(stof(77, 300))]);
+  const stokke = await startMaalestokke();
+  const browser = await launch();
+  try {
+    await use({ browser, vaert, stokke });
+  } finally {
+    await browser.close();
+    stokke.stop();
+    await vaert.stop();
+  }
+}
+
+interface Maalt {
+  readonly kandidat: Kandidat;
+  readonly mounted: number[];
+  readonly keys: number[];
+}
+
+/** Every candidate in turn, round by round; `type` = also type. */
+async function measure(scene: Scene, kandidater: readonly Kandidat[], type: boolean): Promise<readonly Maalt[]> {
+  const all = kandidater.map((kandidat): Maalt => ({ kandidat, mounted: [], keys: [] }));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const one of all) {
+      const { page, mounted } = await one.kandidat.open(scene);
+      one.mounted.push(mounted);
+      if (type) {
+        await caretInTheMiddle(page, one.kandidat.selector);
+        // The first keys wake the page up; they are not counted.
+        one.keys.push(...(await keyToFrame(page, KEYS)).slice(10));
+      }
+      await page.context().close();
+    }
+  }
+  return all;
+}
+
+function find(all: readonly Maalt[], name: string, pages: number): Maalt {
+  const found = all.find(({ kandidat }) => kandidat.name === name && kandidat.pages === pages);
+  if (!found) throw new Error(`Not measured: ${name} ${pages}`);
+  return found;
+}
+
+export function typing(): Promise<void> {
+  return withScene(async (scene) => {
+    const kandidater = [
+      ...PAGES.map(ours),
+      { ...ours(77, 3), name: 'referat, 300 indlæg i ét punkt' },
+      peer('contenteditable', 3),
+      ...PEERS.map((name) => peer(name, 344)),
+    ];
+    const all = await measure(scene, kandidater, true);
+    const own3 = quantile(find(all, 'referat', 3).keys, 0.5);
+    const floor99 = quantile(find(all, 'contenteditable', 3).keys, 0.99);
+    for (const { kandidat, keys } of all) {
+      const name = `typing ${kandidat.name} ${kandidat.pages} sider`;
+      const [p50, p99, n] = [quantile(keys, 0.5), quantile(keys, 0.99), keys.length];
+      print({ name: `${name} p50`, value: p50, unit: 'ms', versus: 'vores egne 3 sider p50', ratio: p50 / own3, n });
+      print({
+        name: `${name} p99`,
+        value: p99,
+        unit: 'ms',
+        versus: 'contenteditable 3 sider p99',
+        ratio: p99 / floor99,
+        n,
+      });
+    }
+    const own344 = quantile(find(all, 'referat', 344).keys, 0.5);
+    for (const name of ['prosemirror', 'tiptap']) {
+      const ratio = own344 / quantile(find(all, name, 344).keys, 0.5);
+      print({
+        name: 'typing referat 344 sider p50',
+        value: own344,
+        unit: 'ms',
+        versus: `${name} 344 sider p50`,
+        ratio,
+        n: KEYS * ROUNDS,
+      });
+    }
+  });
+}
+
+export function opening(): Promise<void> {
+  return withScene(async (scene) => {
+    const all = await measure(scene, [...PAGES.map(ours), ...PEERS.map((name) => peer(name, 344))], false);
+    const own = median(find(all, 'referat', 344).mounted);
+    for (const pages of PAGES) {
+      const value = median(find(all, 'referat', pages).mounted);
+      print({ name: `open referat ${pages} sider`, value, unit: 'ms', versus: null, ratio: null, n: ROUNDS });
+    }
+    for (const name of PEERS) {
+      const other = median(find(all, name, 344).mounted);
+      print({
+        name: 'open referat 344 sider',
+        value: own,
+        unit: 'ms',
+        versus: `${name} 344 sider (${other.toFixed(0)} ms)`,
+        ratio: own / other,
+        n: ROUNDS,
+      });
+    }
+  });
+}
