@@ -5,6 +5,7 @@ import { listemaerke } from './liste.ts';
 import type { Roster } from './roster.ts';
 import { rosterOf } from './roster.ts';
 import { tekst } from './tekst.ts';
+import { udfyldt } from './udfyldt.ts';
 
 /** One logical line. `luft` = blank lines before it (0 or 1; 0 for the first). `tekst` may hold "\n" for hard breaks. */
 export interface Linje {
@@ -18,7 +19,7 @@ export interface Linje {
 /** Lines that follow their like without a blank line. */
 const TIGHT = new Set(['deltagerlinje', 'dagsordenspunkt', 'faktum', 'opgave']);
 
-/** The logical lines of `doc`. Empty textblocks give no line; a table row is one line, its cells joined by a tab. */
+/** The logical lines of `doc`. Empty textblocks and unfilled parts give no line; a table row is one line, its cells joined by a tab. */
 export function linjer(doc: Node, roster: Roster = rosterOf(doc)): readonly Linje[] {
   const out: Linje[] = [];
   let previous: { node: Node; parent: Node; liste: Node | null } | null = null;
@@ -80,7 +81,8 @@ export function linjer(doc: Node, roster: Roster = rosterOf(doc)): readonly Linj
       });
   };
 
-  walk(doc, doc, null);
+  const shown = udfyldt(doc);
+  walk(shown, shown, null);
   return out;
 }
 

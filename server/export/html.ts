@@ -3,6 +3,7 @@ import { datoTekst } from '../../editor/model/dato.ts';
 import { titel } from '../../editor/model/indhold.ts';
 import type { Roster } from '../../editor/model/roster.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
+import { udfyldt } from '../../editor/model/udfyldt.ts';
 import { dataUrl, htmlBlok } from './html/blokke.ts';
 import { attribut, undslip } from './html/linje.ts';
 import { css } from './html/stil.ts';
@@ -15,7 +16,8 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /** The HTML. The referat's own text is that of `main`. Throws AppError where an image is gone or cannot be read. */
 export function renderHtml(udskrift: Udskrift): string {
-  const { doc, brevhoved, udkast } = udskrift;
+  const { brevhoved, udkast } = udskrift;
+  const doc = udfyldt(udskrift.doc);
   const roster = rosterOf(doc);
   const name = titel(doc, roster) || 'Referat';
   const draft = udkast ? `<p class="udkast">${undslip(UDKAST_MAERKE)}</p>\n` : '';

@@ -2,6 +2,7 @@
 // input gives the same bytes. Lines and pages are laid out here; pdfkit writes the objects (see DECISIONS.md).
 import { oneLine, titel } from '../../editor/model/indhold.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
+import { udfyldt } from '../../editor/model/udfyldt.ts';
 import { writeFil } from './pdf/fil.ts';
 import { Ombryder } from './pdf/ombryder.ts';
 import { opstil } from './pdf/opstilling.ts';
@@ -17,7 +18,8 @@ import { UDKAST_MAERKE } from './udskrift.ts';
 const NO_DATE = '2000-01-01';
 
 /** Renders a PDF. Throws AppError for a character no face has, and for an image that is missing or unreadable. */
-export async function renderPdf({ doc, brevhoved, udkast, fil }: Udskrift): Promise<Uint8Array> {
+export async function renderPdf({ doc: hele, brevhoved, udkast, fil }: Udskrift): Promise<Uint8Array> {
+  const doc = udfyldt(hele);
   const roster = rosterOf(doc);
   const { moede } = roster;
   const look = typografi(brevhoved);

@@ -2,6 +2,7 @@
 import { Document, Paragraph } from 'docx';
 import { oneLine, titel } from '../../editor/model/indhold.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
+import { udfyldt } from '../../editor/model/udfyldt.ts';
 import { TOPNIVEAU } from './niveau.ts';
 import type { Udskrift } from './udskrift.ts';
 import { UDKAST_MAERKE } from './udskrift.ts';
@@ -16,7 +17,8 @@ const NO_DATE = '2000-01-01';
 
 /** The bytes of the .docx. Throws AppError where an image is gone or cannot be read. */
 export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
-  const { doc, brevhoved, udkast } = udskrift;
+  const { brevhoved, udkast } = udskrift;
+  const doc = udfyldt(udskrift.doc);
   const roster = rosterOf(doc);
   let drawings = 0;
   const naesteTegning = (): string => String(++drawings);
