@@ -68,7 +68,13 @@ export function opbyg(
         return { type: part.type, attrs: { ...part.attrs, id: part.id }, content: part.boern.map(json) };
       const stated = luft.get(part.id);
       const attrs = { ...part.attrs, id: part.id, ...(stated === undefined ? {} : { luft: stated }) };
-      const content = inline(linjetekst(part, linjer), plain.has(part.id) ? [] : (spans.get(part.id) ?? []), ordret);
+      const marks = !UDEN_OMTALER.has(part.type);
+      const content = inline(
+        linjetekst(part, linjer),
+        marks,
+        plain.has(part.id) ? [] : (spans.get(part.id) ?? []),
+        ordret,
+      );
       return { type: part.type, attrs, content };
     };
     const others = personer.alle.filter(({ paaListen }) => !paaListen);
@@ -136,8 +142,8 @@ function linjetekst(part: Linjedel, linjer: readonly Logiklinje[]): string {
 }
 
 /** Text, names and line breaks of one line. */
-function inline(text: string, spans: readonly Spaend[], ordret: ReadonlySet<Spaend>): Inline[] {
-  const fordeling = findFordeling(text);
+function inline(text: string, marks: boolean, spans: readonly Spaend[], ordret: ReadonlySet<Spaend>): Inline[] {
+  const fordeling = marks ? findFordeling(text) : [];
   const cuts = new Set([0, text.length]);
   for (const { fra, til } of [...spans, ...fordeling]) cuts.add(fra).add(til);
   const edges = [...cuts].toSorted((a, b) => a - b);

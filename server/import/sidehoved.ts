@@ -31,7 +31,8 @@ export function findSidehoveder(linjer: readonly Raalinje[]): ReadonlySet<number
   if (weak.length > 1 && weak.every(([, number], at) => at === 0 || number === (weak[at - 1]?.[1] ?? 0) + 1))
     for (const [i] of weak) if (i > 2 || SVAG.test(linjer[i]?.tekst ?? '')) found.add(i);
   for (const i of repeated(linjer, found)) found.add(i);
-  return found;
+  // Where there is nothing else, it is the text.
+  return found.size < linjer.length ? found : new Set();
 }
 
 /** Lines beside a page break that stand beside another one too, or at the very top: running headers and footers. */
