@@ -31,6 +31,7 @@ export function bygWord(
   const nextId = idRaekke('w');
   const indhold = new Indhold(personer, roster, nextId);
   const ids = new Map<Blok, string>();
+  const stof = new Set<string>();
 
   const json = (node: Node): Json => {
     const id = String(node.attrs.id ?? '');
@@ -39,7 +40,10 @@ export function bygWord(
       const own = kilder(part, linjer);
       const [only] = own;
       for (const { blok } of own) if (!ids.has(blok)) ids.set(blok, id);
-      if (own.length === 1 && only?.stof) return indhold.stof(only.stof, id);
+      if (own.length === 1 && only?.stof) {
+        stof.add(id);
+        return indhold.stof(only.stof, id);
+      }
       const content = medPraeg(node, skaaret(own, part.start), roster);
       return { type: node.type.name, attrs: udenLuft(node), content };
     }
@@ -63,7 +67,7 @@ export function bygWord(
     sidehoveder: new Set(),
   });
   const poster = [
-    ...rapport.poster.map((post) => ({ ...post, linje: null })),
+    ...rapport.poster.filter(({ id }) => id === null || !stof.has(id)).map((post) => ({ ...post, linje: null })),
     ...[...noter, ...lines.noter, ...ubrugteLink(linjer)].map(
       ({ slags, hvad, citat, blok }): Rapportpost => ({
         slags,

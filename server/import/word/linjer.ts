@@ -49,7 +49,10 @@ export function wordlinjer(blokke: readonly Blok[]): { linjer: readonly Wordlinj
         vink: {
           afsnit: first,
           rang: blok.rang,
-          maerke: first && blok.liste ? { maerke: blok.liste.maerke, art: artAf(blok.liste), nr: blok.liste.nr } : null,
+          maerke:
+            first && blok.liste && blok.liste.maerke.length <= 20
+              ? { maerke: blok.liste.maerke, art: artAf(blok.liste), nr: blok.liste.nr }
+              : null,
           stykker: first ? (more.stykker ?? null) : null,
           deltagere: first && more.deltagere === true,
           stof: false,
