@@ -5,8 +5,16 @@ const SAETNING =
 const ETIKET =
   /^(?:Distribution|Fordeling|Fordelingsliste|Kopi(?: sendes)?(?: til)?|Sendes til|Cc|CC|Modtagere|Referatet (?:ud)?sendes til)\s*:\s+\S/;
 
+/** One paragraph says it once or twice. */
+const MAX_SAETNINGER = 20;
+
 /** Stretches of the text, in order. */
 export function findFordeling(text: string): readonly { readonly fra: number; readonly til: number }[] {
   if (ETIKET.test(text)) return [{ fra: 0, til: text.length }];
-  return [...text.matchAll(SAETNING)].map((found) => ({ fra: found.index, til: found.index + found[0].length }));
+  const found: { fra: number; til: number }[] = [];
+  for (const { index, 0: sentence } of text.matchAll(SAETNING)) {
+    if (found.length === MAX_SAETNINGER) break;
+    found.push({ fra: index, til: index + sentence.length });
+  }
+  return found;
 }

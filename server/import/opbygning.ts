@@ -1,6 +1,6 @@
 // From recognised parts to a ProseMirror document: binds the names in running text, makes the nodes, and sees to it that
 // every logical line reads exactly as it did in the source. Where a line would not, it becomes plain text.
-import { Node } from 'prosemirror-model';
+import { Fragment, Node } from 'prosemirror-model';
 import { linjer as dokumentlinjer } from '../../editor/model/linjer.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
@@ -36,97 +36,93 @@ export function opbyg(
   fakta: Fakta,
   skabelon: string | null,
 ): Opbygget {
+  const { spans, bundne } = bind(rod, linjer, personer);
+  const attrs = { ...fakta, skabelon };
+  const last = oevrige(personer);
+  const build = (boern: readonly (Del | Linjedel)[], ordret: ReadonlySet<Spaend>): Node => {
+    const json = (part: Del | Linjedel): object => {
+      const own = { ...part.attrs, id: part.id };
+      if (!isLinjedel(part)) return { type: part.type, attrs: own, content: part.boern.map(json) };
+      const content = inline(linjetekst(part, linjer), part, spans.get(part.id) ?? [], ordret);
+      return { type: part.type, attrs: own, content };
+    };
+    return Node.fromJSON(schema, { type: 'doc', attrs, content: [...boern.map(json), ...last] });
+  };
+  // The roster alone says how each name reads; where the source has it otherwise, its own words are kept.
+  const liste = rod.boern.filter(({ type }) => type === 'titel' || type === 'deltagere');
+  const roster = rosterOf(build(liste, new Set()));
+  const ordret = new Set<Spaend>();
+  for (const part of linjedele(rod)) {
+    const text = linjetekst(part, linjer);
+    for (const one of spans.get(part.id) ?? []) {
+      const derived = () => omtaleTekst(roster.find(one.person.id), one.form, roster);
+      if (one.slags !== 'deltager' && derived() !== text.slice(one.fra, one.til)) ordret.add(one);
+    }
+  }
+  return { doc: afstem(build(rod.boern, ordret), rod, linjer), bundne };
+}
+
+/** Names in running text. */
+function bind(rod: Del, linjer: readonly Logiklinje[], personer: Personer) {
   const budget = nytBudget();
   const spans = new Map<string, readonly Spaend[]>();
   const bundne = new Map<string, readonly Spaend[]>();
   for (const part of linjedele(rod)) {
-    const text = linjetekst(part, linjer);
     const own = [...part.spaend];
     if (!UDEN_OMTALER.has(part.type)) {
-      const free = findOmtaler(text, personer, budget).filter(
-        ({ fra, til }) => !own.some((one) => fra < one.til && one.fra < til),
-      );
-      const found = free.map(
-        ({ person, form, genitiv, fra, til }): Spaend => ({
-          fra,
-          til,
-          person,
-          slags: 'omtale',
-          form: genitiv ? 'genitiv' : form === 'fornavn' ? 'fuldt' : form,
-        }),
-      );
+      const found = findOmtaler(linjetekst(part, linjer), personer, budget)
+        .filter(({ fra, til }) => !own.some((one) => fra < one.til && one.fra < til))
+        .map(({ person, form, genitiv, fra, til }): Spaend => {
+          const shown = genitiv ? 'genitiv' : form === 'fornavn' ? 'fuldt' : form;
+          return { fra, til, person, slags: 'omtale', form: shown };
+        });
       if (found.length > 0) bundne.set(part.id, found);
       own.push(...found);
     }
-    spans.set(part.id, own);
+    if (own.length > 0) spans.set(part.id, own);
     if (part.type === 'opgave') part.attrs.ansvarlig = own[0]?.person.id ?? null;
   }
-
-  const make = (luft: ReadonlyMap<string, 0 | 1>, ordret: ReadonlySet<Spaend>, plain: ReadonlySet<string>): Node => {
-    const json = (part: Del | Linjedel): object => {
-      if (!isLinjedel(part))
-        return { type: part.type, attrs: { ...part.attrs, id: part.id }, content: part.boern.map(json) };
-      const stated = luft.get(part.id);
-      const attrs = { ...part.attrs, id: part.id, ...(stated === undefined ? {} : { luft: stated }) };
-      const marks = !UDEN_OMTALER.has(part.type);
-      const content = inline(
-        linjetekst(part, linjer),
-        marks,
-        plain.has(part.id) ? [] : (spans.get(part.id) ?? []),
-        ordret,
-      );
-      return { type: part.type, attrs, content };
-    };
-    const others = personer.alle.filter(({ paaListen }) => !paaListen);
-    const last = {
-      type: 'oevrige',
-      attrs: { id: 'oevrige' },
-      content: others.map(({ id, navn, initialer, rolle, status }) => ({
-        type: 'deltager',
-        attrs: { id, navn, initialer, rolle: rolle || null, status },
-      })),
-    };
-    const content = rod.boern.map(json);
-    return Node.fromJSON(schema, {
-      type: 'doc',
-      attrs: { ...fakta, skabelon },
-      content: others.length > 0 ? [...content, last] : content,
-    });
-  };
-
-  return { doc: afstem(make, spans, rod, linjer), bundne };
+  return { spans, bundne };
 }
 
-/** Makes the document, compares it with the source line by line, and makes it again with what differs stated. */
-function afstem(
-  make: (luft: ReadonlyMap<string, 0 | 1>, ordret: ReadonlySet<Spaend>, plain: ReadonlySet<string>) => Node,
-  spans: ReadonlyMap<string, readonly Spaend[]>,
-  rod: Del,
-  linjer: readonly Logiklinje[],
-): Node {
-  const parts = [...linjedele(rod)].filter((part) => part.til >= part.fra);
-  const roster = rosterOf(make(new Map(), new Set(), new Set()));
-  const ordret = new Set<Spaend>();
-  for (const part of parts) {
-    const text = linjetekst(part, linjer);
-    for (const one of spans.get(part.id) ?? []) {
-      if (
-        one.slags !== 'deltager' &&
-        omtaleTekst(roster.find(one.person.id), one.form, roster) !== text.slice(one.fra, one.til)
-      )
-        ordret.add(one);
-    }
-  }
+/** The people whom only the text names, as the last node of the document; none where there are none. */
+function oevrige(personer: Personer): readonly object[] {
+  const others = personer.alle.filter(({ paaListen }) => !paaListen);
+  if (others.length === 0) return [];
+  const content = others.map(({ id, navn, initialer, rolle, status }) => ({
+    type: 'deltager',
+    attrs: { id, navn, initialer, rolle: rolle || null, status },
+  }));
+  return [{ type: 'oevrige', attrs: { id: 'oevrige' }, content }];
+}
+
+/** Compares the document with the source line by line, and states what the usual would make different. */
+function afstem(doc: Node, rod: Del, linjer: readonly Logiklinje[]): Node {
   const luft = new Map<string, 0 | 1>();
-  const plain = new Set<string>();
-  const found = new Map(dokumentlinjer(make(luft, ordret, plain)).map((line) => [line.id, line]));
-  for (const [i, part] of parts.entries()) {
+  const plain = new Map<string, Linjedel>();
+  const found = new Map(dokumentlinjer(doc).map((line) => [line.id, line]));
+  let first = true;
+  for (const part of linjedele(rod)) {
     const line = found.get(part.id);
-    const wanted = i > 0 && linjer[part.fra]?.luft ? 1 : 0;
-    if (line && line.luft !== wanted) luft.set(part.id, wanted);
-    if (line && line.tekst !== heltekst(part, linjer)) plain.add(part.id);
+    if (!line) continue;
+    const wanted = !first && linjer[part.fra]?.luft ? 1 : 0;
+    first = false;
+    if (line.luft !== wanted) luft.set(part.id, wanted);
+    if (line.tekst !== heltekst(part, linjer)) plain.set(part.id, part);
   }
-  return make(luft, ordret, plain);
+  if (luft.size === 0 && plain.size === 0) return doc;
+  const ret = (node: Node): Node => {
+    if (!node.isTextblock) return node.isLeaf ? node : node.copy(Fragment.from(node.children.map(ret)));
+    const part = plain.get(node.attrs.id);
+    const stated = luft.get(node.attrs.id);
+    if (!part && stated === undefined) return node;
+    const attrs = stated === undefined ? node.attrs : { ...node.attrs, luft: stated };
+    const content = part
+      ? Fragment.fromJSON(schema, inline(linjetekst(part, linjer), part, [], new Set()))
+      : node.content;
+    return node.type.create(attrs, content, node.marks);
+  };
+  return ret(doc);
 }
 
 /** The text of a line with its list marker. */
@@ -142,8 +138,8 @@ function linjetekst(part: Linjedel, linjer: readonly Logiklinje[]): string {
 }
 
 /** Text, names and line breaks of one line. */
-function inline(text: string, marks: boolean, spans: readonly Spaend[], ordret: ReadonlySet<Spaend>): Inline[] {
-  const fordeling = marks ? findFordeling(text) : [];
+function inline(text: string, { type }: Linjedel, spans: readonly Spaend[], ordret: ReadonlySet<Spaend>): Inline[] {
+  const fordeling = UDEN_OMTALER.has(type) ? [] : findFordeling(text);
   const cuts = new Set([0, text.length]);
   for (const { fra, til } of [...spans, ...fordeling]) cuts.add(fra).add(til);
   const edges = [...cuts].toSorted((a, b) => a - b);

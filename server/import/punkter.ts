@@ -150,6 +150,7 @@ function bareAgenda(linjer: readonly Logiklinje[], at: number, optaget: Readonly
 
 function fold(titel: string): string {
   return titel
+    .slice(0, MAX_TITEL)
     .toLocaleLowerCase('da')
     .replace(/\s*\([^()]*\)/g, '')
     .replace(/[\s.:*_]+$/, '')
@@ -178,7 +179,7 @@ function findHeadings(
   for (const [i, linje] of linjer.entries()) {
     if (optaget.has(i) || agendaLines.has(i)) continue;
     const item = findNummer(linje.tekst);
-    const agendaTitle = titles.has(fold(item?.titel ?? linje.tekst));
+    const agendaTitle = linje.tekst.length <= MAX_TITEL + 40 && titles.has(fold(item?.titel ?? linje.tekst));
     if (!item) {
       // The agenda's title again, without its number.
       if (agendaTitle && linje.luft && linje.tekst.length <= MAX_TITEL && !findListemaerke(linje.tekst))

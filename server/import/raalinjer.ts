@@ -31,7 +31,7 @@ export interface Raatekst {
 }
 
 /** More lines than this are no referat (344 pages have some 15,000). */
-const MAX_LINJER = 100_000;
+const MAX_LINJER = 40_000;
 
 /** Splits at LF, CR LF and CR. Throws AppError where there are too many lines or no text at all. */
 export function raalinjer(bytes: Uint8Array, afkoder: Afkoder): Raatekst {
@@ -54,7 +54,7 @@ export function raalinjer(bytes: Uint8Array, afkoder: Afkoder): Raatekst {
       return;
     }
     if (linjer.length >= MAX_LINJER)
-      throw new AppError('for-stor', 'Filen har over 100.000 linjer. Del den op i flere referater, og prøv igen.');
+      throw new AppError('for-stor', 'Filen har over 40.000 linjer. Del den op i flere referater, og prøv igen.');
     const indent = /^\s*/.exec(clean.tekst)?.[0] ?? '';
     linjer.push({
       nr,

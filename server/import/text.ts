@@ -5,7 +5,6 @@ import type { Node } from 'prosemirror-model';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde, Kildeblok } from '../../editor/model/kilde.ts';
 import { linjer as dokumentlinjer, logiskTekst } from '../../editor/model/linjer.ts';
-import { laesDokument } from '../../editor/model/referatfil.ts';
 import type { Del } from './del.ts';
 import { linjedele } from './del.ts';
 import { tjekFiltype } from './filtype.ts';
@@ -42,7 +41,8 @@ export function importText(bytes: Uint8Array, { filnavn, skabelon = null }: Impo
   const sidehoveder = findSidehoveder(raa.linjer);
   const linjer = ombryd(raa.linjer, sidehoveder);
   const { rod, opbygget } = byg(linjer, skabelon);
-  const doc = laesDokument(opbygget.doc.toJSON());
+  const { doc } = opbygget;
+  doc.check();
   const kilde: Kilde = {
     filnavn,
     kodning: afkoder.kodning,
