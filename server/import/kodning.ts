@@ -140,6 +140,7 @@ function isText(sample: string, kodning: Tekstkodning): boolean {
     else if (code === 0xfffd) control++;
     else if (code >= 0x80) high++;
   }
+  if (sample === '') return true;
   const share = control / sample.length;
   return share < 0.3 && !(kodning === 'windows-1252' && share > 0.03 && high / sample.length > 0.2);
 }

@@ -44,6 +44,10 @@ export function raalinjer(bytes: Uint8Array, afkoder: Afkoder): Raatekst {
 
   const add = (fra: number, til: number) => {
     nr++;
+    if (fra === til) {
+      blank = true;
+      return;
+    }
     const raw = afkoder.laes(fra, til);
     const clean = rens(raw);
     udeladt += clean.udeladt;
