@@ -114,9 +114,10 @@ export function broedtekst(node: Node, roster: Roster): string {
   return lines.join('\n');
 }
 
-/** The name of the minute taker: the signature's, else who is marked "(referent)" on the list, else null. */
+/** The name of the minute taker: the signature's, else the fact "Referent: …", else who is marked "(referent)" on the list, else null. */
 export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | null {
-  for (const node of alle(doc, 'underskrift')) {
+  const facts = alle(doc, 'faktum').filter((node) => /^referent/i.test(tekst(node, roster)));
+  for (const node of [...alle(doc, 'underskrift'), ...facts]) {
     let name: string | null = null;
     node.descendants((child) => {
       if (child.type.name === 'omtale') name ??= roster.find(child.attrs.deltager)?.navn ?? null;

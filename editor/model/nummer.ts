@@ -9,13 +9,20 @@ export interface Nummereret {
 }
 
 const LABEL =
-  /^(?:(?:pkt\.?|punkt|ad|sag(?:\s+nr\.)?)\s*)?(\d{1,3}(?:\.\d{1,3})*[a-zæøå]?)(?:[.):]\s*|\s*[–—-]\s+|\s+(?=\p{Lu}))/iu;
+  /^(?:(?:[Pp]kt\.?|PKT\.?|[Pp]unkt|PUNKT|[Aa]d|AD|[Ss]ag(?:\s+nr\.)?)\s*)?(\d{1,3}(?:\.\d{1,3})*[a-zæøå]?)(?:[.):]\s*|\s*[–—-]\s+|\s+(?=\p{Lu}))/u;
+const BULLET = /^[-–—•·*▪]\s+(?=\S)/;
 
 /** Splits a line into its number and its title. A date ("5. maj …") or an amount is no number. */
 export function nummereret(line: string): Nummereret {
   const found = LABEL.exec(line);
   const titel = found ? line.slice(found[0].length) : line;
   if (!found || titel === '' || /^\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)/i.test(line))
-    return { nummer: '', titel: line, maerke: '' };
+    return unnumbered(line);
   return { nummer: found[1] ?? '', titel, maerke: found[0] };
+}
+
+/** A bullet is a label without a number. */
+function unnumbered(line: string): Nummereret {
+  const maerke = BULLET.exec(line)?.[0] ?? '';
+  return { nummer: '', titel: line.slice(maerke.length), maerke };
 }
