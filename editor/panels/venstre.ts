@@ -1,0 +1,141 @@
+// The left panel: who is there, who speaks, what the referat holds. A name makes somebody the speaker; a line of the
+// outline goes there. Drawn in idle moments; only the mark of where one writes follows at once.
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { closeHistory } from 'prosemirror-history';
+import { omkring } from '../commands/sted.ts';
+import { talerIds } from '../model/indhold.ts';
+import type { Deltager } from '../model/roster.ts';
+import { HUL } from '../model/tekst.ts';
+import { saetTaler } from '../plugins/taler.ts';
+import type { Skriv } from '../view/skriv.ts';
+import { gaaTil } from './gaatil.ts';
+import { type Indholdslinje, type Overblik, overblik } from './indhold.ts';
+import { tekster } from './tekster.ts';
+import { udskudt } from './udskudt.ts';
+
+const t = tekster.venstre;
+const DELE = [
+  'indlaeg',
+  'konklusion',
+  'opfoelgning',
+  'naestemoede',
+  'underskrift',
+  'deltagere',
+  'dagsorden',
+  'moedefakta',
+  'punkt',
+  'sektion',
+];
+
+/** Mounts the panel. `tilfoej` and `ret` open their dialogs. Returns what the footer needs to know, on every change. */
+export function visVenstre(
+  skriv: Skriv,
+  { tilfoej, ret, talt }: { tilfoej: () => void; ret: (id: string) => void; talt: (fund: Overblik) => void },
+): void {
+  const { view } = skriv;
+  let fund = overblik(view.state.doc, skriv.roster());
+  let her = '';
+  let taler: readonly string[] = [];
+
+  const vaelg = (deltager: Deltager) => () => {
+    const { $from } = view.state.selection;
+    if ($from.parent.type.name !== 'afsnit' || omkring($from, 'tabel', 'liste', 'deltagere', 'dagsorden')) {
+      skriv.meld(t.kanIkkeTale);
+      view.focus();
+      return;
+    }
+    const tr = closeHistory(view.state.tr);
+    saetTaler(tr, deltager.id);
+    view.dispatch(tr.scrollIntoView());
+    view.focus();
+    skriv.meld(t.taleren(deltager.navn));
+  };
+  const person = (deltager: Deltager): TemplateResult => {
+    const n = fund.taler.get(deltager.id) ?? 0;
+    const taler_ = taler.includes(deltager.id);
+    const maerke = taler_ ? t.taler : /\breferent\b/i.test(deltager.markoer) ? t.referent : n > 0 ? String(n) : '';
+    return html`<li class="person">
+      <button type="button" aria-current=${taler_ ? 'true' : nothing} aria-label=${t.saetTaler(deltager.navn, n)}
+        @mousedown=${(event: Event) => event.preventDefault()} @click=${vaelg(deltager)}>
+        <span class="ini">${deltager.initialer.toLocaleLowerCase('da')}</span><span>${deltager.navn}</span><span class="n tal">${maerke}</span>
+      </button>
+      ${
+        skriv.maa('skriv')
+          ? html`<button class="ret" type="button" aria-label=${t.ret(deltager.navn)} @click=${() => ret(deltager.id)}>
+            <svg class="glyf" viewBox="0 0 14 14" aria-hidden="true"><path d="M2 12h2.5L12 4.5 9.5 2 2 9.5zM8 3.5 10.5 6" /></svg>
+          </button>`
+          : nothing
+      }
+    </li>`;
+  };
+  const linje = (one: Indholdslinje): TemplateResult => {
+    const roster = skriv.roster();
+    const ini = one.talere.map((id) => roster.find(id)?.initialer.toLocaleLowerCase('da') ?? '').join('+');
+    return html`<li class=${`${one.slags === 'del' ? 'led ' : ''}niveau-${Math.min(one.niveau, 4)}`}>
+      <button type="button" aria-current=${one.id !== '' && one.id === her ? 'location' : nothing} @click=${() => gaaTil(skriv, one.id)}>
+        ${one.slags === 'indlaeg' ? html`<span class="ini">${ini}</span>` : nothing}<span>${one.tekst}</span>${
+          one.hul
+            ? html`<span class="n"><span class="hul" aria-hidden="true">${HUL}</span><span class="sr-only">${t.hul}</span></span>`
+            : nothing
+        }
+      </button>
+    </li>`;
+  };
+  const vis = (): void => {
+    const { deltagere } = skriv.roster();
+    render(
+      html`<h2 id="deltagere-titel">${t.deltagere} ${
+        skriv.maa('skriv')
+          ? html`<button class="button stille lav" type="button" @click=${tilfoej}>${t.tilfoej}</button>`
+          : nothing
+      }</h2>
+      ${deltagere.length === 0 ? html`<p class="svag lille">${t.ingen}</p>` : nothing}
+      ${grupperet(deltagere).map(
+        ({ navn, personer }) =>
+          html`${navn === '' ? nothing : html`<h3>${navn}</h3>`}<ul class="liste">${personer.map(person)}</ul>`,
+      )}
+      <h2>${t.indhold}</h2>
+      <ul class="liste indhold">${fund.linjer.map(linje)}</ul>`,
+      skriv.flader.venstre,
+    );
+  };
+  const findHer = (): boolean => {
+    const { $head } = view.state.selection;
+    const del = omkring($head, ...DELE);
+    const speaks = omkring($head, 'indlaeg', 'konklusion');
+    const ids = speaks ? talerIds(speaks.node) : [];
+    const id: string = del?.node.attrs.id ?? '';
+    const same = id === her && ids.length === taler.length && ids.every((one, i) => one === taler[i]);
+    her = id;
+    taler = ids;
+    return !same;
+  };
+  const laesOgVis = (): void => {
+    fund = overblik(view.state.doc, skriv.roster());
+    vis();
+    talt(fund);
+  };
+  findHer();
+  laesOgVis();
+  const senere = udskudt(laesOgVis);
+  const snart = udskudt(vis, 30, 200);
+  skriv.on(({ docChanged }) => {
+    if (findHer()) snart();
+    if (docChanged) senere();
+  });
+}
+
+/** By organisation in the order of the list; those known from the text only come last. */
+function grupperet(deltagere: readonly Deltager[]): readonly { navn: string; personer: readonly Deltager[] }[] {
+  const groups = new Map<string, Deltager[]>();
+  for (const one of deltagere) {
+    const navn = one.paaListen ? one.organisation || one.gruppe.replace(/^Fra\s+/i, '') : t.oevrige;
+    const group = groups.get(navn);
+    if (group) group.push(one);
+    else groups.set(navn, [one]);
+  }
+  return [...groups].map(([navn, personer]) => ({
+    navn: navn === '' && groups.size > 1 ? t.uden : navn,
+    personer,
+  }));
+}
