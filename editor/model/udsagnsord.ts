@@ -53,7 +53,7 @@ function laesRamme(skrevet: string): Ramme {
 }
 
 function tonerne(): readonly Tone[] {
-  return ['neutral', 'vaegt', 'forslag', 'stoettende', 'kritisk', 'fraraades', 'formalia'];
+  return ['neutral', 'vaegt', 'forslag', 'stoettende', 'kritisk', 'formalia', 'fraraades'];
 }
 
 /** Every reporting verb, in the order in which the completion offers them. */
