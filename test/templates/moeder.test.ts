@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
-import { rosterOf, rosterOf } from '../../editor/model/roster.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { tekst } from '../../editor/model/tekst.ts';
 import { tekster } from '../../server/tekster.ts';
