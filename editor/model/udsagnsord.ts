@@ -4,9 +4,9 @@ import type { Tone } from './verber.ts';
 import { ADVERBIER, VERBER } from './verber.ts';
 
 /** What follows the verb: noun phrase, at-clause, hv-/om-clause, infinitive, or nothing. */
-export type Rammeslags = 'N' | 'at' | 'hv' | 'inf' | '';
+type Rammeslags = 'N' | 'at' | 'hv' | 'inf' | '';
 
-export interface Ramme {
+interface Ramme {
   /** What stands between the verb and what the writer adds: " for ", ", at ". */
   readonly ord: string;
   readonly slags: Rammeslags;

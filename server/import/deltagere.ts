@@ -13,7 +13,7 @@ import { findOverskrift } from './overskrifter.ts';
 import { findUdtryk } from './udtryk.ts';
 
 /** What a line of the part is; lines `linje` to `til` (excluded) are one, `stykker` are the stretches of a line that names people. */
-export type Deltagerlinje =
+type Deltagerlinje =
   | { readonly slags: 'overskrift' | 'gruppe' | 'andet'; readonly linje: number }
   | { readonly slags: 'personer'; readonly linje: number; readonly til: number; readonly stykker: readonly Stykke[] };
 
@@ -171,7 +171,7 @@ function startsMinutes(text: string): boolean {
 }
 
 /** The names on a line of the list; null where it names nobody. `tre`: its third column is an organisation. */
-export function laesPersonlinje(text: string, status: Status, uden: boolean, tre = false): readonly Stykke[] | null {
+function laesPersonlinje(text: string, status: Status, uden: boolean, tre = false): readonly Stykke[] | null {
   if (text.length > MAX_LINJE) return null;
   const marker = findListemaerke(text)?.maerke ?? '';
   const line = text.slice(marker.length);

@@ -2,7 +2,7 @@
 import { AppError } from '../../editor/model/fejl.ts';
 
 /** Files larger than this are refused before they are read as anything. */
-export const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 
 /** First bytes (hex) of files that people take for text, and what to do instead. */
 const MAGI: readonly (readonly [string, string])[] = [

@@ -3,7 +3,7 @@
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
 
-export type Tekstkodning = Exclude<Kilde['kodning'], 'docx'>;
+type Tekstkodning = Exclude<Kilde['kodning'], 'docx'>;
 
 export interface Afkoder {
   readonly kodning: Tekstkodning;

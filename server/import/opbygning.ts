@@ -126,7 +126,7 @@ function afstem(doc: Node, rod: Del, linjer: readonly Logiklinje[]): Node {
 }
 
 /** The text of a line with its list marker. */
-export function heltekst(part: Linjedel, linjer: readonly Logiklinje[]): string {
+function heltekst(part: Linjedel, linjer: readonly Logiklinje[]): string {
   return linjer
     .slice(part.fra, part.til + 1)
     .map(({ tekst }) => tekst)

@@ -1,7 +1,7 @@
 // Headings and labels of referater, known by their words: "Deltagere i mødet", "Konklusion:", "Beslutning i Byrådet den …:".
 // A heading stands alone on its line; a label has its text behind a colon on the same line.
 
-export type Overskriftart =
+type Overskriftart =
   | 'deltagere'
   | 'afbud'
   | 'dagsorden'

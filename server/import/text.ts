@@ -55,7 +55,7 @@ export function importText(bytes: Uint8Array, { filnavn, skabelon = null }: Impo
 }
 
 /** The logical text of the source (command line contract, README): what the document must read as. */
-export function kildetekst(linjer: readonly Logiklinje[]): string {
+function kildetekst(linjer: readonly Logiklinje[]): string {
   return `${linjer.map(({ tekst, luft }, i) => (i === 0 ? '' : luft ? '\n\n' : '\n') + tekst).join('')}\n`;
 }
 
@@ -102,6 +102,6 @@ function kildeblokke(
 }
 
 /** The hash that says whether a line still reads as it did when it was imported. */
-export function sha256(tekst: string): string {
+function sha256(tekst: string): string {
   return createHash('sha256').update(tekst).digest('hex');
 }
