@@ -53,7 +53,7 @@ export function menuknap(grupper: () => readonly Menugruppe[], lukketUdenValg: (
   };
   const tast = (event: KeyboardEvent): void => {
     const all = punkter();
-    const at = all.findIndex((one) => one === document.activeElement);
+    const at = all.indexOf(document.activeElement instanceof HTMLElement ? document.activeElement : document.body);
     const letter = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey ? event.key : '';
     if (event.key === 'ArrowDown') fokus(at + 1);
     else if (event.key === 'ArrowUp') fokus(at - 1);

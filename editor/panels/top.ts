@@ -26,7 +26,7 @@ export function visTop(skriv: Skriv, omdoeb: () => void): void {
   const sti = `/referater/${encodeURIComponent(skriv.referatId)}`;
   const find = (id: string): Kommando | undefined => skriv.kommandoer.find((one) => one.id === id);
   const kan = (kommando: Kommando | undefined): boolean =>
-    kommando !== undefined && kommando.command(skriv.view.state, undefined, skriv.view);
+    kommando?.command(skriv.view.state, undefined, skriv.view) === true;
 
   const luft = document.createElement('span');
   luft.className = 'luft';

@@ -1,0 +1,145 @@
+// Find and replace (Ctrl+F, Ctrl+H): a small panel over the paper. Names are found too; a hit in a name is renamed as a
+// person, never replaced as letters. "Erstat alle" is one step back.
+import { html, nothing, render } from 'lit-html';
+import { closeHistory } from 'prosemirror-history';
+import { erstatFund, erTekst, type Fund } from '../commands/soeg.ts';
+import { sliceTekst } from '../plugins/klip.ts';
+import type { Skriv } from '../view/skriv.ts';
+import { soegEfter, soegestand, vaelgFund } from './soegeplugin.ts';
+import { tekster } from './tekster.ts';
+import { udskudt } from './udskudt.ts';
+
+const t = tekster.soeg;
+
+/** Makes the panel; the returned function opens it, with the row for replacing or without. */
+export function soegerude(skriv: Skriv, ret: (id: string) => void, moede: () => void): (erstat: boolean) => void {
+  const { view } = skriv;
+  const rude = document.createElement('div');
+  rude.className = 'soegerude svaevende';
+  rude.setAttribute('role', 'search');
+  rude.setAttribute('aria-label', t.navn);
+  let medErstat = false;
+  let sagt = '';
+  const valg = { storeOgSmaa: false, heleOrd: false };
+
+  const input = (navn: string): HTMLInputElement | null => rude.querySelector(`input[name=${navn}]`);
+  const soeg = (): void => {
+    sagt = '';
+    soegEfter(view, { tekst: input('find')?.value ?? '', ...valg });
+    const { nu } = soegestand(view.state);
+    if (nu >= 0) vaelgFund(view, nu);
+    vis();
+  };
+  const skridt = (by: 1 | -1): void => {
+    const { fund, nu } = soegestand(view.state);
+    if (fund.length === 0) return;
+    sagt = '';
+    vaelgFund(view, (nu + by + fund.length) % fund.length);
+    vis();
+  };
+  const luk = (): void => {
+    rude.remove();
+    soegEfter(view, null);
+    view.focus();
+  };
+  const erstat = (which: readonly Fund[]): number => {
+    const tr = closeHistory(view.state.tr);
+    const n = erstatFund(tr, which, input('erstat')?.value ?? '');
+    if (n > 0) view.dispatch(tr);
+    return n;
+  };
+  const erstatEt = (): void => {
+    const { fund, nu } = soegestand(view.state);
+    const one = fund[nu];
+    if (!one || !erTekst(one)) return;
+    erstat([one]);
+    const next = soegestand(view.state);
+    if (next.nu >= 0) vaelgFund(view, next.nu);
+    vis();
+  };
+  const erstatAlle = (): void => {
+    const { fund } = soegestand(view.state);
+    const names = fund.filter((one) => !erTekst(one)).length;
+    sagt = t.erstattet(erstat(fund), names);
+    vis();
+    skriv.meld(sagt);
+  };
+  const kryds = (navn: keyof typeof valg) => (event: Event) => {
+    if (event.target instanceof HTMLInputElement) valg[navn] = event.target.checked;
+    soeg();
+  };
+  const tast = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const inReplace = event.target instanceof HTMLInputElement && event.target.name === 'erstat';
+    if (event.key === 'Escape') luk();
+    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') {
+      if (inReplace) erstatEt();
+      else skridt(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'F3') skridt(event.shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  /** What can be done where the current hit is no plain text. */
+  const andet = (one: Fund | undefined) => {
+    if (!one || erTekst(one) || !skriv.maa('skriv')) return nothing;
+    const deltager = one.navn === null ? null : skriv.roster().find(one.navn);
+    if (deltager)
+      return html`<button class="somlink" type="button" @click=${() => ret(deltager.id)}>${t.omdoeb(deltager.navn)}</button>`;
+    return one.felt ? html`<button class="somlink" type="button" @click=${moede}>${t.fakta}</button>` : nothing;
+  };
+  const vis = (): void => {
+    const { fund, nu, soegning } = soegestand(view.state);
+    const current = fund[nu];
+    const looked = soegning !== null && soegning.tekst.trim() !== '';
+    const count = !looked ? '' : fund.length === 0 ? t.ingen : t.antal(nu + 1, fund.length);
+    render(
+      html`<div class="soegeraekke" @keydown=${tast}>
+          <input class="form-input" name="find" type="text" aria-label=${t.find} placeholder=${t.find} autocomplete="off" spellcheck="false" @input=${soeg} />
+          <output class="tal" aria-live="polite">${count}</output>
+          <button class="button stille lav" type="button" @click=${() => skridt(-1)} aria-label=${t.forrige}>↑</button>
+          <button class="button stille lav" type="button" @click=${() => skridt(1)} aria-label=${t.naeste}>↓</button>
+          <button class="button stille lav" type="button" @click=${luk} aria-label=${t.luk}>✕</button>
+        </div>
+        ${
+          medErstat && skriv.maa('skriv')
+            ? html`<div class="soegeraekke" @keydown=${tast}>
+              <input class="form-input" name="erstat" type="text" aria-label=${t.erstat} placeholder=${t.erstat} autocomplete="off" />
+              <button class="button lav" type="button" aria-disabled=${current && erTekst(current) ? nothing : 'true'} @click=${erstatEt}>${t.et}</button>
+              <button class="button lav" type="button" aria-disabled=${fund.some(erTekst) ? nothing : 'true'} @click=${erstatAlle}>${t.alle}</button>
+            </div>`
+            : nothing
+        }
+        <div class="soegeraekke valgene" @keydown=${tast}>
+          <label class="kryds" title=${t.storeNavn}><input type="checkbox" aria-label=${t.storeNavn} .checked=${valg.storeOgSmaa} @change=${kryds('storeOgSmaa')} />${t.store}</label>
+          <label class="kryds"><input type="checkbox" .checked=${valg.heleOrd} @change=${kryds('heleOrd')} />${t.hele}</label>
+          ${
+            medErstat || !skriv.maa('skriv')
+              ? nothing
+              : html`<button class="somlink" type="button" @click=${() => aabn(true)}>${t.vis}</button>`
+          }
+        </div>
+        ${andet(current)}
+        ${sagt === '' ? nothing : html`<p class="hjaelp">${sagt}</p>`}`,
+      rude,
+    );
+  };
+  const aabn = (erstatte: boolean): void => {
+    medErstat = erstatte || (medErstat && rude.isConnected);
+    const fresh = !rude.isConnected;
+    if (fresh) document.body.append(rude);
+    vis();
+    const field = input('find');
+    const { selection } = view.state;
+    if (fresh && field && !selection.empty && selection.$from.sameParent(selection.$to))
+      field.value = sliceTekst(selection.content(), skriv.roster()).trim().slice(0, 200);
+    if (fresh) soeg();
+    field?.focus();
+    field?.select();
+  };
+  const senere = udskudt(vis, 60);
+  skriv.on(({ docChanged }) => {
+    if (docChanged && rude.isConnected) senere();
+  });
+  return aabn;
+}
