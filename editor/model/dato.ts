@@ -35,7 +35,7 @@ export function tidTekst(start: string, slut: string | null): string {
 export function findDato(text: string): string | null {
   const words = new RegExp(`(\\d{1,2})\\.?\\s*(${MONTHS.join('|')})\\s+(\\d{4})`, 'i').exec(text);
   if (words) return iso(Number(words[3]), MONTHS.indexOf((words[2] ?? '').toLowerCase()) + 1, Number(words[1]));
-  const figures = /(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)/.exec(text);
+  const figures = /(?<!\d)(\d{1,2})[./-](\d{1,2})[./ -](\d{4})(?!\d)/.exec(text);
   if (figures) return iso(Number(figures[3]), Number(figures[2]), Number(figures[1]));
   const data = /(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text);
   return data ? iso(Number(data[1]), Number(data[2]), Number(data[3])) : null;

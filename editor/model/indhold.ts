@@ -125,7 +125,7 @@ export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | nu
     });
     if (name) return name;
   }
-  return roster.deltagere.find((one) => /\breferent\b/i.test(`${one.markoer} ${one.rolle}`))?.navn ?? null;
+  return roster.deltagere.find((one) => /\bref(?:erent\b|\.|$)/i.test(`${one.markoer} ${one.rolle}`))?.navn ?? null;
 }
 
 /** The title without its full stop, on one line. */

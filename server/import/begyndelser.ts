@@ -1,5 +1,6 @@
 // Where something begins: asks of a line whether it opens a part, an item, a contribution, a list. Reads the lines and the
 // plan made of them; learns only the people whom the text introduces. Places nothing (`genkendelse.ts` does).
+import { nummereret } from '../../editor/model/nummer.ts';
 import type { Deltagerdel } from './deltagere.ts';
 import { findDeltagerdele } from './deltagere.ts';
 import { findFakta } from './fakta.ts';
@@ -100,15 +101,40 @@ export class Begyndelser {
     return luft && i + 1 < this.linjer.length && isVersaler(tekst);
   }
 
+  /** A short line above its text, set apart from what is before: a heading, though no word and no sign says so. */
+  kortOverskrift(i: number): boolean {
+    const { tekst, luft } = this.linje(i);
+    const next = i + 1 < this.linjer.length ? this.linje(i + 1) : null;
+    const iHovedet = this.iHovedet && ![...this.dele.values()].some(({ til }) => til <= i);
+    if (!luft || iHovedet || !next || this.nytAfsnit(i + 1) || tekst.length > 60 || !/^\p{Lu}/u.test(tekst))
+      return false;
+    const words = tekst.split(' ').length;
+    if (
+      /[.,;!?]$/.test(tekst) ||
+      words > (tekst.endsWith(':') ? 3 : 6) ||
+      this.personer.findVed(tekst, 0, FULDT_ELLER_INITIALER)
+    )
+      return false;
+    return (
+      /^[\p{Lu}»"]/u.test(next.tekst) && (next.tekst.length > 60 || /[.!?]$/.test(next.tekst)) && !this.liste(i + 1)
+    );
+  }
+
   /** The paragraph is the distribution sentence. */
   fordeling(i: number): boolean {
     return isFordeling(this.hoved(i));
   }
 
+  /** How many characters of list marker or number stand before the words of a line: "7.1.2 BE oplyste". */
+  foerTaler(i: number): number {
+    const linje = this.linje(i);
+    return linjensMaerke(linje)?.maerke.length ?? nummereret(linje.tekst.slice(0, HOVED)).maerke.length;
+  }
+
   /** The speaker that a line begins with, behind its list marker. Who is introduced here becomes known. */
   taler(i: number): Taler | null {
     const linje = this.linje(i);
-    const marker = linjensMaerke(linje)?.maerke.length ?? 0;
+    const marker = this.foerTaler(i);
     const head = linje.tekst.slice(marker, marker + HOVED);
     const known = findTaler(head, this.personer);
     if (known || this.personer.alle.length >= MAX_PERSONER) return known;
@@ -185,7 +211,7 @@ export class Begyndelser {
     const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
     if (ended && (BESLUTNING.test(head) || NAESTEMOEDE.test(head))) return true;
     if (ended && inde && (this.fordeling(i) || this.formalia(i) || MOEDETS_EGNE.test(head))) return true;
-    if (!inde && (KONKLUSION.test(head) || this.versaler(i))) return true;
+    if (!inde && (KONKLUSION.test(head) || this.versaler(i) || this.kortOverskrift(i))) return true;
     if (this.iHovedet && inde && findFakta(tekst)) return true;
     // Inside a paragraph only a label begins a contribution in the middle of a sentence.
     if (!ended && !/^[*_]{0,3}[^\s:]+(?: [^\s:]+){0,4}:/.test(head)) return false;

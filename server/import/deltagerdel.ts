@@ -1,12 +1,15 @@
 // Turns the recognised lines of a participants' part into its section: groups, their names, and lines with people. Who is
 // named a second time ("Afbud: …" below the full list) is a mention there, and takes the status that the line states.
 import type { Node } from 'prosemirror-model';
+import type { Linjeled } from '../../editor/model/deltagerlinje.ts';
 import { deltagerlinje } from '../../editor/model/deltagerlinje.ts';
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { statusOrd } from '../../editor/model/deltagertekst.ts';
+import type { Status } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import type { Del, Spaend } from './del.ts';
 import type { Deltagerdel } from './deltagere.ts';
+import { isInitialerAf } from './kolonner.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Personer } from './personer.ts';
 import type { Struktur } from './struktur.ts';
@@ -20,6 +23,7 @@ export function byggDeltagerdel(
 ): Del {
   const del = struktur.del('deltagere', {}, { slags: 'genkendt', hvad: 'deltagere', gaet: null });
   let group: Del | null = null;
+  let gruppe = '';
   const line = (type: 'overskrift' | 'gruppenavn' | 'afsnit', i: number) => struktur.linje(type, i, i);
   for (const [n, one] of linjer.entries()) {
     if (one.slags === 'overskrift') {
@@ -33,12 +37,13 @@ export function byggDeltagerdel(
       }
       group = struktur.del('deltagergruppe');
       group.boern.push(line('gruppenavn', one.linje));
+      gruppe = (tekst[one.linje]?.tekst ?? '').replace(/\s*[:;]?$/, '').replace(/^Fra\s+/i, '');
       del.boern.push(group);
     } else {
       const into: Del = group ?? struktur.del('deltagergruppe');
       if (!group) del.boern.push(into);
       group = into;
-      const spaend = one.slags === 'personer' ? bind(one.stykker, personer) : [];
+      const spaend = one.slags === 'personer' ? bind(one.stykker, personer, gruppe) : [];
       const unread = one.slags === 'andet' && /\p{L}/u.test(tekst[one.linje]?.tekst ?? '');
       into.boern.push(
         struktur.linje('deltagerlinje', one.linje, (one.slags === 'personer' ? one.til : one.linje + 1) - 1, {
@@ -51,7 +56,7 @@ export function byggDeltagerdel(
   return del;
 }
 
-function bind(stykker: readonly Stykke[], personer: Personer): readonly Spaend[] {
+function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string): readonly Spaend[] {
   const said = laest(stykker);
   const mixed = stykker.some((one) => one.slags === 'navn' && (one.tekst.includes('\n') || kendt(one.tekst, personer)));
   const out: Spaend[] = [];
@@ -68,14 +73,20 @@ function bind(stykker: readonly Stykke[], personer: Personer): readonly Spaend[]
       out.push({ fra, til: at, person: known, slags: 'omtale', form: capitals ? 'initialer' : 'fuldt' });
       continue;
     }
-    const { rolle: read = '', markoer = '' } = said.get(i) ?? {};
-    const marked = read === '' && (one.rolle ?? '') === '' && isRolle(markoer, one.initialer) ? markoer : null;
+    const { rolle: read = '', markoer = '', organisation: stated = '' } = said.get(i) ?? {};
+    const marker = laesMarkoer(markoer, navn);
+    const marked = read === '' && (one.rolle ?? '') === '' ? marker.rolle : null;
     // Between atoms the model reads roles; where mentions stand among them the line must be told.
     const rolle = marked ?? one.rolle ?? (mixed ? read : null);
-    const { initialer, organisation, status } = one;
+    const { organisation } = one;
+    const initialer = one.initialer ?? marker.initialer;
+    const status = marker.status ?? one.status;
     // An atom of the list shows its name on one line; cut by a hard break it is a mention, word for word.
     if (one.tekst.includes('\n')) {
-      const person = personer.tilfoej(navn, { initialer, status, rolle: rolle ?? read, paaListen: false });
+      const own = organisation ?? (stated || gruppe);
+      const person = personer.tilfoej(navn, {
+        ...{ initialer, status, rolle: rolle ?? read, organisation: own, paaListen: false },
+      });
       out.push({ fra, til: at, person, slags: 'omtale', form: 'fuldt' });
       continue;
     }
@@ -89,7 +100,7 @@ function bind(stykker: readonly Stykke[], personer: Personer): readonly Spaend[]
 const MAX_NAVN = 200;
 
 /** What the model will read from the line of each name, by its place among the stretches. */
-function laest(stykker: readonly Stykke[]): ReadonlyMap<number, { rolle: string; markoer: string }> {
+function laest(stykker: readonly Stykke[]): ReadonlyMap<number, Omit<Linjeled, 'node'>> {
   const places: number[] = [];
   const nodes = stykker.flatMap((one, i): Node[] => {
     if (one.tekst === '') return [];
@@ -98,24 +109,26 @@ function laest(stykker: readonly Stykke[]): ReadonlyMap<number, { rolle: string;
     return [schema.node('deltager', { navn: one.tekst.slice(0, MAX_NAVN).replaceAll('\n', ' ') })];
   });
   const read = deltagerlinje(schema.node('deltagerlinje', null, nodes));
-  return new Map(read.map(({ rolle, markoer }, n) => [places[n] ?? -1, { rolle, markoer }]));
+  return new Map(read.map((led, n) => [places[n] ?? -1, led]));
 }
 
-/** "(formand)" is a role, "(A)", "(BE)" and "(til kl. 15)" are not. */
-function isRolle(markoer: string, initialer: string | null): boolean {
-  return (
-    markoer !== initialer &&
-    /^\p{L}[\p{Ll}-]{3,40}(?: \p{Ll}{2,20}){0,3}$/u.test(markoer) &&
-    statusOrd(markoer) === undefined
-  );
+/** "(formand)", "(ML, skoleleder)", "(orlov, afbud)": initials, role and status; "(A)" and "(til kl. 15)" are none. */
+function laesMarkoer(
+  markoer: string,
+  navn: string,
+): { initialer: string | null; rolle: string | null; status: Status } {
+  const parts = markoer.split(/\s*[,;/]\s*/);
+  const initialer = parts.find((part) => isInitialerAf(part, navn)) ?? null;
+  const status = parts.map(statusOrd).find((one) => one !== undefined) ?? null;
+  const isRolle = (part: string) =>
+    part !== initialer && statusOrd(part) === undefined && /^\p{L}[\p{Ll}-]{3,40}(?: \p{Ll}{2,20}){0,3}$/u.test(part);
+  return { initialer, status, rolle: status === null ? (parts.find(isRolle) ?? null) : null };
 }
 
-/** Somebody who stands on the list already, by name or by the initials that the list gave. */
+/** Somebody who stands on the list already, by name or by initials. */
 function kendt(navn: string, personer: Personer) {
   return (
     personer.findNavn(navn) ??
-    (/^\p{Lu}{2,4}$/u.test(navn)
-      ? (personer.alle.find((one) => one.egneInitialer && one.initialer === navn) ?? null)
-      : null)
+    (/^\p{Lu}{2,4}$/u.test(navn) ? (personer.alle.find((one) => one.initialer === navn) ?? null) : null)
   );
 }

@@ -3,6 +3,7 @@
 // first names or initials, labels ("Afbud: …").
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { delDeltagerlinje, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { initialerFor } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { findFakta } from './fakta.ts';
 import { harTreKolonner, laesCeller, laesKolonner, laesKorteNavne } from './kolonner.ts';
@@ -61,12 +62,13 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
       i++;
       continue;
     }
-    if (!own && ((kind && !isPersonLabel(linje.tekst)) || isFact(linje.tekst))) break;
+    if (!own && ((kind && !isPersonLabel(linje.tekst)) || isFact(linje.tekst) || isNamedBefore(out, linje.tekst)))
+      break;
     const { tekst, til } = samlet(linjer, i);
     const stated = own ? (statusOrd(kind.tekst) ?? null) : status;
     const stykker = linje.vink?.stykker ?? laesPersonlinje(tekst, stated, own || flad, tre);
     if (stykker && (own || i === at || !startsMinutes(tekst))) {
-      out.push({ slags: 'personer', linje: i, til, stykker: own ? udenEtiket(stykker) : stykker });
+      out.push({ slags: 'personer', linje: i, til, stykker: own ? udenEtiket(stykker, kind.tekst) : stykker });
       i = til;
       continue;
     }
@@ -80,6 +82,18 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     i++;
   }
   return out.length > 0 ? { fra: at, til: i, linjer: out } : null;
+}
+
+/** "Referent: Bo Eksempel" about somebody whom the list has named already is a fact, not one more participant. */
+function isNamedBefore(out: readonly Deltagerlinje[], text: string): boolean {
+  const fact = findFakta(text);
+  if (fact?.slags !== 'person') return false;
+  const names = out.flatMap((one) => (one.slags === 'personer' ? one.stykker : []));
+  const value = fact.vaerdi.replace(/\s*(?:\(.*|[,.].*)$/, '');
+  return names.some(
+    (one) =>
+      one.slags === 'navn' && (one.tekst === value || initialerFor(one.tekst) === value || one.initialer === value),
+  );
 }
 
 /** A line that names nobody may belong to the list ("Samt 12 tilhørere"); a paragraph of its own does not. */
@@ -123,8 +137,9 @@ function isUfaerdig(tekst: string): boolean {
 }
 
 /** "Deltagere: A, B og C": the label is no organisation. */
-function udenEtiket(stykker: readonly Stykke[]): readonly Stykke[] {
-  return stykker.map((one) => (one.slags === 'navn' ? { ...one, organisation: one.organisation ?? '' } : one));
+function udenEtiket(stykker: readonly Stykke[], etiket: string): readonly Stykke[] {
+  const from = /(?:^| )fra ([^.:]+?)(?: (?:deltog|deltager|mødte))?$/i.exec(etiket)?.[1] ?? '';
+  return stykker.map((one) => (one.slags === 'navn' ? { ...one, organisation: one.organisation ?? from } : one));
 }
 
 /** Without the bullet. */
@@ -193,7 +208,7 @@ function laesVersaler(line: string, status: Status): readonly Stykke[] | null {
 function laesNavne(line: string, status: Status, uden: boolean, bullet: boolean): readonly Stykke[] | null {
   const stykker = delDeltagerlinje(line, status, uden);
   if (!stykker.some((one) => one.slags === 'navn')) return null;
-  const from = /^Fra\s+([^:;]+?)\s*[:;]/i.exec(line)?.[1] ?? null;
+  const from = /^Fra\s+([^:;]+?)(?:\s+(?:deltog|deltager|mødte))?\s*[:;]/i.exec(line)?.[1] ?? null;
   const [first] = stykker;
   const before = first?.slags === 'tekst' ? first.tekst.trim().toLocaleLowerCase('da') : '';
   return stykker.map((one, i) => {

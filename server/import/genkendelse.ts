@@ -3,7 +3,6 @@
 import { findDato } from '../../editor/model/dato.ts';
 import { Begyndelser } from './begyndelser.ts';
 import type { Del, Fund } from './del.ts';
-import { isLinjedel } from './del.ts';
 import { byggDeltagerdel } from './deltagerdel.ts';
 import type { Fakta } from './fakta.ts';
 import { findFakta, tider } from './fakta.ts';
@@ -11,6 +10,7 @@ import { isFaktum, placerDagsorden, placerFaktum, placerTitel } from './hoved.ts
 import { byggListe } from './listebygning.ts';
 import { linjensMaerke } from './lister.ts';
 import type { Logiklinje } from './ombrydning.ts';
+import { placerOpgaver } from './opgaver.ts';
 import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
 import type { Personer } from './personer.ts';
@@ -92,6 +92,12 @@ class Genkendelse {
     if (hvor.versaler(i)) return this.#sektion(i, this.#sektionsniveau());
     const taler = hvor.taler(i);
     if (taler) return this.#indlaeg(i, taler);
+    if (hvor.kortOverskrift(i))
+      return this.#medOverskrift('sektion', i, this.#sektionsniveau(), {
+        slags: 'gaettet',
+        hvad: 'overskrift',
+        gaet: 'sektion',
+      });
     return hvor.liste(i) ? this.#liste(i) : this.#afsnit(i);
   }
 
@@ -176,7 +182,7 @@ class Genkendelse {
     this.#struktur.aabn(type, niveau, { slags: 'genkendt', hvad, gaet: type }, attrs);
     if (heading.indhold === null) {
       this.#struktur.tilfoej(this.#struktur.linje('overskrift', i, i));
-      return type === 'opfoelgning' ? this.#opgaver(i + 1) : this.#indhold(i + 1, type);
+      return type === 'opfoelgning' ? placerOpgaver(this.#hvor, this.#struktur, i + 1) : this.#indhold(i + 1, type);
     }
     const til = this.#hvor.afsnitSlut(i);
     const isTask = type === 'opfoelgning';
@@ -202,7 +208,7 @@ class Genkendelse {
         i = this.#tekst(i, i + 1);
         continue;
       }
-      if (this.#begynderEfterOverskrift(i, i === first) || hvor.fordeling(i)) break;
+      if (this.#begynderEfterOverskrift(i, i === first) || hvor.fordeling(i) || slutterMoedet(hvor.hoved(i))) break;
       i = this.#tekst(i, hvor.afsnitSlut(i));
     }
     return i;
@@ -214,40 +220,6 @@ class Genkendelse {
     if (BESLUTNING.test(head) || KONKLUSION.test(head) || (first && this.#hvor.taler(i)?.art === 'konklusion'))
       return false;
     return this.#hvor.begynder(i, false);
-  }
-
-  /** Actions: a line each, with or without a bullet, until something else begins or a paragraph stands apart. */
-  #opgaver(first: number): number {
-    const hvor = this.#hvor;
-    let i = first;
-    for (; i < hvor.linjer.length; i++) {
-      const linje = hvor.linje(i);
-      const item = linjensMaerke(linje) !== null || /[|\t]/.test(linje.tekst);
-      if (hvor.plan.punkter.has(i) || hvor.optaget(i)) break;
-      if (linje.vink?.stof) {
-        this.#tekst(i, i + 1);
-        continue;
-      }
-      if (
-        !item &&
-        (hvor.overskrift(i) || hvor.opmaerketOverskrift(i) || NAESTEMOEDE.test(hvor.hoved(i)) || hvor.fordeling(i))
-      )
-        break;
-      if (linje.luft && i > first && !item) break;
-      const last = this.#struktur.aktuel.boern.at(-1);
-      const goesOn =
-        /^\p{Ll}/u.test(linje.tekst) || (last && isLinjedel(last) && linje.indryk > hvor.linje(last.fra).indryk);
-      if (!item && !hvor.nytAfsnit(i) && goesOn && last && isLinjedel(last) && last.type === 'opgave') {
-        last.til = i;
-        continue;
-      }
-      const isHead =
-        /^(?:hvad|opgave|aktion|handling|emne|nr\.?)\s*[|\t]/i.test(linje.tekst) || !/\p{L}/u.test(linje.tekst);
-      const attrs = isHead ? {} : { frist: findDato(linje.tekst) };
-      this.#struktur.tilfoej(this.#struktur.linje(isHead ? 'afsnit' : 'opgave', i, i, { attrs }));
-    }
-    this.#struktur.luk(NIVEAU.konklusion);
-    return i;
   }
 
   #underskrift(i: number, heading: Overskrift | null = null): number {
@@ -285,9 +257,11 @@ class Genkendelse {
     const hvor = this.#hvor;
     hvor.iHovedet = false;
     const marker = linjensMaerke(hvor.linje(i))?.maerke ?? '';
+    // A number before the speaker is text; a list's marker stands outside it.
+    const shift = marker === '' ? hvor.foerTaler(i) : 0;
     const spaend = taler.navne.map(({ person, form, fra, til }) => ({
-      fra,
-      til,
+      fra: fra + shift,
+      til: til + shift,
       person,
       slags: 'taler' as const,
       form: form === 'fornavn' ? ('fuldt' as const) : form,

@@ -6,11 +6,13 @@ import type { Fakta } from './fakta.ts';
 import { findFakta, laesFakta } from './fakta.ts';
 import { linjensMaerke } from './lister.ts';
 import { findOverskrift } from './overskrifter.ts';
+import type { Form } from './personer.ts';
 import type { Dagsordensdel } from './punkter.ts';
 import type { Struktur } from './struktur.ts';
 import { NIVEAU } from './struktur.ts';
 import { STREG } from './vendinger.ts';
 
+const ALLE_FORMER: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer', 'fornavn']);
 const MAX_TITELLINJER = 5;
 const MAX_TITEL = 300;
 
@@ -84,7 +86,10 @@ export function placerFaktum(hvor: Begyndelser, struktur: Struktur, fakta: Fakta
     laesFakta(found, fakta);
     if (found.slags === 'person') hvor.introducer(found.vaerdi, found.navn);
   }
-  struktur.tilfoej(struktur.linje('faktum', i, i));
+  const named = found?.slags === 'person' ? hvor.personer.findVed(hvor.linje(i).tekst, found.fra, ALLE_FORMER) : null;
+  const form = named?.form === 'fornavn' ? 'fuldt' : named?.form;
+  const spaend = named && form && !named.genitiv ? [{ ...named, slags: 'omtale' as const, form }] : [];
+  struktur.tilfoej(struktur.linje('faktum', i, i, { spaend }));
   return i + 1;
 }
 

@@ -52,13 +52,7 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
     const isColumn =
       open && open.navn.rolle !== '' && open.navn.organisation === null && (tre || isOrganisation(tekst));
     if (name && !(open && (isColumn || (open.navn.rolle === '' && isOrganisation(tekst))))) {
-      const marker = /\(([^()]*)\)/.exec(tekst)?.[1]?.trim() ?? '';
-      const initialer = isInitialerAf(marker, name) ? marker : null;
-      people.push({
-        fra,
-        tekst: name,
-        navn: { initialer, rolle: '', organisation: null, status: statusOrd(marker) ?? status },
-      });
+      people.push({ fra, tekst: name, navn: { initialer: null, rolle: '', organisation: null, status } });
       continue;
     }
     if (!open || (!name && !isOrganisation(tekst) && delDeltagerlinje(tekst).some(({ slags }) => slags === 'navn')))
@@ -73,7 +67,13 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
   }
   // Only names: an ordinary list.
   if (!people.some(({ navn }) => navn.rolle !== '' || navn.organisation !== null)) return null;
-  for (const { navn } of people) navn.organisation ??= uden || head !== '' ? '' : null;
+  const label = head.replace(/\s*:\s*$/, '');
+  for (const { navn } of people) {
+    // "Bygherre: Karen Vang, Ærøsted Kommune": the label says the role; "Kajkanten: Bo Eksempel, formand": who sends them.
+    if (head !== '' && navn.rolle === '' && navn.organisation !== null && !isOrganisation(label))
+      navn.rolle = lille(label);
+    navn.organisation ??= uden && head === '' ? '' : null;
+  }
   return medTekst(line, people);
 }
 
@@ -96,7 +96,7 @@ export function laesKorteNavne(line: string, status: Status): readonly Stykke[] 
     const [, navn = '', marker = ''] = /^(.*?)(?:\s*\(([^()]*)\))?$/.exec(tekst) ?? [];
     const isName = (KORT.test(navn) || (capitals && VERSALER.test(navn))) && !/^(?:Ingen|Alle|Nej|Intet)$/i.test(navn);
     const initialer = /^\p{Lu}{2,4}$/u.test(navn) ? navn : isInitialerAf(marker, navn) ? marker : null;
-    const read = { initialer, rolle: null, organisation: head ? '' : null, status: statusOrd(marker) ?? status };
+    const read = { initialer, rolle: null, organisation: null, status: statusOrd(marker) ?? status };
     return isName && !isOrganisation(navn) ? { fra: fra + head.length, tekst: navn, navn: read } : null;
   });
   const found = people.filter((one) => one !== null);
@@ -165,7 +165,8 @@ function findNavn(tekst: string): string | null {
   return isNavn(bare) || (isOrganisation(bare) && /^\p{Lu}\S+(?: \p{Lu}\S*)+$/u.test(bare)) ? bare : null;
 }
 
-function isInitialerAf(tekst: string, navn: string): boolean {
+/** "KN" in parentheses after "Karen Noor": capitals that begin like the name. */
+export function isInitialerAf(tekst: string, navn: string): boolean {
   return (
     /^\p{Lu}{2,5}$/u.test(tekst) && tekst.startsWith(initialerFor(navn).slice(0, 1)) && statusOrd(tekst) === undefined
   );

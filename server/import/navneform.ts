@@ -3,7 +3,7 @@
 import { delDeltagerlinje } from '../../editor/model/deltagertekst.ts';
 
 const ORGANISATION =
-  /(?:kommunen?|regionen?|byrådet|byråd|udvalg(?:et)?|foreningen?|selskab(?:et)?|styrelsen?|råd|rådet|cent(?:er|ret)|afdeling(?:en)?|forvaltning(?:en)?|institut(?:tet)?|skolen?|fonden?|almene?|bolig(?:er)?|bestyrelsen?|hus(?:et)?|gruppen?|forbund(?:et)?|område(?:t)?|amt|universitet(?:et)?|hospital(?:et)?|politi(?:et)?|klub(?:ben)?|laug(?:et)?|a\/s|aps|kontor(?:et)?|sekretariat(?:et)?|projekt(?:et)?|plan(?:en)?|team|side)$/iu;
+  /(?:kommunen?|regionen?|byrådet|byråd|udvalg(?:et)?|foreningen?|selskab(?:et)?|styrelsen?|råd|rådet|cent(?:er|ret)|afdeling(?:en)?|forvaltning(?:en)?|institut(?:tet)?|skolen?|fonden?|almene?|bolig(?:er)?|bestyrelsen?|hus(?:et)?|gruppen?|forbund(?:et)?|område(?:t)?|amt|universitet(?:et)?|hospital(?:et)?|politi(?:et)?|klub(?:ben)?|laug(?:et)?|a\/s|aps|i\/s|k\/s|p\/s|amba|&|kontor(?:et)?|sekretariat(?:et)?|projekt(?:et)?|plan(?:en)?|team|side)$/iu;
 
 const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
 const FULDT = new RegExp(

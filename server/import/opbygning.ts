@@ -89,9 +89,9 @@ function bind(rod: Del, linjer: readonly Logiklinje[], personer: Personer) {
 function oevrige(personer: Personer): readonly object[] {
   const others = personer.alle.filter(({ paaListen }) => !paaListen);
   if (others.length === 0) return [];
-  const content = others.map(({ id, navn, initialer, rolle, status }) => ({
+  const content = others.map(({ id, navn, initialer, rolle, organisation, status }) => ({
     type: 'deltager',
-    attrs: { id, navn, initialer, rolle: rolle || null, status },
+    attrs: { id, navn, initialer, rolle: rolle || null, organisation: organisation || null, status },
   }));
   return [{ type: 'oevrige', attrs: { id: 'oevrige' }, content }];
 }

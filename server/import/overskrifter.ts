@@ -33,7 +33,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'deltagere',
     rx(
-      `(?:møde)?deltagere?${MOEDET}|deltagerliste|deltagerkreds|deltagende|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer)?${MOEDET}|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
+      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|fra [^.:]{2,60} (?:deltog|deltager|mødte)|deltagerliste|deltagerkreds|deltagende|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer)?${MOEDET}|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
     ),
   ],
   [
@@ -42,7 +42,12 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
       `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: (?:med|uden) afbud)?|fravær|ikke til stede|ikke mødt|udeblevet`,
     ),
   ],
-  ['dagsorden', rx(`(?:mødets |dagens )?dagsorden(?:en)?${MOEDET}|punkter på dagsordenen|dagsordenspunkter|emner`)],
+  [
+    'dagsorden',
+    rx(
+      `(?:mødets |dagens )?dagsorden(?:en)?${MOEDET}|punkter på dagsordenen|dagsordenspunkter|emner|(?:mødets )?punkter|indholdsfortegnelse|indhold`,
+    ),
+  ],
   [
     'konklusion',
     rx(`(?:del|hoved)?konklusion(?:er|en)?${MOEDET}${I_ORGAN}|opsamling|sammenfatning|opsummering|det konkluderes`),
@@ -59,7 +64,9 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   ],
   [
     'naestemoede',
-    rx('(?:dato for )?(?:det )?(?:næste|kommende|nyt) møder?(?: afholdes| holdes| er| bliver)?|mødekalender'),
+    rx(
+      '(?:dato for )?(?:det )?(?:næste|kommende|nyt) \\p{L}{0,20}møder?(?: afholdes| holdes| er| bliver)?|mødekalender',
+    ),
   ],
   [
     'underskrift',
@@ -89,7 +96,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
 ];
 
 function rx(words: string): RegExp {
-  return new RegExp(`^(?:${words})$`, 'i');
+  return new RegExp(`^(?:${words})$`, 'iu');
 }
 
 /** The kind of heading or label that a line is, or null. Number signs, stars and a final colon or stop do not matter. */

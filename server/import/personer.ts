@@ -10,6 +10,7 @@ export interface Person {
   /** The initials stand in the source ("(BE)", "BE:"), so that the same letters in the text mean this person. */
   readonly egneInitialer: boolean;
   rolle: string;
+  readonly organisation: string;
   status: Status;
   readonly paaListen: boolean;
 }
@@ -38,7 +39,7 @@ export class Personer {
   /** Adds somebody. Initials that the source gives are kept if they are free. */
   tilfoej(
     navn: string,
-    given: { initialer?: string | null; rolle?: string; status?: Status; paaListen: boolean },
+    given: { initialer?: string | null; rolle?: string; organisation?: string; status?: Status; paaListen: boolean },
   ): Person {
     const taken = new Set(this.alle.map((one) => one.initialer.toLocaleLowerCase('da')));
     const own =
@@ -49,6 +50,7 @@ export class Personer {
       initialer: own ?? ledigeInitialer(navn, taken),
       egneInitialer: own !== null,
       rolle: given.rolle ?? '',
+      organisation: given.organisation ?? '',
       status: given.status ?? null,
       paaListen: given.paaListen,
     };
@@ -70,6 +72,12 @@ export class Personer {
       (one) => one.rolle === rolle || one.rolle.startsWith(`${rolle} `) || one.rolle.startsWith(`${rolle},`),
     );
     return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  /** True where a surname or a first name that several people have stands at the start of the text. */
+  isTvetydig(text: string): boolean {
+    const word = /^[\p{L}\p{M}'’-]+/u.exec(text.slice(0, 60))?.[0] ?? '';
+    return this.alle.filter((one) => one.navn.split(' ').includes(word)).length > 1;
   }
 
   /** The name that begins exactly at `at`, the longest form first; a line break inside a name counts as a space. */

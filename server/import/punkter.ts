@@ -207,15 +207,19 @@ function similar(titles: ReadonlyMap<string, string>, item: Punktlinje): boolean
 function isHeading(linjer: readonly Logiklinje[], i: number, item: Punktlinje, last: string): boolean {
   const linje = linjer[i];
   const next = linjer[i + 1];
-  if (!linje || !/^[\p{Lu}\d»"]/u.test(item.titel) || item.titel.length > 120 || /[.,;?]$/.test(item.titel))
+  if (!linje || !/^[\p{Lu}\d»"]/u.test(item.titel) || item.titel.length > 120 || /[,;?]$/.test(item.titel))
     return false;
+  // A title may end in an abbreviation, not in a sentence.
+  if (/\.$/.test(item.titel) && item.titel.length > 30) return false;
   if (!linje.luft && i > 0 && findOverskrift(linjer[i - 1]?.tekst ?? '')?.indhold !== null) return false;
   if (!isNext(last, item.nummer) && !(next && linje.luft && findOverskrift(next.tekst))) return false;
-  const nextIsNumber = next !== undefined && findNummer(next.tekst) !== null;
+  const nextNumber = next ? (findNummer(next.tekst)?.nummer ?? null) : null;
   // Numbered lines close together are a list, unless the count has been going on as headings.
   return (
     next !== undefined &&
-    (!nextIsNumber || (last !== '' && isNext(item.nummer, findNummer(next.tekst)?.nummer ?? '') && linje.luft))
+    (nextNumber === null ||
+      nextNumber.startsWith(`${item.nummer}.`) ||
+      (last !== '' && isNext(item.nummer, nextNumber) && linje.luft))
   );
 }
 

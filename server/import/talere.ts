@@ -37,7 +37,11 @@ const UNAVNGIVEN =
 export function findTaler(text: string, personer: Personer): Taler | null {
   const lead = /^[*_]{0,3}/.exec(text)?.[0].length ?? 0;
   return (
-    vedNavn(text, lead, personer) ?? vedRolle(text.slice(lead), personer) ?? unavngiven(text) ?? omvendt(text, personer)
+    vedNavn(text, lead, personer) ??
+    vedRolle(text.slice(lead), personer) ??
+    unavngiven(text) ??
+    tvetydig(text.slice(lead), personer) ??
+    omvendt(text, personer)
   );
 }
 
@@ -117,6 +121,14 @@ function unavngiven(text: string): Taler | null {
   if (!who) return null;
   const rest = text.slice(who.length, who.length + 100);
   const found = ETIKET.test(rest) || findUdtryk(rest.trimStart())?.sikkert;
+  return found ? { art: 'indlaeg', navne: [], underforstaaet: [], sikkert: false } : null;
+}
+
+/** "Jensen spurgte" where there are two: a contribution of its own, by nobody that can be told. */
+function tvetydig(text: string, personer: Personer): Taler | null {
+  if (!personer.isTvetydig(text)) return null;
+  const rest = text.replace(/^\S+?(?=:|\s|$)/, '').slice(0, 120);
+  const found = ETIKET.test(rest) || findUdtryk(rest.trimStart().replace(ADVERBIUM, ''))?.sikkert;
   return found ? { art: 'indlaeg', navne: [], underforstaaet: [], sikkert: false } : null;
 }
 

@@ -56,7 +56,7 @@ const ANDRE =
   );
 
 const FORMALIA =
-  /^(?:ankom|forlod|forlader|ankommer|deltog|deltager|hævede|hæver|afbrød|afbryder|genoptog|genoptager)\b/;
+  /^(?:gik(?= kl| fra| før)|kom(?= kl| til mødet)|stemte|udtrådte|indtrådte|mødte|stødte|ankom|forlod|forlader|ankommer|deltog|deltager|hævede|hæver|afbrød|afbryder|genoptog|genoptager)\b/;
 /** Past and auxiliary forms that at the start of a paragraph mostly report, but also describe ("var fraværende"). */
 const LOESE = /^(?:var|havde|ville|kunne|syntes|synes|skulle|ønsker|vil gerne|kan)\b/;
 const BESKRIVER =

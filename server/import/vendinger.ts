@@ -1,14 +1,14 @@
 // Turns of phrase that say what a paragraph is: a decision, the next meeting, to whom the referat is sent.
 
 /** A line of signs that underlines or separates. */
-export const STREG = /^(?:[=\-_*~]\s?){3,}$/;
+export const STREG = /^(?:[=\-_*~]\s*){3,}$/;
 /** A heading of Markdown, its number signs in the first group. */
 export const MARKDOWN = /^(#{1,6})\s+\S/;
 /** The text behind such an end can begin something new without a blank line. */
 export const AFSLUTTET = /[.!?:;»")\]…]$/;
 
 export const BESLUTNING =
-  /^(?:Det (?:blev|er|blev herefter) (?:besluttet|vedtaget|aftalt|konkluderet)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
+  /^(?:Det (?:blev|er|blev herefter) (?:besluttet|vedtaget|aftalt|konkluderet)\b|Det (?:besluttedes|vedtoges|aftaltes)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
 export const KONKLUSION =
   /^(?:Afslutningsvis|Sammenfattende|Samlet|Det)\s[^.!?]{0,60}\bkonklude(?:ret|redes)\b|^Konklusionen (?:er|blev|var)\b/;
 export const NAESTEMOEDE =

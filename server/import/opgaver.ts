@@ -1,0 +1,41 @@
+// The actions below their heading: who does what, by when. A line each; a table's cells stay on their line.
+import { findDato } from '../../editor/model/dato.ts';
+import type { Begyndelser } from './begyndelser.ts';
+import { isLinjedel } from './del.ts';
+import { linjensMaerke } from './lister.ts';
+import type { Struktur } from './struktur.ts';
+import { NIVEAU } from './struktur.ts';
+import { NAESTEMOEDE } from './vendinger.ts';
+
+/** Actions: a line each, with or without a bullet, until something else begins or a paragraph stands apart. */
+export function placerOpgaver(hvor: Begyndelser, struktur: Struktur, first: number): number {
+  let i = first;
+  for (; i < hvor.linjer.length; i++) {
+    const linje = hvor.linje(i);
+    const item = linjensMaerke(linje) !== null || /[|\t]/.test(linje.tekst);
+    if (hvor.plan.punkter.has(i) || hvor.optaget(i)) break;
+    if (linje.vink?.stof) {
+      struktur.tilfoej(struktur.linje('afsnit', i, i));
+      continue;
+    }
+    if (
+      !item &&
+      (hvor.overskrift(i) || hvor.opmaerketOverskrift(i) || NAESTEMOEDE.test(hvor.hoved(i)) || hvor.fordeling(i))
+    )
+      break;
+    if (linje.luft && i > first && !item) break;
+    const last = struktur.aktuel.boern.at(-1);
+    const goesOn =
+      /^\p{Ll}/u.test(linje.tekst) || (last && isLinjedel(last) && linje.indryk > hvor.linje(last.fra).indryk);
+    if (!item && !hvor.nytAfsnit(i) && goesOn && last && isLinjedel(last) && last.type === 'opgave') {
+      last.til = i;
+      continue;
+    }
+    const isHead =
+      /^(?:hvad|opgave|aktion|handling|emne|nr\.?)\s*[|\t]/i.test(linje.tekst) || !/\p{L}/u.test(linje.tekst);
+    const attrs = isHead ? {} : { frist: findDato(linje.tekst) };
+    struktur.tilfoej(struktur.linje(isHead ? 'afsnit' : 'opgave', i, i, { attrs }));
+  }
+  struktur.luk(NIVEAU.konklusion);
+  return i;
+}
