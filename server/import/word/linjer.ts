@@ -128,6 +128,8 @@ function luftFoer(before: Afsnitblok | null, blok: Afsnitblok, spredt: boolean):
   if (!before || blok.luft || blok.rang !== null) return true;
   if (before.rang !== null) return false;
   if (before.liste && blok.liste) return false;
+  // "Fra kommunen:" belongs to what follows, however long that is.
+  if (/[:;]$/.test(bloktekst(before)) && bloktekst(before).length <= KORT && !before.liste) return false;
   const short = (one: Afsnitblok) => bloktekst(one).length <= KORT;
   // Where empty paragraphs do the spacing, what has none stands close; else short lines do.
   if (spredt) return !short(blok) && !short(before);

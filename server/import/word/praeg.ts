@@ -60,6 +60,8 @@ export function medPraeg(block: Node, stumper: readonly Stump[], roster: Roster)
   block.forEach((child) => {
     const json = child.toJSON() as Inline;
     const own = json.marks ?? [];
+    // Speakers stand out by themselves: who made them bold meant just that.
+    const taler = child.type.name === 'omtale' && child.attrs.rolle === 'taler';
     const til = from + inlineTekst(child, roster).length;
     while (from < til) {
       while (cut < cuts.length - 1 && (cuts[cut]?.til ?? 0) <= from) cut++;
@@ -67,7 +69,7 @@ export function medPraeg(block: Node, stumper: readonly Stump[], roster: Roster)
       const stop = child.isText && edge > from ? Math.min(til, edge) : til;
       const piece = child.isText ? { text: json.text?.slice(0, stop - from) ?? '' } : {};
       if (child.isText) Object.assign(json, { text: json.text?.slice(stop - from) });
-      const both = [...own, ...marks];
+      const both = [...own, ...(taler ? marks.filter(({ type }) => type !== 'strong') : marks)];
       const { marks: _, ...bare } = json;
       out.push({ ...bare, ...piece, ...(both.length > 0 ? { marks: both } : {}) });
       from = stop;
