@@ -5,6 +5,7 @@ import { AppError } from '../editor/model/fejl.ts';
 import type { RandomBytes } from '../editor/model/id.ts';
 import { sikkerhedsheaders } from './access/headers.ts';
 import { erEgen } from './access/oprindelse.ts';
+import type { Arbejde } from './arbejde/arbejde.ts';
 import type { Levende } from './collab/levende.ts';
 import { type Config, isLoopback } from './config.ts';
 import { errorHandler, notFound } from './errors.ts';
@@ -14,6 +15,7 @@ import { type Route, register, type Vagt } from './route.ts';
 import { assets } from './routes/assets.ts';
 import { dokument } from './routes/dokument.ts';
 import { ejerskab } from './routes/ejerskab.ts';
+import { eksport } from './routes/eksport.ts';
 import { eksportside } from './routes/eksportside.ts';
 import { filer } from './routes/filer.ts';
 import { healthz } from './routes/healthz.ts';
@@ -34,6 +36,8 @@ export interface Deps {
   readonly store: Store;
   /** The documents being written, and who listens to them. */
   readonly levende: Levende;
+  /** Exports and imports, off the event loop. */
+  readonly arbejde: Arbejde;
   readonly config: Config;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -51,7 +55,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...overblik(deps),
     ...referater(deps),
     ...ejerskab(deps),
-    ...importer(),
+    ...importer(deps),
     ...dokument(deps),
     ...steps(deps),
     ...stream(deps),
@@ -59,6 +63,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...filer(deps),
     ...historik(deps),
     ...eksportside(deps),
+    ...eksport(deps),
     ...indstillinger(deps),
     ...hjaelp(deps),
   ];

@@ -11,6 +11,7 @@ import { AppError } from '../editor/model/fejl.ts';
 import { startlink } from './access/start.ts';
 import { createVagt } from './access/vagt.ts';
 import { createApp, type Deps } from './app.ts';
+import { createArbejde } from './arbejde/arbejde.ts';
 import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
@@ -32,7 +33,8 @@ async function start(): Promise<void> {
   const store = sqliteStore(db, { now, random });
   const levende = new Levende(store, (event, cause) => log.error(event, cause));
   await levende.recover();
-  const deps: Deps = { store, levende, config, now, random, log };
+  const arbejde = createArbejde();
+  const deps: Deps = { store, levende, arbejde, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);
   const server = createServer(createApp(deps, createVagt(deps)));
   const address = await listen(server, config);
@@ -47,6 +49,7 @@ async function start(): Promise<void> {
     stopOprydning();
     server.close(async () => {
       await levende.close();
+      await arbejde.stop();
       store.close();
       unlock();
       process.exit(0);

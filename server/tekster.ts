@@ -245,7 +245,11 @@ export const tekster = {
     vaelg: 'Vis',
     filer: 'Hent',
     hent: (format: string) => `Hent ${format}`,
-    udkast: 'Referatet er ikke godkendt: filerne er mærket »UDKAST – ikke godkendt«.',
+    udgave: 'Mærkning',
+    udgaver: [
+      { vaerdi: '0', tekst: 'Uden mærke' },
+      { vaerdi: '1', tekst: '»UDKAST – ikke godkendt«' },
+    ],
     kildetro: 'Den hentede fil, byte for byte',
     kildetroTekst: 'Uændrede afsnit står nøjagtigt som i den fil, referatet blev hentet fra.',
     aabn: 'Åbn teksten',

@@ -5,7 +5,7 @@ import { tekster } from '../tekster.ts';
 import { vaelg } from './felter.ts';
 import { html } from './html.ts';
 import { kaldes } from './overblik.ts';
-import { besked, referattop, side } from './ramme.ts';
+import { referattop, side } from './ramme.ts';
 
 const t = tekster.eksport;
 
@@ -14,6 +14,8 @@ export interface Eksport {
   readonly referat: Referat;
   readonly brevhoveder: readonly { readonly id: string; readonly navn: string }[];
   readonly brevhoved: string;
+  /** Whether the files are to say that they are drafts. */
+  readonly udkast: boolean;
   readonly formater: readonly { readonly id: string; readonly navn: string; readonly beskrivelse: string }[];
   /** Imported from a text file whose bytes can be had again. */
   readonly kildetro: boolean;
@@ -22,7 +24,8 @@ export interface Eksport {
 export function eksportside(e: Eksport): string {
   const { referat } = e;
   const sti = `/referater/${referat.id}`;
-  const fil = (format: string) => `${sti}/eksport/${format}?brevhoved=${encodeURIComponent(e.brevhoved)}`;
+  const fil = (format: string) =>
+    `${sti}/eksport/${format}?brevhoved=${encodeURIComponent(e.brevhoved)}${e.udkast ? '&udkast=1' : ''}`;
   return side({
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger: e.bruger,
@@ -37,13 +40,12 @@ export function eksportside(e: Eksport): string {
 </section>
 <section class="vaelg" aria-labelledby="hent" tabindex="0">
 <h2 id="hent">${t.filer}</h2>
-${referat.status !== 'godkendt' && besked(t.udkast, 'agt')}
 <form method="get" action="${sti}/eksport" data-straks>${vaelg(
       'brevhoved',
       t.brevhoved,
       e.brevhoveder.map(({ id, navn }) => ({ vaerdi: id, tekst: navn })),
       e.brevhoved,
-    )}<p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>
+    )}${vaelg('udkast', t.udgave, t.udgaver, e.udkast ? '1' : '0')}<p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>
 <ul class="formater afsnit">${e.formater.map(
       ({ id, navn, beskrivelse }) =>
         html`<li><b>${navn}</b><a href="${fil(id)}" download aria-label="${t.hent(navn)}">${tekster.eksport.filer}</a><p>${beskrivelse}</p></li>`,

@@ -27,6 +27,7 @@ export function eksportside(deps: Deps): readonly Route[] {
             referat: await getReferat(deps, a.referat),
             brevhoveder,
             brevhoved: valgt?.id ?? '',
+            udkast: parameter(a.req, 'udkast') === '1',
             formater: Object.values(FORMATER)
               .map(({ navn, label }) => ({ id: navn, navn: label, beskrivelse: beskrivelser[navn] ?? '' }))
               .sort((one, other) => rang(one.id) - rang(other.id)),

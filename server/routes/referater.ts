@@ -54,7 +54,9 @@ export function referater(deps: Deps): readonly Route[] {
       const tekst = ordret(form, 'tekst');
       if (fil && tekst.trim() !== '') throw new AppError('ugyldig', t.forMange);
       if (!fil && tekst.trim() === '') throw new AppError('ugyldig', t.intetValgt);
-      const hentet = fil ? await hent(fil.bytes, fil.navn) : await hent(new TextEncoder().encode(tekst), '');
+      const hentet = fil
+        ? await hent(deps.arbejde, fil.bytes, fil.navn)
+        : await hent(deps.arbejde, new TextEncoder().encode(tekst), '');
       return store.createReferat({ ...ny, ...hentet });
     }
     const moedet = laesMoedet(form);
@@ -122,7 +124,7 @@ export function referater(deps: Deps): readonly Route[] {
       handler: async (a) => {
         const [organ] = a.bruger.organer;
         if (organ === undefined) throw new AppError('ugyldig', tekster.overblik.udenOrgan);
-        const id = await store.createReferat({ organ, ejer: a.bruger.id, ...(await hentEksempel()) });
+        const id = await store.createReferat({ organ, ejer: a.bruger.id, ...(await hentEksempel(deps.arbejde)) });
         videre(a.res, `/referater/${id}`);
       },
     },

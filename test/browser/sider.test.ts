@@ -290,7 +290,8 @@ describe('what the scripts add', () => {
       await page.waitForFunction(() => {
         const canvas = document.querySelector('canvas');
         const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-        return [...data].some((value, i) => i % 4 < 3 && value < 100);
+        // An untouched canvas is black and transparent; ink is dark and opaque.
+        return [...data].some((value, i) => i % 4 === 0 && value < 100 && data[i + 3] === 255);
       });
       return page.evaluate(() => {
         const canvas = document.querySelector('canvas');

@@ -285,14 +285,34 @@ describe('Historik and Eksport', () => {
     expect((await her.hent(`/referater/${id}/historik?version=x`, signe.token)).status).toBe(404);
   });
 
-  it('offers every format and letterhead, and marks what is not approved', async () => {
+  it('offers every format and letterhead, and the mark of a draft', async () => {
     const id = await nyt();
     const page = await side(`/referater/${id}/eksport`);
     for (const format of ['pdf', 'docx', 'html', 'txt', 'json'])
       expect(page).toContain(`/eksport/${format}?brevhoved=`);
-    expect(page.match(/<option value="[^"]+"/g)?.length).toBeGreaterThanOrEqual(2);
-    expect(laest(page)).toContain('UDKAST – ikke godkendt');
-    her.db.prepare("UPDATE referat SET status = 'godkendt'").run();
-    expect(laest(await side(`/referater/${id}/eksport`))).not.toContain('UDKAST');
+    expect(page.match(/<option value="[^"]+"/g)?.length).toBeGreaterThanOrEqual(4);
+    expect(page).not.toContain('udkast=1"');
+    expect(await side(`/referater/${id}/eksport?udkast=1`)).toMatch(/eksport\/pdf\?brevhoved=[^"]+udkast=1"/);
+  });
+
+  it('hands out the files, named after the title', async () => {
+    const id = await nyt();
+    for (const [format, start] of [
+      ['pdf', '%PDF-1.7'],
+      ['docx', 'PK'],
+      ['txt', 'Referat af prøvemøde'],
+      ['html', '<!DOCTYPE html>'],
+      ['json', '{"schema":1'],
+    ] as const) {
+      const answer = await her.hent(`/referater/${id}/eksport/${format}?udkast=1`, signe.token);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-disposition')).toMatch(
+        new RegExp(`^attachment; filename="UDKAST.*\\.${format}"; filename\\*=UTF-8''UDKAST%20%E2%80%93%20Referat`),
+      );
+      expect((await answer.text()).startsWith(start)).toBe(true);
+    }
+    expect((await her.hent(`/referater/${id}/eksport/odt`, signe.token)).status).toBe(404);
+    expect((await her.hent(`/referater/${id}/eksport/pdf?brevhoved=findes-ikke`, signe.token)).status).toBe(404);
+    expect((await her.hent(`/referater/${id}/eksport/txt?kildetro=1`, signe.token)).status).toBe(400);
   });
 });

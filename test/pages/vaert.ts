@@ -9,6 +9,7 @@ import type { Rolle } from '../../server/access/policy.ts';
 import { nytToken } from '../../server/access/sessioner.ts';
 import { createVagt } from '../../server/access/vagt.ts';
 import { createApp, type Deps } from '../../server/app.ts';
+import { createArbejde } from '../../server/arbejde/arbejde.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { readConfig } from '../../server/config.ts';
 import { terning } from '../builders/lager.ts';
@@ -44,7 +45,8 @@ export async function vaert(env: Record<string, string> = {}): Promise<Vaert> {
   const db = openDatabase(':memory:');
   const store = sqliteStore(db, { now, random });
   const levende = new Levende(store, log.error);
-  const deps: Deps = { store, levende, config: readConfig(env), now, random, log };
+  const arbejde = createArbejde();
+  const deps: Deps = { store, levende, arbejde, config: readConfig(env), now, random, log };
   const server = createServer(createApp(deps, createVagt(deps)));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -86,6 +88,7 @@ export async function vaert(env: Record<string, string> = {}): Promise<Vaert> {
         server.close(resolve);
       });
       await levende.close();
+      await arbejde.stop();
       store.close();
     },
   };

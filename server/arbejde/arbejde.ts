@@ -1,0 +1,103 @@
+// Long work off the event loop (rule S4): a queue in front of one worker thread with bounded time and memory, so that
+// nobody's keystroke waits for somebody's export. A task that goes over its bounds ends with its thread, not with ours.
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../editor/model/fejl.ts';
+import type { Eksportopgave, Importopgave, Importsvar, Opgave, Svar } from './opgave.ts';
+
+/** The most milliseconds one task may take, and the most megabytes its thread may hold. */
+const MAX_TID = 60_000;
+const MAX_MB = 512;
+/** Tasks that may wait; more means that something is wrong, and saying so beats waiting for ever. */
+const MAX_VENTER = 50;
+
+const FOR_TUNG = 'Referatet er for tungt at behandle. Del det op, eller prøv med færre billeder.';
+
+export interface Arbejde {
+  eksporter(opgave: Omit<Eksportopgave, 'slags'>): Promise<Uint8Array>;
+  importer(opgave: Omit<Importopgave, 'slags'>): Promise<Importsvar>;
+  /** Ends the thread; what waits is refused. */
+  stop(): Promise<void>;
+}
+
+interface Ventende {
+  readonly opgave: Opgave;
+  readonly resolve: (vaerdi: unknown) => void;
+  readonly reject: (cause: Error) => void;
+}
+
+/** Starts no thread before the first task. `maxTid` in milliseconds. */
+export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
+  const queue: Ventende[] = [];
+  let worker: Worker | null = null;
+  let current: Ventende | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  const thread = (): Worker => {
+    if (worker) return worker;
+    const made = new Worker(new URL('arbejder.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: MAX_MB },
+    });
+    made.on('message', (svar: Svar<unknown>) => finish((one) => answer(one, svar)));
+    made.on('error', (cause: NodeJS.ErrnoException) => {
+      if (worker === made) worker = null;
+      finish((one) =>
+        one.reject(cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new AppError('for-stor', FOR_TUNG, { cause }) : cause),
+      );
+    });
+    made.on('exit', () => {
+      if (worker === made) worker = null;
+    });
+    made.unref();
+    worker = made;
+    return made;
+  };
+
+  const finish = (settle: (one: Ventende) => void): void => {
+    if (timer) clearTimeout(timer);
+    const done = current;
+    current = null;
+    if (done) settle(done);
+    next();
+  };
+
+  const next = (): void => {
+    if (current || stopped) return;
+    current = queue.shift() ?? null;
+    if (!current) return;
+    const running = thread();
+    running.postMessage(current.opgave);
+    timer = setTimeout(() => {
+      worker = null;
+      void running.terminate();
+      finish((one) => one.reject(new AppError('for-stor', FOR_TUNG)));
+    }, maxTid);
+  };
+
+  const add = (opgave: Opgave): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (stopped || queue.length >= MAX_VENTER) {
+        reject(new AppError('for-mange', 'Der bliver lavet mange filer lige nu. Prøv igen om lidt.'));
+        return;
+      }
+      queue.push({ opgave, resolve, reject });
+      next();
+    });
+
+  return {
+    eksporter: async (opgave) => (await add({ slags: 'eksport', ...opgave })) as Uint8Array,
+    importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
+    async stop() {
+      stopped = true;
+      for (const one of queue.splice(0))
+        one.reject(new AppError('for-mange', 'Referat lukker ned. Prøv igen om lidt.'));
+      await worker?.terminate();
+    },
+  };
+}
+
+function answer(one: Ventende, svar: Svar<unknown>): void {
+  if (svar.ok) one.resolve(svar.vaerdi);
+  else if (svar.code) one.reject(new AppError(svar.code, svar.message));
+  else one.reject(Object.assign(new Error(svar.message), { stack: svar.stack }));
+}

@@ -1,0 +1,42 @@
+// What is handed to a worker thread and what comes back: plain values that a structured clone carries.
+import type { Fejlkode } from '../../editor/model/fejl.ts';
+import type { Importrapport } from '../../editor/model/importrapport.ts';
+import type { Kilde } from '../../editor/model/kilde.ts';
+
+/** Writes a referat in one format. */
+export interface Eksportopgave {
+  readonly slags: 'eksport';
+  readonly format: string;
+  /** Document JSON. */
+  readonly doc: unknown;
+  readonly brevhoved: string | null;
+  readonly udkast: boolean;
+  /** The bytes of the figures by SHA-256. */
+  readonly filer: ReadonlyMap<string, Uint8Array>;
+  /** The source: for the file form, and for `kildetro`. */
+  readonly kilde: Kilde | null;
+  /** Byte for byte as the source, where the text still is as it was (format txt). */
+  readonly kildetro: boolean;
+}
+
+/** Reads a file that was written elsewhere. */
+export interface Importopgave {
+  readonly slags: 'import';
+  readonly bytes: Uint8Array;
+  readonly filnavn: string;
+}
+
+export interface Importsvar {
+  /** Document JSON. */
+  readonly doc: unknown;
+  readonly kilde: Kilde | null;
+  readonly rapport: Importrapport;
+  readonly filer: ReadonlyMap<string, Uint8Array>;
+}
+
+export type Opgave = Eksportopgave | Importopgave;
+
+export type Svar<T> =
+  | { readonly ok: true; readonly vaerdi: T }
+  /** An AppError of the worker; anything else has no code. */
+  | { readonly ok: false; readonly code: Fejlkode | null; readonly message: string; readonly stack: string };
