@@ -49,7 +49,7 @@ class Genkendelse {
   readonly #struktur = new Struktur();
   readonly #fakta: Fakta = { dato: null, start: null, slut: null, sted: null, sagsnr: null };
   /** The level of the open item's heading, where the source says levels. */
-  #punktrang = 9;
+  #punktrang = 8;
 
   constructor(linjer: readonly Logiklinje[]) {
     this.#hvor = new Begyndelser(linjer);
@@ -105,7 +105,7 @@ class Genkendelse {
 
   #punkt(i: number, { nummer, dybde }: Punktlinje): number {
     const rang = this.#hvor.linje(i).vink?.rang;
-    this.#punktrang = typeof rang === 'number' ? rang : 9;
+    this.#punktrang = typeof rang === 'number' ? rang : 8;
     const hvad = nummer ? `punkt ${nummer}` : 'punkt fra dagsordenen';
     const fund: Fund = { slags: nummer ? 'genkendt' : 'gaettet', hvad, gaet: 'punkt' };
     return this.#medOverskrift('punkt', i, NIVEAU.punkt + Math.min(dybde, 5), fund);

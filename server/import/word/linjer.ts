@@ -3,9 +3,11 @@
 import type { Stykke } from '../../../editor/model/deltagertekst.ts';
 import type { Logiklinje } from '../ombrydning.ts';
 import { findOverskrift } from '../overskrifter.ts';
+import { findNummer } from '../punkter.ts';
 import type { Vink } from '../vink.ts';
 import type { Afsnitblok, Blok, Figurblok, Listeplads, Note, Stump, Tabelblok } from './blok.ts';
 import { bloktekst } from './blok.ts';
+import { type Rang, ranger } from './rang.ts';
 import { tabelSomLinjer } from './tabellinjer.ts';
 
 /** A line with where its text comes from. */
@@ -27,7 +29,9 @@ const KORT = 110;
 export function wordlinjer(blokke: readonly Blok[]): { linjer: readonly Wordlinje[]; noter: readonly Note[] } {
   const noter: Note[] = [];
   const linjer: Wordlinje[] = [];
-  const spredt = harTommeAfsnit(blokke);
+  const alle = titelFoerst(blokke);
+  const spredt = harTommeAfsnit(alle);
+  const rang = ranger(alle, spredt);
   let before: Afsnitblok | null = null;
   let under = false;
 
@@ -48,7 +52,7 @@ export function wordlinjer(blokke: readonly Blok[]): { linjer: readonly Wordlinj
         nr: linjer.length + 1,
         vink: {
           afsnit: first,
-          rang: blok.rang,
+          rang: rang.get(blok) ?? null,
           maerke:
             first && blok.liste && blok.liste.maerke.length <= 20
               ? { maerke: blok.liste.maerke, art: artAf(blok.liste), nr: blok.liste.nr }
@@ -65,12 +69,12 @@ export function wordlinjer(blokke: readonly Blok[]): { linjer: readonly Wordlinj
     before = blok;
   };
 
-  for (const blok of titelFoerst(blokke)) {
+  for (const blok of alle) {
     if (blok.slags === 'afsnit') {
-      paragraph(blok, luftFoer(before, blok, spredt));
+      paragraph(blok, luftFoer(before, blok, rang, spredt));
       const kind = findOverskrift(bloktekst(blok));
       if (kind?.art === 'deltagere' || kind?.art === 'afbud') under = kind.indhold === null;
-      else if (blok.rang !== null || kind) under = false;
+      else if (rang.has(blok) || kind) under = false;
       continue;
     }
     const lines = blok.slags === 'tabel' ? tabelSomLinjer(blok, under) : null;
@@ -124,16 +128,23 @@ function harTommeAfsnit(blokke: readonly Blok[]): boolean {
 }
 
 /** Whether a blank line stands before `blok` in a text of the same look. */
-function luftFoer(before: Afsnitblok | null, blok: Afsnitblok, spredt: boolean): boolean {
-  if (!before || blok.luft || blok.rang !== null) return true;
-  if (before.rang !== null) return false;
+function luftFoer(
+  before: Afsnitblok | null,
+  blok: Afsnitblok,
+  rang: ReadonlyMap<Blok, Rang>,
+  spredt: boolean,
+): boolean {
+  if (!before || blok.luft) return true;
+  if (rang.has(blok)) return rang.get(blok) !== 'titel' || blok.rang === 'titel';
+  if (rang.has(before)) return false;
   if (before.liste && blok.liste) return false;
+  const [above, own] = [bloktekst(before), bloktekst(blok)];
   // "Fra kommunen:" belongs to what follows, however long that is.
-  if (/[:;]$/.test(bloktekst(before)) && bloktekst(before).length <= KORT && !before.liste) return false;
-  const short = (one: Afsnitblok) => bloktekst(one).length <= KORT;
+  if (/[:;]$/.test(above) && above.length <= KORT && !before.liste) return false;
   // Where empty paragraphs do the spacing, what has none stands close; else short lines do.
-  if (spredt) return !short(blok) && !short(before);
-  return !(short(before) && short(blok)) && !(before.liste !== null && short(blok));
+  if (spredt) return above.length > KORT && own.length > KORT;
+  if (!before.liste && findNummer(own) && !findNummer(above) && !findOverskrift(above)) return true;
+  return above.length > KORT || own.length > KORT;
 }
 
 function marker(liste: Listeplads): Stump {
