@@ -21,8 +21,9 @@ export interface Loeb {
 export interface Led {
   readonly stykke: Stykke;
   readonly link: Link | null;
-  /** The run of right-to-left pieces it is part of, as it is read; the same object in all of them. */
-  readonly laest?: { readonly tekst: string };
+  /** The run of right-to-left pieces it is part of, as it is read; the same object in all of them. `omvendt`: that is what
+   * is drawn, backwards. */
+  readonly laest?: { readonly tekst: string; readonly omvendt: boolean };
 }
 
 export interface Linje {

@@ -46,12 +46,12 @@ function read(led: readonly Led[]): readonly Led[] {
     if (first && isRtl(first)) {
       while (isRtl(led[to]) && led[to]?.link === first.link) to++;
       const run = led.slice(from, to);
-      const laest = {
-        tekst: run
-          .map(({ stykke }) => stykke.tekst)
-          .reverse()
-          .join(''),
-      };
+      const tekst = run
+        .map(({ stykke }) => stykke.tekst)
+        .reverse()
+        .join('');
+      const drawn = run.flatMap(({ stykke }) => stykke.form.glyffer.map(({ tegn }) => String.fromCodePoint(...tegn)));
+      const laest = { tekst, omvendt: drawn.reverse().join('') === tekst };
       out.push(...run.map((one) => ({ ...one, laest })));
     } else if (first) out.push(first);
     from = to;

@@ -116,8 +116,7 @@ export class Side {
         show();
         if (laest) out += 'EMC\n';
         laest = one.laest;
-        if (laest)
-          out += `/Span <</ActualText <feff${Buffer.from(laest.tekst, 'utf16le').swap16().toString('hex')}>>> BDC\n`;
+        if (laest) out += laest.omvendt ? '/ReversedChars BMC\n' : actualText(laest.tekst);
       }
       const skrift = this.#skrifter.brug(stykke.flade);
       const font = `/${skrift.navn} ${n(stoerrelse)} Tf\n`;
@@ -206,4 +205,9 @@ export class Side {
     if (this.#open) this.indhold.push('EMC\n');
     this.#open = null;
   }
+}
+
+/** Says what the content up to its EMC is read as. */
+function actualText(tekst: string): string {
+  return `/Span <</ActualText <feff${Buffer.from(tekst, 'utf16le').swap16().toString('hex')}>>> BDC\n`;
 }

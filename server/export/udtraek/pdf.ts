@@ -52,33 +52,47 @@ function nameOf(value: Vaerdi | undefined): string {
   return value instanceof Navn ? value.navn : '';
 }
 
+/** Marked content that is open. */
+interface Sekvens {
+  readonly mcid: number | null;
+  /** Its text was given by ActualText: what is drawn is not read. */
+  readonly actual: boolean;
+  /** Where it is drawn from left to right and read from right to left (14.8.2.3.3): its characters so far. */
+  readonly omvendt: string[] | null;
+}
+
 /** The text of each marked content sequence of a page. */
 function readPage(fil: Pdffil, page: Ref): ReadonlyMap<number, string> {
   const dictionary = fil.ordbog(page);
   const contents = dictionary.get('Contents');
   const fonts = fil.ordbog(fil.ordbog(dictionary.get('Resources')).get('Font'));
   const found = new Map<number, string>();
-  const open: { mcid: number | null; actual: boolean }[] = [];
-  let decode = (codes: string): string => codes;
+  const open: Sekvens[] = [];
+  let decode = (codes: string): readonly string[] => [codes];
   const add = (text: string): void => {
     const mcid = open.findLast((one) => one.mcid !== null)?.mcid;
     if (mcid !== undefined && mcid !== null) found.set(mcid, (found.get(mcid) ?? '') + text);
   };
-  const begin = (properties: Ordbog): void => {
-    const actual = properties.get('ActualText');
-    const mcid = properties.get('MCID');
-    open.push({ mcid: typeof mcid === 'number' ? mcid : null, actual: false });
-    if (typeof actual !== 'string') return;
-    add(Buffer.from(actual.slice(2), 'latin1').swap16().toString('utf16le'));
-    open.push({ ...(open.pop() ?? { mcid: null }), actual: true });
-  };
   const show = (codes: Vaerdi | undefined): void => {
-    if (typeof codes === 'string' && !open.some(({ actual }) => actual)) add(decode(codes));
+    if (typeof codes !== 'string' || open.some(({ actual }) => actual)) return;
+    const reversed = open.findLast((one) => one.omvendt !== null)?.omvendt;
+    if (reversed) reversed.push(...decode(codes));
+    else add(decode(codes).join(''));
   };
   const operators: Readonly<Record<string, (operands: readonly Vaerdi[]) => void>> = {
-    BDC: ([, properties]) => begin(fil.ordbog(properties)),
-    BMC: () => begin(new Map()),
-    EMC: () => void open.pop(),
+    BDC: ([, given]) => {
+      const properties = fil.ordbog(given);
+      const actual = properties.get('ActualText');
+      const mcid = properties.get('MCID');
+      const isActual = typeof actual === 'string';
+      open.push({ mcid: typeof mcid === 'number' ? mcid : null, actual: isActual, omvendt: null });
+      if (isActual) add(Buffer.from(actual.slice(2), 'latin1').swap16().toString('utf16le'));
+    },
+    BMC: ([tag]) => open.push({ mcid: null, actual: false, omvendt: nameOf(tag) === 'ReversedChars' ? [] : null }),
+    EMC: () => {
+      const ended = open.pop();
+      if (ended?.omvendt) add(ended.omvendt.reverse().join(''));
+    },
     Tf: ([name]) => {
       decode = decoder(fil, fonts.get(nameOf(name)));
     },
@@ -99,10 +113,10 @@ function readPage(fil: Pdffil, page: Ref): ReadonlyMap<number, string> {
   return found;
 }
 
-const decoders = new WeakMap<Ordbog, (codes: string) => string>();
+const decoders = new WeakMap<Ordbog, (codes: string) => readonly string[]>();
 
 /** From two-byte codes to text by the font's ToUnicode table. Throws for a code that it lacks. */
-function decoder(fil: Pdffil, font: Vaerdi | undefined): (codes: string) => string {
+function decoder(fil: Pdffil, font: Vaerdi | undefined): (codes: string) => readonly string[] {
   const dictionary = fil.ordbog(font);
   const known = decoders.get(dictionary);
   if (known) return known;
@@ -112,14 +126,12 @@ function decoder(fil: Pdffil, font: Vaerdi | undefined): (codes: string) => stri
     /<([0-9a-f]{4})> <([0-9a-f]+)>/g,
   ))
     table.set(code, Buffer.from(text, 'hex').swap16().toString('utf16le'));
-  const decode = (codes: string): string =>
-    (Buffer.from(codes, 'latin1').toString('hex').match(/.{4}/g) ?? [])
-      .map((code) => {
-        const text = table.get(code);
-        if (text === undefined) throw new Error(`Skriften har intet tegn for koden ${code}.`);
-        return text;
-      })
-      .join('');
+  const decode = (codes: string): readonly string[] =>
+    (Buffer.from(codes, 'latin1').toString('hex').match(/.{4}/g) ?? []).map((code) => {
+      const text = table.get(code);
+      if (text === undefined) throw new Error(`Skriften har intet tegn for koden ${code}.`);
+      return text;
+    });
   decoders.set(dictionary, decode);
   return decode;
 }
