@@ -1,8 +1,8 @@
 // The writing page's entry: reads what the server's page says, opens the referat and lets the parts attach themselves.
 import './style/editor.css';
-import { rene } from './commands/kommandoer.ts';
 import { tilslut } from './connection/tilslut.ts';
 import type { Opened } from './model/wire.ts';
+import { paneler } from './panels/paneler.ts';
 import { kernekommandoer } from './plugins/taster.ts';
 import { findFlader } from './view/flader.ts';
 import { meldinger } from './view/melding.ts';
@@ -10,7 +10,7 @@ import { aabnSkriv, type Udvidelse } from './view/skriv.ts';
 import { nyTilstand } from './view/tilstand.ts';
 
 /** The parts of the page beside the text itself. */
-const udvidelser: readonly Udvidelse[] = [{ kommandoer: rene }];
+const udvidelser: readonly Udvidelse[] = [paneler()];
 
 async function start(rod: HTMLElement): Promise<void> {
   const { referat = '', brugerId = '', bruger = '', maa = '', navn = '' } = rod.dataset;

@@ -102,6 +102,12 @@ export const tekster = {
     sted: 'Sted',
     sagsnr: 'Sagsnummer',
   },
+  omdoeb: {
+    titel: 'Omdøb referatet',
+    navn: 'Navn på oversigten',
+    hjaelp: 'Titlen i teksten ændres ikke.',
+    kanIkke: 'Navnet kunne ikke gemmes. Prøv igen, når der er forbindelse.',
+  },
   tabel: {
     titel: 'Tabellens beskrivelse',
     label: 'Hvad viser tabellen?',

@@ -37,9 +37,14 @@ async function gem(skriv: Skriv, fil: File): Promise<string> {
 
 /**
  * Asks for the image (unless `fil` is given) and for what it shows, in one dialog; stores it and inserts it at `pos`
- * (default: the caret).
+ * (default: the caret). `derefter` runs when the question is closed.
  */
-export function spoergFigur(skriv: Skriv, fil: File | null = null, pos?: number): void {
+export function spoergFigur(
+  skriv: Skriv,
+  fil: File | null = null,
+  pos?: number,
+  derefter: () => void = () => {},
+): void {
   const preview = fil ? URL.createObjectURL(fil) : null;
   aabnDialog({
     titel: t.titel,
@@ -47,6 +52,7 @@ export function spoergFigur(skriv: Skriv, fil: File | null = null, pos?: number)
     lukket: () => {
       if (preview) URL.revokeObjectURL(preview);
       skriv.view.focus();
+      derefter();
     },
     felter: () =>
       html`${

@@ -97,7 +97,7 @@ export function skriveside(bruger: Bruger, referat: Referat): string {
 ${statusmaerke(referat.status)}
 </header>`,
     indhold: html`<aside class="rude venstre" id="venstre" aria-label="${t.venstre}" tabindex="0"></aside>
-<main id="skriv" data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-brugernavn="${bruger.brugernavn}" data-maa="${maa.join(' ')}" aria-label="${t.tekst}"><div class="flade" id="flade"><noscript><p class="papir">${t.udenScript}</p></noscript></div></main>
+<main id="skriv" data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-organ="${referat.organ}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-brugernavn="${bruger.brugernavn}" data-maa="${maa.join(' ')}" aria-label="${t.tekst}"><div class="flade" id="flade"><noscript><p class="papir">${t.udenScript}</p></noscript></div></main>
 <aside class="rude hoejre" id="hoejre" aria-label="${t.hoejre}" tabindex="0"></aside>
 <footer class="taster" id="taster" aria-label="${t.taster}"></footer>`,
   });

@@ -1,0 +1,61 @@
+// A few buttons beside a selection made with the mouse: emphasis, link, list; in a table its rows and columns. A short cut
+// for the hand that is on the mouse; the keyboard has the keys and the ⋯ menu. Never in the way while one writes.
+import { html, render } from 'lit-html';
+import { TextSelection } from 'prosemirror-state';
+import { CellSelection } from 'prosemirror-tables';
+import type { Kommando } from '../view/kommando.ts';
+import { tastTekst } from '../view/kommando.ts';
+import type { Skriv } from '../view/skriv.ts';
+import { tekster } from './tekster.ts';
+
+const TEKST = ['fed', 'kursiv', 'link', 'punktliste', 'talliste', 'samlLinjer', 'distribution'];
+const CELLER = ['raekkeEfter', 'kolonneEfter', 'samlCeller', 'delCelle', 'sletRaekke', 'sletKolonne'];
+
+/** Mounts the listener; the line itself lives only while it shows. */
+export function visFormatlinje(skriv: Skriv): void {
+  if (!skriv.maa('skriv')) return;
+  const { view } = skriv;
+  const dom = document.createElement('div');
+  dom.className = 'formatlinje svaevende';
+  dom.setAttribute('role', 'toolbar');
+  dom.setAttribute('aria-label', tekster.top.format);
+  dom.addEventListener('mousedown', (event) => event.preventDefault());
+
+  const kommandoer = (ids: readonly string[]): readonly Kommando[] =>
+    ids
+      .flatMap((id) => skriv.kommandoer.find((one) => one.id === id) ?? [])
+      .filter((one) => one.command(view.state, undefined, view));
+  const vis = (): void => {
+    const { selection } = view.state;
+    const cells = selection instanceof CellSelection;
+    const text = selection instanceof TextSelection && !selection.empty;
+    const offered = cells ? kommandoer(CELLER) : text ? kommandoer(TEKST) : [];
+    if (offered.length === 0 || !view.hasFocus()) {
+      dom.remove();
+      return;
+    }
+    render(
+      html`${offered.map(
+        (one) => html`<button class="button stille lav" type="button" title=${one.tast ? tastTekst(one.tast) : one.navn}
+          @click=${() => {
+            skriv.udfoer(one.command);
+            vis();
+          }}>${one.navn.replace(' …', '')}</button>`,
+      )}`,
+      dom,
+    );
+    if (!dom.isConnected) document.body.append(dom);
+    const start = view.coordsAtPos(selection.from);
+    const top = start.top - dom.offsetHeight - 8;
+    const end = view.coordsAtPos(selection.to);
+    dom.style.top = `${(top > 60 ? top : end.bottom + 8) + scrollY}px`;
+    dom.style.left = `${Math.max(8, Math.min(start.left, innerWidth - dom.offsetWidth - 8)) + scrollX}px`;
+  };
+  // Only when the mouse has let go: a selection grown by the keyboard shows nothing.
+  view.dom.addEventListener('mouseup', () => setTimeout(vis, 0));
+  view.dom.addEventListener('blur', () => dom.remove());
+  skriv.flader.flade.addEventListener('scroll', () => dom.remove());
+  skriv.on(({ old, state }) => {
+    if (dom.isConnected && !old.selection.eq(state.selection)) dom.remove();
+  });
+}
