@@ -11,6 +11,8 @@ export interface Tekstblok {
   readonly stil: Stil;
   readonly x: number;
   readonly bredde: number;
+  /** Lines after the first begin so much further in. */
+  readonly haeng: number;
   /** The marker of a list item, drawn on the first line. */
   readonly maerke: { readonly element: Element; readonly linje: Linje; readonly x: number } | null;
   readonly foer: number;

@@ -53,16 +53,27 @@ const IN_WORD = 200;
 /** A last line of a single short word looks lost. */
 const RUNT = 8;
 
-/** The lines of one textblock, `bredde` points wide at `stoerrelse` points. Text without words gives no line.
- * `jaevn`: the last line should be about as long as the others. */
-export function fyldLinjer(loeb: readonly Loeb[], stoerrelse: number, bredde: number, jaevn = false): readonly Linje[] {
+export interface Fyldning {
+  /** The last line should be about as long as the others. */
+  readonly jaevn?: boolean;
+  /** Lines after the first begin so many points further in. */
+  readonly haeng?: number;
+}
+
+/** The lines of one textblock, `bredde` points wide at `stoerrelse` points. Text without words gives no line. */
+export function fyldLinjer(
+  loeb: readonly Loeb[],
+  stoerrelse: number,
+  bredde: number,
+  { jaevn = false, haeng = 0 }: Fyldning = {},
+): readonly Linje[] {
   const text = loeb.map(({ tekst }) => tekst).join('');
   const skala = stoerrelse / 1000;
-  const bidder = cut(loeb, text, skala, bredde);
+  const bidder = cut(loeb, text, skala, Math.max(1, bredde - haeng));
   const rtl = harRtl(text);
   // The first letter decides the direction of the paragraph (UAX 9, P2).
   const fraHoejre = rtl && harRtl(/\p{L}/u.exec(text)?.[0] ?? '');
-  return breakLines(bidder, bredde, jaevn).map(([from, to]) => build(bidder, from, to, rtl, fraHoejre));
+  return breakLines(bidder, bredde, haeng, jaevn).map(([from, to]) => build(bidder, from, to, rtl, fraHoejre));
 }
 
 /** The width of the widest word, and of the whole text on one line. */
@@ -132,7 +143,12 @@ function fitting(kaede: Kaede, text: string, max: number): readonly Ord[] {
 }
 
 /** Where the lines begin and end: least sum of squared room left over, and of what the breaks cost. */
-function breakLines(bidder: readonly Bid[], bredde: number, jaevn: boolean): readonly (readonly [number, number])[] {
+function breakLines(
+  bidder: readonly Bid[],
+  full: number,
+  haeng: number,
+  jaevn: boolean,
+): readonly (readonly [number, number])[] {
   const n = bidder.length;
   const best = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
   const previous = new Int32Array(n + 1);
@@ -145,6 +161,7 @@ function breakLines(bidder: readonly Bid[], bredde: number, jaevn: boolean): rea
   };
   for (let from = 0; from < n; from++) {
     if (best[from] === Number.POSITIVE_INFINITY) continue;
+    const bredde = from === 0 ? full : Math.max(1, full - haeng);
     let width = 0;
     let ended = false;
     for (let at = from; at < n; at++) {

@@ -158,8 +158,9 @@ export class Ombryder {
         const { element, linje, x } = blok.maerke;
         this.side.linje(element, linje, x, this.#y + stil.grundlinje, stil);
       }
-      for (const linje of linjer.slice(done, done + fits)) {
-        const x = linje.fraHoejre ? blok.x + blok.bredde - linje.bredde : blok.x;
+      for (const [i, linje] of linjer.slice(done, done + fits).entries()) {
+        const left = done + i === 0 ? blok.x : blok.x + blok.haeng;
+        const x = linje.fraHoejre ? blok.x + blok.bredde - linje.bredde : left;
         this.side.linje(blok.element, linje, x, this.#y + stil.grundlinje, stil);
         this.brug(stil.linje);
       }

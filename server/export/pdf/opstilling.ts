@@ -41,9 +41,9 @@ const RENDERERS = {
     if (blok) blok.medNaeste = true;
   },
   faktum: (node, sted) => void afsnit(node, sted, 'P', sted.typografi.taet),
-  deltagerlinje: linjepunkt,
-  dagsordenspunkt: linjepunkt,
-  opgave: linjepunkt,
+  deltagerlinje: unreachable,
+  dagsordenspunkt: unreachable,
+  opgave: unreachable,
   afsnit: (node, sted) => void afsnit(node, sted, 'P', sted.broed),
   liste,
   listepunkt: unreachable,
@@ -87,7 +87,7 @@ function children(node: Node, sted: Sted): void {
       return;
     }
     if (liste?.name !== name) liste = { name, element: sted.element.tilfoej('L', listing('None')) };
-    opstil(child, { ...sted, element: liste.element });
+    linjepunkt(child, { ...sted, element: liste.element }, node.childCount > 2);
   });
 }
 
@@ -176,16 +176,17 @@ function lines(
   sted: Sted,
   element: Element,
   stil: Stil,
-  maerke: Tekstblok['maerke'] = null,
+  { maerke = null, haeng = 0 }: Partial<Pick<Tekstblok, 'maerke' | 'haeng'>> = {},
 ): Tekstblok {
   const text = loeb.map((one) => one.tekst).join('');
   const blok: Tekstblok = {
     slags: 'tekst',
     element,
-    linjer: medSted(text, () => fyldLinjer(loeb, stil.stoerrelse, sted.bredde, stil.jaevn)),
+    linjer: medSted(text, () => fyldLinjer(loeb, stil.stoerrelse, sted.bredde, { jaevn: stil.jaevn, haeng })),
     stil,
     x: sted.x,
     bredde: sted.bredde,
+    haeng,
     maerke,
     foer: stil.foer,
     efter: stil.efter,
@@ -197,32 +198,37 @@ function lines(
 }
 
 /** A line of the participants' list, the agenda or the tasks; its literal number hangs before the text. */
-function linjepunkt(node: Node, sted: Sted): void {
+function linjepunkt(node: Node, sted: Sted, flere: boolean): void {
   if (erTom(node, sted.roster)) return;
   const { taet } = sted.typografi;
   const loeb = loebAf(node, sted.roster, taet.kaeder);
   const { maerke } = node.type.name === 'deltagerlinje' ? { maerke: '' } : nummereret(tekst(node, sted.roster));
-  punkt(uden(loeb, maerke.length), maerke, sted.element.tilfoej('LI'), sted, taet, { room: 0, alene: true });
+  punkt(uden(loeb, maerke.length), maerke, sted.element.tilfoej('LI'), sted, taet, {
+    room: 0,
+    alene: true,
+    haeng: flere ? taet.stoerrelse : 0,
+  });
 }
 
 /** The narrowest room for a marker, in units of the type size. */
 const HANG = 1.6;
 
-/** An item: marker and text. `alene`: nothing else stands in it, so its text needs no paragraph of its own. */
+/** An item: marker and text. `alene`: nothing else stands in it, so its text needs no paragraph of its own. `haeng`:
+ * what goes on below begins further in, so that the next line is seen to be another. */
 function punkt(
   loeb: readonly Loeb[],
   maerke: string,
   li: Element,
   sted: Sted,
   stil: Stil,
-  { room, alene }: { readonly room: number; readonly alene: boolean },
+  { room, alene, haeng = 0 }: { readonly room: number; readonly alene: boolean; readonly haeng?: number },
 ): Element {
   const label = maerke === '' ? null : { element: li.tilfoej('Lbl'), linje: single(maerke, stil) };
   const body = li.tilfoej('LBody');
   const text = alene ? body : body.tilfoej('P');
   const hang = label ? Math.max(room, stil.stoerrelse * HANG, label.linje.bredde + stil.stoerrelse * 0.5) : 0;
   const inner = { ...sted, x: sted.x + hang, bredde: Math.max(1, sted.bredde - hang) };
-  lines(loeb, inner, text, stil, label && { ...label, x: sted.x });
+  lines(loeb, inner, text, stil, label ? { maerke: { ...label, x: sted.x } } : { haeng });
   return body;
 }
 

@@ -28,9 +28,12 @@ export interface Afvigelse {
   readonly fundet: string;
 }
 
-/** White space as single spaces. */
+/** Characters that only tell how to lay text out: soft hyphens, joiners, marks of direction, variation selectors. */
+const LAYOUT = /[\p{Cf}\p{Cc}]|[\ufe00-\ufe0f]/gu;
+
+/** White space as single spaces; without what is never seen. */
 export function foldet(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').replace(LAYOUT, '').trim();
 }
 
 /** Null where the texts are equal once folded. */
