@@ -95,12 +95,12 @@ export function menuknap(grupper: () => readonly Menugruppe[], lukketUdenValg: (
           aria-label=${tekster.top.menu} @click=${() => (aaben ? luk(true) : aabn(false))} @keydown=${knaptast}>⋯</button>
         ${
           aaben
-            ? html`<div class="svaevende kommandomenu" role="menu" aria-label=${tekster.top.menunavn} @keydown=${tast}>
+            ? html`<div class="svaevende kommandomenu" role="menu" aria-label=${tekster.top.menunavn} @keydown=${tast}><div class="menukolonner" role="none">
               ${grupper().map(
                 ({ navn, punkter: lines }) =>
                   html`<div class="menugruppe" role="group" aria-label=${navn}><p class="etiket" aria-hidden="true">${navn}</p>${lines.map(linje)}</div>`,
               )}
-            </div>`
+            </div></div>`
             : nothing
         }`,
       rod,

@@ -111,7 +111,7 @@ export function soegerude(skriv: Skriv, ret: (id: string) => void, moede: () => 
             : nothing
         }
         <div class="soegeraekke valgene" @keydown=${tast}>
-          <label class="kryds" title=${t.storeNavn}><input type="checkbox" aria-label=${t.storeNavn} .checked=${valg.storeOgSmaa} @change=${kryds('storeOgSmaa')} />${t.store}</label>
+          <label class="kryds"><input type="checkbox" .checked=${valg.storeOgSmaa} @change=${kryds('storeOgSmaa')} />${t.store}</label>
           <label class="kryds"><input type="checkbox" .checked=${valg.heleOrd} @change=${kryds('heleOrd')} />${t.hele}</label>
           ${
             medErstat || !skriv.maa('skriv')
@@ -127,7 +127,7 @@ export function soegerude(skriv: Skriv, ret: (id: string) => void, moede: () => 
   const aabn = (erstatte: boolean): void => {
     medErstat = erstatte || (medErstat && rude.isConnected);
     const fresh = !rude.isConnected;
-    if (fresh) document.body.append(rude);
+    if (fresh) skriv.flader.flade.parentElement?.append(rude);
     vis();
     const field = input('find');
     const { selection } = view.state;

@@ -43,7 +43,7 @@ export function visTop(skriv: Skriv, omdoeb: () => void): void {
     if (kommando && kan(kommando)) skriv.udfoer(kommando.command);
   };
   const knap = (id: 'fortryd' | 'gendan') =>
-    html`<button class="button stille" type="button" aria-disabled=${kan(find(id)) ? nothing : 'true'}
+    html`<button class=${`button stille ${id}`} type="button" aria-disabled=${kan(find(id)) ? nothing : 'true'}
       @mousedown=${(event: Event) => event.preventDefault()} @click=${udfoer(id)}>${tekster.top[id]}</button>`;
   const vis = (): void => {
     render(

@@ -55,9 +55,9 @@ export function visVenstre(
     const taler_ = taler.includes(deltager.id);
     const maerke = taler_ ? t.taler : /\breferent\b/i.test(deltager.markoer) ? t.referent : n > 0 ? String(n) : '';
     return html`<li class="person">
-      <button type="button" aria-current=${taler_ ? 'true' : nothing} aria-label=${t.saetTaler(deltager.navn, n)}
+      <button type="button" aria-current=${taler_ ? 'true' : nothing} 
         @mousedown=${(event: Event) => event.preventDefault()} @click=${vaelg(deltager)}>
-        <span class="ini">${deltager.initialer.toLocaleLowerCase('da')}</span><span>${deltager.navn}</span><span class="n tal">${maerke}</span>
+        <span class="ini">${deltager.initialer.toLocaleLowerCase('da')}</span><span>${deltager.navn}</span><span class="n tal">${maerke}${n > 0 && maerke === String(n) ? html`<span class="sr-only"> indlæg</span>` : nothing}</span><span class="sr-only">. ${t.saetTaler}</span>
       </button>
       ${
         skriv.maa('skriv')

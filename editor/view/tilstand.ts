@@ -35,6 +35,8 @@ function papir(): Plugin {
         lang: 'da',
         spellcheck: 'true',
         role: 'textbox',
+        // Said aloud: the region that scrolls is reached by the keyboard through the text in it.
+        tabindex: '0',
         'aria-multiline': 'true',
         'aria-label': tekster.editor,
       },
