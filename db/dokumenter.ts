@@ -100,6 +100,12 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
   const selectSince = db.prepare<[string, number, number], { version: number; json: string; client: string }>(
     'SELECT version, json, client FROM step WHERE doc = ? AND version > ? ORDER BY version LIMIT ?',
   );
+  const selectEpochStart = db
+    .prepare<[string], number>(
+      `SELECT min(snapshot.version) FROM doc JOIN snapshot ON snapshot.doc = doc.id AND snapshot.epoch = doc.epoch
+       WHERE doc.id = ?`,
+    )
+    .pluck();
   const selectBatch = db.prepare<[string, string], { version: number | null; client: string; count: number }>(
     'SELECT max(version) AS version, client, count(*) AS count FROM step WHERE doc = ? AND batch = ?',
   );
@@ -149,6 +155,8 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
       const steps: string[] = [];
       const clients: string[] = [];
       let chars = 0;
+      // Before the first version of the epoch lie the steps of another one.
+      if (since < (selectEpochStart.get(id) ?? 0)) return { holdt: false, steps, clients };
       for (const row of selectSince.iterate(id, since, ROWS)) {
         if (row.version !== since + steps.length + 1) break;
         steps.push(row.json);
