@@ -1,74 +1,18 @@
-// The right panel: how an import was read, line by line, each leading to its place, each guess to be taken back. Hidden
-// where the referat was not imported.
-import { html, nothing, render, type TemplateResult } from 'lit-html';
-import { etSkridt } from '../commands/kommandoer.ts';
-import { medId } from '../commands/sted.ts';
-import { type Importrapport, laesImportrapport, type Rapportpost } from '../model/importrapport.ts';
+// The right panel: what stands beside the text. Until there is more, the report of the import; hidden where there is none.
+import { type Importrapport, laesImportrapport } from '../model/importrapport.ts';
 import type { Skriv } from '../view/skriv.ts';
-import { tagTilbage } from './fortryd.ts';
-import { gaaTil } from './gaatil.ts';
-import { tekster } from './tekster.ts';
-
-const t = tekster.hoejre;
-/** What needs eyes first. */
-const ORDEN = ['gaettet', 'uroert', 'udeladt', 'genkendt'] as const;
 
 /** Mounts the panel when there is something to show; the returned function shows the report of another import. */
 export function visHoejre(skriv: Skriv): (rapport: Importrapport) => void {
   const { hoejre } = skriv.flader;
   hoejre.hidden = true;
-  const sti = `/referater/${encodeURIComponent(skriv.referatId)}`;
-  const tagetTilbage = new Set<Rapportpost>();
-
   const vis = (rapport: Importrapport): void => {
-    hoejre.hidden = false;
-    const fortryd = (post: Rapportpost) => () => {
-      if (post.id === null || post.gaet === null) return;
-      const { view } = skriv;
-      const done = etSkridt(tagTilbage(post.id, post.gaet))(view.state, view.dispatch, view);
-      if (done) tagetTilbage.add(post);
-      skriv.meld(done ? t.fortrudt : t.kanIkke);
-      vis(rapport);
-      gaaTil(skriv, post.id);
-    };
-    const linje = (post: Rapportpost): TemplateResult => {
-      const there = post.id !== null && medId(skriv.view.state.doc, post.id) !== null;
-      const where = post.linje === null ? '' : t.linje(post.linje);
-      const inside = html`<span class="hvad">${post.hvad}</span><span class="lille svag">${post.citat}</span>`;
-      return html`<li>
-        ${
-          there
-            ? html`<button type="button" class="rapportlinje" @click=${() => gaaTil(skriv, post.id ?? '')}>${inside}</button>`
-            : html`<span class="rapportlinje">${inside}</span>`
-        }
-        <span class="lille svag tal">${post.id !== null && !there ? t.vaek : where}</span>
-        ${
-          post.gaet !== null && there && skriv.maa('skriv') && !tagetTilbage.has(post)
-            ? html`<button class="somlink lille" type="button" aria-label=${t.fortrydNavn(post.hvad)} @click=${fortryd(post)}>${t.fortryd}</button>`
-            : nothing
-        }
-      </li>`;
-    };
-    render(
-      html`<nav class="faner" aria-label=${t.faner}>
-          <a href="#import" aria-current="page" @click=${(event: Event) => event.preventDefault()}>${t.import}</a>
-          <a href=${`${sti}/historik`}>${t.historik}</a>
-        </nav>
-        <section class="rapport" aria-label=${t.import}>
-          <h2>${t.importTitel(rapport.filnavn)}</h2>
-          ${ORDEN.map((slags) => {
-            const poster = rapport.poster.filter((one) => one.slags === slags);
-            if (poster.length === 0) return nothing;
-            return html`<details ?open=${slags === 'gaettet' || slags === 'uroert'}>
-              <summary>${t.grupper[slags]} <span class="tal">${poster.length}</span> <span class="lille svag">${t.forklaring[slags]}</span></summary>
-              <ul>${poster.map(linje)}</ul>
-            </details>`;
-          })}
-        </section>`,
-      hoejre,
-    );
+    void import('./rapport.ts').then(({ visRapport }) => {
+      hoejre.hidden = false;
+      visRapport(skriv, rapport);
+    });
   };
-  void hentRapport(sti).then((rapport) => {
+  void hentRapport(`/referater/${encodeURIComponent(skriv.referatId)}`).then((rapport) => {
     if (rapport && rapport.poster.length > 0) vis(rapport);
   });
   return vis;

@@ -9,20 +9,10 @@ import { laesDokument } from '../model/referatfil.ts';
 import { tekstSlice } from '../paste/tekst.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { aabnDialog } from './dialog.ts';
-import { overblik } from './indhold.ts';
 import { tekster } from './tekster.ts';
+import { erTomt } from './tomt.ts';
 
 const t = tekster.ind;
-/** A template's own words; more than this has been written by somebody. */
-const TOMT = 25;
-
-/** True for a referat in which nothing has been written yet. */
-export function erTomt(skriv: Skriv): boolean {
-  const { deltagere } = skriv.roster();
-  const { ord, indlaeg } = overblik(skriv.view.state.doc, skriv.roster());
-  return deltagere.length === 0 && ord < TOMT && indlaeg < 2;
-}
-
 interface Laest {
   readonly doc: Node;
   readonly rapport: Importrapport;

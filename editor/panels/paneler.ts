@@ -2,46 +2,54 @@
 import './paneler.css';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
-import { tableEditing } from 'prosemirror-tables';
+import { isInTable, tableEditing } from 'prosemirror-tables';
 import { tilfoejDeltagere } from '../commands/deltagere.ts';
 import { figurHer } from '../commands/figur.ts';
 import { rene } from '../commands/kommandoer.ts';
 import { delListepunkt, tilbageIListe } from '../commands/liste.ts';
 import { forrigeCelle, naesteCelle } from '../commands/tabel.ts';
 import { laesDeltagertekst, rensDeltagertekst } from '../model/deltagertekst.ts';
-import { ind } from '../paste/ind.ts';
+import type { Importrapport } from '../model/importrapport.ts';
+import { schema } from '../model/schema.ts';
+import { hentRens, ind } from '../paste/ind.ts';
 import type { Kommando } from '../view/kommando.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';
 import { visBund } from './bund.ts';
-import { retDeltagerDialog, tilfoejDialog } from './deltagerdialog.ts';
 import { figurvisning } from './figurvisning.ts';
 import { visFormatlinje } from './formatlinje.ts';
 import { visHoejre } from './hoejre.ts';
-import { erTomt, spoergFil, spoergReferat } from './indlaesning.ts';
 import { linjelaeser } from './linjelaeser.ts';
-import { omdoebDialog } from './omdoeb.ts';
 import { soegeplugin } from './soegeplugin.ts';
-import { soegerude } from './soegerude.ts';
-import { naar, spoergAfbud, spoergAlt, spoergBeskrivelse, spoergLink, spoergMoede } from './spoerg.ts';
 import { tekster } from './tekster.ts';
+import { erTomt } from './tomt.ts';
 import { visTop } from './top.ts';
-import { spoergFigur } from './upload.ts';
+import { iRo } from './udskudt.ts';
 import { visVenstre } from './venstre.ts';
 
 const { grupper, kommandoer: navne } = tekster;
 
+/** Fetched when somebody asks for it, or when the page has come to rest: the text can be written without. */
+const dialoger = () => import('./dialoger.ts');
+const soegning = () => import('./soegerude.ts');
+
 /** The extension. Its commands and plugins are made before the page stands; `mount` tells them of it. */
 export function paneler(): Udvidelse {
   let her: Skriv | null = null;
-  let vis: ReturnType<typeof visHoejre> = () => {};
+  let vis: (rapport: Importrapport) => void = () => {};
   let soeg: (erstat: boolean) => void = () => {};
   const sig = (tekst: string): void => her?.meld(tekst);
 
+  type Dialoger = Awaited<ReturnType<typeof dialoger>>;
+  const aabn = (open: (all: Dialoger, skriv: Skriv) => void): void => {
+    void dialoger().then((all) => {
+      if (her) open(all, her);
+    });
+  };
   const spoerg =
-    (open: (skriv: Skriv) => void, when: Command = () => true): Command =>
+    (open: (all: Dialoger, skriv: Skriv) => void, when: Command = () => true): Command =>
     (state, dispatch, view) => {
       if (!when(state, undefined, view)) return false;
-      if (dispatch && her) open(her);
+      if (dispatch) aabn(open);
       return true;
     };
   const kommando = (
@@ -58,48 +66,70 @@ export function paneler(): Udvidelse {
     command,
     ...(tast === undefined ? {} : { tast }),
   });
-  const alt = (skriv: Skriv): void => {
+  const alt = (all: Dialoger, skriv: Skriv): void => {
     const figur = figurHer(skriv.view.state);
-    if (figur) spoergAlt(skriv, figur.id, figur.alt);
+    if (figur) all.spoergAlt(skriv, figur.id, figur.alt);
   };
+  const find =
+    (erstat: boolean): Command =>
+    (_state, dispatch) => {
+      if (dispatch) soeg(erstat);
+      return true;
+    };
+  const iTekst: Command = ({ selection: { $from } }) =>
+    $from.parent.isTextblock && $from.parent.type.allowsMarkType(schema.marks.link);
   const kommandoer = [
     ...rene,
-    kommando('link', grupper.tekst, ['link'], spoerg(spoergLink, naar.link), 'Mod-k'),
+    kommando(
+      'link',
+      grupper.tekst,
+      ['link'],
+      spoerg((all, skriv) => all.spoergLink(skriv), iTekst),
+      'Mod-k',
+    ),
     kommando(
       'figur',
       grupper.indsaet,
       ['billede', 'figur'],
-      spoerg((skriv) => spoergFigur(skriv)),
-    ),
-    kommando('alt', grupper.ret, ['beskriv billede'], spoerg(alt, naar.alt)),
-    kommando('beskrivTabel', grupper.tabel, ['beskriv tabel'], spoerg(spoergBeskrivelse, naar.tabel)),
-    kommando(
-      'soeg',
-      grupper.ret,
-      ['find', 'søg'],
-      spoerg(() => soeg(false)),
-      'Mod-f',
+      spoerg((all, skriv) => all.spoergFigur(skriv)),
     ),
     kommando(
-      'erstat',
+      'alt',
       grupper.ret,
-      ['erstat'],
-      spoerg(() => soeg(true)),
-      'Mod-h',
+      ['beskriv billede'],
+      spoerg(alt, (state) => figurHer(state) !== null),
     ),
-    kommando('moede', grupper.moede, ['dato, tid og sted', 'mødet'], spoerg(spoergMoede)),
+    kommando(
+      'beskrivTabel',
+      grupper.tabel,
+      ['beskriv tabel'],
+      spoerg((all, skriv) => all.spoergBeskrivelse(skriv), isInTable),
+    ),
+    kommando('soeg', grupper.ret, ['find', 'søg'], find(false), 'Mod-f'),
+    kommando('erstat', grupper.ret, ['erstat'], find(true), 'Mod-h'),
+    kommando(
+      'moede',
+      grupper.moede,
+      ['dato, tid og sted', 'mødet'],
+      spoerg((all, skriv) => all.spoergMoede(skriv)),
+    ),
     kommando(
       'tilfoej',
       grupper.moede,
       ['tilføj deltagere'],
-      spoerg((skriv) => tilfoejDialog(skriv)),
+      spoerg((all, skriv) => all.tilfoejDialog(skriv)),
     ),
-    kommando('afbud', grupper.moede, ['afbud'], spoerg(spoergAfbud)),
+    kommando(
+      'afbud',
+      grupper.moede,
+      ['afbud'],
+      spoerg((all, skriv) => all.spoergAfbud(skriv)),
+    ),
   ];
 
   const billeder = (filer: readonly File[], pos?: number): void => {
     const [first, ...rest] = filer;
-    if (first && her) spoergFigur(her, first, pos, () => billeder(rest));
+    if (first) aabn((all, skriv) => all.spoergFigur(skriv, first, pos, () => billeder(rest)));
   };
   const deltagere = (tekst: string): boolean => {
     if (!her) return false;
@@ -123,29 +153,39 @@ export function paneler(): Udvidelse {
       tabte: (antal) => sig(tekster.ind.billeder(antal)),
       referat: (tekst) => {
         if (!her || !erTomt(her)) return false;
-        spoergReferat(her, tekst, vis);
+        aabn((all, skriv) => all.spoergReferat(skriv, tekst, vis));
         return true;
       },
       filer: ([fil]) => {
-        if (fil && her) spoergFil(her, fil, vis);
+        if (fil) aabn((all, skriv) => all.spoergFil(skriv, fil, vis));
       },
     }),
     linjelaeser(),
-    figurvisning(() => {
-      if (her) alt(her);
-    }),
+    figurvisning(() => aabn(alt)),
     soegeplugin(),
     tableEditing(),
   ];
 
   const mount = (skriv: Skriv): void => {
     her = skriv;
-    const ret = (id: string): void => retDeltagerDialog(skriv, id);
-    visTop(skriv, () => omdoebDialog(skriv));
-    visVenstre(skriv, { tilfoej: () => tilfoejDialog(skriv), ret, talt: visBund(skriv) });
+    const ret = (id: string): void => aabn((all) => all.retDeltagerDialog(skriv, id));
+    const moede = (): void => aabn((all) => all.spoergMoede(skriv));
+    visTop(skriv, () => aabn((all) => all.omdoebDialog(skriv)));
+    visVenstre(skriv, { tilfoej: () => aabn((all) => all.tilfoejDialog(skriv)), ret, talt: visBund(skriv) });
     vis = visHoejre(skriv);
-    soeg = soegerude(skriv, ret, () => spoergMoede(skriv));
+    soeg = (erstat) => {
+      void soegning().then((all) => {
+        soeg = all.soegerude(skriv, ret, moede);
+        soeg(erstat);
+      });
+    };
     visFormatlinje(skriv);
+    // Also for the one who loses the connection before the first question.
+    iRo(() => {
+      void dialoger();
+      void soegning();
+      void hentRens();
+    });
   };
   return { kommandoer, plugins, mount };
 }

@@ -3,9 +3,8 @@
 import { html } from 'lit-html';
 import { closeHistory } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
-import { isInTable } from 'prosemirror-tables';
 import { retDeltager } from '../commands/deltager.ts';
-import { figurHer, saetAlt } from '../commands/figur.ts';
+import { saetAlt } from '../commands/figur.ts';
 import { etSkridt } from '../commands/kommandoer.ts';
 import { adresse, fjernLink, linkHer, saetLink } from '../commands/link.ts';
 import { laesMoede, saetMoede } from '../commands/moede.ts';
@@ -130,11 +129,3 @@ export function spoergAfbud(skriv: Skriv): void {
     },
   });
 }
-
-/** Where these questions make sense. */
-export const naar = {
-  link: ((state) =>
-    state.selection.$from.parent.isTextblock && state.selection.$from.parent.type.name !== 'titel') satisfies Command,
-  tabel: ((state) => isInTable(state)) satisfies Command,
-  alt: ((state) => figurHer(state) !== null) satisfies Command,
-};

@@ -16,9 +16,12 @@ export function udskudt(work: () => void, pause = 120, latest = 1500): () => voi
       if (now - first > latest) return;
       clearTimeout(timer);
     }
-    timer = window.setTimeout(() => {
-      if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 500 });
-      else run();
-    }, pause);
+    timer = window.setTimeout(() => iRo(run, 500), pause);
   };
+}
+
+/** Runs `work` once the browser is idle, at the latest after `latest` ms. */
+export function iRo(work: () => void, latest = 5000): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: latest });
+  else setTimeout(work, Math.min(latest, 500));
 }

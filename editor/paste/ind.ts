@@ -3,7 +3,6 @@
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { omkring } from '../commands/sted.ts';
-import { rensHtml } from './rens.ts';
 import { rensTegn } from './tegn.ts';
 import { lignerReferat, somLinjer, tekstSlice } from './tekst.ts';
 
@@ -19,6 +18,14 @@ export interface Modtager {
   referat(tekst: string): boolean;
   /** Files that are texts. */
   filer(filer: readonly File[]): void;
+}
+
+type Rens = typeof import('./rens.ts');
+let rens: Rens | null = null;
+
+/** Fetches the cleaner. What is pasted before it is here waits for it. */
+export async function hentRens(): Promise<void> {
+  rens ??= await import('./rens.ts');
 }
 
 /** Parents in which headings on the clipboard become sections. */
@@ -39,10 +46,10 @@ export function ind(modtager: Modtager): Plugin {
       transformPastedHTML(html, view) {
         fra = null;
         // What was copied here has its own form, and is read by the schema.
-        if (/\sdata-pm-slice=/.test(html)) return html;
+        if (/\sdata-pm-slice=/.test(html) || !rens) return html;
         const { $from } = view.state.selection;
         const parent = $from.depth > 0 ? $from.node($from.depth - 1).type.name : 'doc';
-        const read = rensHtml(html, FRI.includes(parent) && $from.parent.type.name !== 'titel');
+        const read = rens.rensHtml(html, FRI.includes(parent) && $from.parent.type.name !== 'titel');
         fra = read;
         return read.html;
       },
@@ -54,6 +61,11 @@ export function ind(modtager: Modtager): Plugin {
         // Word and Excel put a picture of the text beside the text.
         if (text.trim() === '' && filer(data)) return true;
         if (egen(data)) return false;
+        const html = data?.getData('text/html') ?? '';
+        if (html !== '' && !rens) {
+          void hentRens().then(() => view.pasteHTML(html));
+          return true;
+        }
         if (iDeltagere(view) && modtager.deltagere(text)) return true;
         if (lignerReferat(text) && modtager.referat(text)) return true;
         const after = fra;
