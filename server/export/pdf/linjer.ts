@@ -2,7 +2,7 @@
 // hyphenation (total fit, ragged right). Knows widths and words, not pages. Linear in the length of the text.
 import { brudsteder, holderSammen } from './brud.ts';
 import type { Kaede, Ord, Stykke } from './ord.ts';
-import { harRtl } from './ord.ts';
+import { harRtl, mestRtl } from './ord.ts';
 import { iRaekkefoelge } from './retning.ts';
 
 export interface Link {
@@ -17,10 +17,12 @@ export interface Loeb {
   readonly link: Link | null;
 }
 
-/** What is drawn, from left to right; spaces are drawn too, the one at the line's end as well: they are part of the text. */
+/** What is drawn, in the order it is read; spaces are drawn too, the one at the line's end as well: they are part of the text. */
 export interface Led {
   readonly stykke: Stykke;
   readonly link: Link | null;
+  /** Where it stands, in thousandths of the type size from the line's start; absent where it follows the one before. */
+  readonly x?: number;
   /** The run of right-to-left pieces it is part of, as it is read; the same object in all of them. `omvendt`: that is what
    * is drawn, backwards. */
   readonly laest?: { readonly tekst: string; readonly omvendt: boolean };
@@ -71,9 +73,8 @@ export function fyldLinjer(
   const skala = stoerrelse / 1000;
   const bidder = cut(loeb, text, skala, Math.max(1, bredde - haeng));
   const rtl = harRtl(text);
-  // The first letter decides the direction of the paragraph (UAX 9, P2).
-  const fraHoejre = rtl && harRtl(/\p{L}/u.exec(text)?.[0] ?? '');
-  return breakLines(bidder, bredde, haeng, jaevn).map(([from, to]) => build(bidder, from, to, rtl, fraHoejre));
+  const fraHoejre = rtl && mestRtl(text);
+  return breakLines(bidder, bredde, haeng, jaevn).map(([from, to]) => build(bidder, from, to, skala, rtl, fraHoejre));
 }
 
 /** The width of the widest word, and of the whole text on one line. */
@@ -191,7 +192,14 @@ function breakLines(
   return lines.reverse();
 }
 
-function build(bidder: readonly Bid[], from: number, to: number, rtl: boolean, fraHoejre: boolean): Linje {
+function build(
+  bidder: readonly Bid[],
+  from: number,
+  to: number,
+  skala: number,
+  rtl: boolean,
+  fraHoejre: boolean,
+): Linje {
   const led: Led[] = [];
   let bredde = 0;
   for (let at = from; at < to; at++) {
@@ -206,5 +214,10 @@ function build(bidder: readonly Bid[], from: number, to: number, rtl: boolean, f
     const within = link !== null && at < to - 1 && bidder[at + 1]?.loeb.link === link;
     for (const stykke of kaede.ord(' ').stykker) led.push({ stykke, link: within ? link : null });
   }
-  return { led: rtl ? iRaekkefoelge(led, fraHoejre) : led, bredde, fraHoejre };
+  if (!rtl) return { led, bredde, fraHoejre };
+  // Spaces between right-to-left words are those of their own face: measured again.
+  const placed = iRaekkefoelge(led, fraHoejre);
+  const seen = placed.reduce((sum, { stykke }) => sum + stykke.form.bredde, 0);
+  const last = led.at(-1)?.stykke;
+  return { led: placed, bredde: (seen - (last?.tekst === ' ' ? last.form.bredde : 0)) * skala, fraHoejre };
 }

@@ -148,11 +148,15 @@ function konklusion(node: Node, sted: Sted): void {
   else sted.ud.push({ ...bar, maerkat: null });
 }
 
+/** A longer title is a paragraph: set smaller, so that the page still holds what it is the title of. */
+const LONG_TITLE = 220;
 const HEADINGS: readonly Rolle[] = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6'];
 
 function overskrift(node: Node, sted: Sted): void {
   const niveau = Math.min(6, sted.niveau);
-  const stil = sted.typografi.overskrifter[niveau - 1] ?? sted.broed;
+  const { overskrifter } = sted.typografi;
+  const long = niveau === 1 && tekst(node, sted.roster).length > LONG_TITLE;
+  const stil = (long ? overskrifter[1] : overskrifter[niveau - 1]) ?? sted.broed;
   const blok = afsnit(node, sted, HEADINGS[niveau - 1] ?? 'H6', stil);
   if (!blok) return;
   const shown = tekst(node, sted.roster).replace(/\s+/g, ' ').trim();

@@ -38,6 +38,15 @@ export function harRtl(text: string): boolean {
   return RTL.test(text);
 }
 
+/**
+ * True when more letters run from right to left than not: then the paragraph does. (Not by its first letter, as UAX 9 has
+ * it: a contribution in Danish by somebody with an Arabic name begins with that name.)
+ */
+export function mestRtl(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.filter((letter) => RTL.test(letter)).length * 2 > letters.length;
+}
+
 export class Kaede {
   readonly #flader: readonly [Flade, ...Flade[]];
   readonly #words = new Map<string, Ord>();

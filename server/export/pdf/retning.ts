@@ -17,46 +17,77 @@ const MIRRORED: Readonly<Record<string, string>> = {
   '>': '<',
 };
 
-/** The pieces in the order seen. `fraHoejre`: the paragraph itself runs from right to left. */
+/** Pieces that run the same way and belong to the same link, from left to right. */
+interface Straekning {
+  readonly retning: Retning;
+  readonly led: readonly Led[];
+  readonly bredde: number;
+}
+
+/**
+ * The pieces of a line in the order they are read, each stretch with the place where it is seen: what is read first is
+ * written first, wherever it stands. `fraHoejre`: the paragraph itself runs from right to left.
+ */
 export function iRaekkefoelge(led: readonly Led[], fraHoejre: boolean): readonly Led[] {
-  const base: Retning = fraHoejre ? 'R' : 'L';
+  const all = stretches(led, fraHoejre ? 'R' : 'L');
+  const last = led.at(-1);
+  // The space at the end of a line hangs over its edge.
+  const hanging = fraHoejre && last?.stykke.tekst === ' ' ? last.stykke.form.bredde : 0;
+  const places = new Map<Straekning, number>();
+  let x = -hanging;
+  for (const one of seenOrder(all, fraHoejre)) {
+    places.set(one, x);
+    x += one.bredde;
+  }
+  return all.flatMap((one) => {
+    const [first, ...rest] = one.retning === 'R' ? read(one.led) : one.led;
+    return first ? [{ ...first, x: places.get(one) ?? 0 }, ...rest] : [];
+  });
+}
+
+function stretches(led: readonly Led[], base: Retning): readonly Straekning[] {
   const retninger = resolve(
     led.map(({ stykke }) => stykke.retning),
     base,
   );
-  const placed = led.map((one, i) => (retninger[i] === 'R' && one.stykke.retning === 'N' ? fitted(led, i) : one));
-  const runs: { retning: Retning; led: Led[] }[] = [];
-  for (const [i, one] of placed.entries()) {
+  const out: { retning: Retning; link: Led['link']; led: Led[]; bredde: number }[] = [];
+  for (const [i, found] of led.entries()) {
     const retning = retninger[i] ?? base;
-    const last = runs.at(-1);
-    if (last?.retning === retning) last.led.push(one);
-    else runs.push({ retning, led: [one] });
-  }
-  const seen = runs.map((run) => (run.retning === 'R' ? run.led.reverse() : run.led));
-  return read((fraHoejre ? seen.reverse() : seen).flat());
-}
-
-/** Says of each run of right-to-left pieces how it is read, for what is drawn from left to right is its letters backwards. */
-function read(led: readonly Led[]): readonly Led[] {
-  const isRtl = (one: Led | undefined) => one?.stykke.retning === 'R';
-  const out: Led[] = [];
-  for (let from = 0; from < led.length; ) {
-    const first = led[from];
-    let to = from + 1;
-    if (first && isRtl(first)) {
-      while (isRtl(led[to]) && led[to]?.link === first.link) to++;
-      const run = led.slice(from, to);
-      const tekst = run
-        .map(({ stykke }) => stykke.tekst)
-        .reverse()
-        .join('');
-      const drawn = run.flatMap(({ stykke }) => stykke.form.glyffer.map(({ tegn }) => String.fromCodePoint(...tegn)));
-      const laest = { tekst, omvendt: drawn.reverse().join('') === tekst };
-      out.push(...run.map((one) => ({ ...one, laest })));
-    } else if (first) out.push(first);
-    from = to;
+    const one = retning === 'R' && found.stykke.retning === 'N' ? fitted(led, i) : found;
+    let last = out.at(-1);
+    if (last?.retning !== retning || last.link !== one.link) {
+      last = { retning, link: one.link, led: [], bredde: 0 };
+      out.push(last);
+    }
+    if (retning === 'R') last.led.unshift(one);
+    else last.led.push(one);
+    last.bredde += one.stykke.form.bredde;
   }
   return out;
+}
+
+/** Stretches from left to right: runs against the paragraph's direction turned within it (L2). */
+function seenOrder(all: readonly Straekning[], fraHoejre: boolean): readonly Straekning[] {
+  const against: Retning = fraHoejre ? 'L' : 'R';
+  const out: Straekning[] = [];
+  for (let from = 0; from < all.length; ) {
+    let to = from + 1;
+    while (all[from]?.retning === against && all[to]?.retning === against) to++;
+    out.push(...all.slice(from, to).reverse());
+    from = to;
+  }
+  return fraHoejre ? out.reverse() : out;
+}
+
+/** Says how a right-to-left stretch is read, for what is drawn from left to right is its letters backwards. */
+function read(led: readonly Led[]): readonly Led[] {
+  const tekst = led
+    .map(({ stykke }) => stykke.tekst)
+    .reverse()
+    .join('');
+  const drawn = led.flatMap(({ stykke }) => stykke.form.glyffer.map(({ tegn }) => String.fromCodePoint(...tegn)));
+  const laest = { tekst, omvendt: drawn.reverse().join('') === tekst };
+  return led.map((one) => ({ ...one, laest }));
 }
 
 /** Neutral pieces take the direction that surrounds them, else the paragraph's (N1, N2). */

@@ -72,8 +72,12 @@ export class Side {
     while (from < linje.led.length) {
       const link = linje.led[from]?.link ?? null;
       let to = from;
-      while (to < linje.led.length && (linje.led[to]?.link ?? null) === link) to++;
+      const own = (one: Led | undefined) =>
+        one !== undefined && one.link === link && (to === from || one.x === undefined);
+      while (own(linje.led[to])) to++;
       const led = linje.led.slice(from, to);
+      const place = led[0]?.x;
+      if (place !== undefined) at = x + (place * look.stoerrelse) / 1000;
       if (link && ejer instanceof Element) {
         const owner = this.#linkElement(ejer, link);
         const width = this.#tekst(owner, led, at, y, look.stoerrelse, look.linkfarve);

@@ -133,10 +133,30 @@ function columns(grid: Gitter, sted: Sted, stil: Stil): readonly number[] {
       least.map((width) => Math.max(width, 1)),
       sted.bredde,
     );
-  // A column of long texts takes more than one of dates, but not all: the square root evens the difference.
-  const wish = most.map((width, i) => Math.sqrt(Math.max(0, width - (least[i] ?? 0))));
-  const spare = sted.bredde - sum(least);
-  return least.map((width, i) => width + (spare * (wish[i] ?? 0)) / sum(wish));
+  return shared(least, most, sted.bredde);
+}
+
+/** Columns that need less than an equal share take what they need; the others divide the rest. */
+function shared(least: readonly number[], most: readonly number[], room: number): readonly number[] {
+  const widths = new Array<number | null>(most.length).fill(null);
+  for (;;) {
+    const rest = room - widths.reduce((sum: number, width) => sum + (width ?? 0), 0);
+    const open = [...widths.keys()].filter((i) => widths[i] === null);
+    const share = rest / open.length;
+    const small = open.filter((i) => (most[i] ?? 0) <= share || (least[i] ?? 0) >= share);
+    for (const i of small) widths[i] = Math.max(least[i] ?? 0, Math.min(most[i] ?? 0, share));
+    if (small.length === open.length)
+      return scaled(
+        widths.map((width) => width ?? 0),
+        room,
+      );
+    if (small.length > 0) continue;
+    // A column of long texts takes more than one of shorter, but not all: the square root evens the difference.
+    const wish = (i: number) => Math.sqrt((most[i] ?? 0) - (least[i] ?? 0));
+    const spare = rest - open.reduce((sum, i) => sum + (least[i] ?? 0), 0);
+    const wishes = open.reduce((sum, i) => sum + wish(i), 0);
+    return widths.map((width, i) => width ?? (least[i] ?? 0) + (spare * wish(i)) / wishes);
+  }
 }
 
 function statedWidths(grid: Gitter): readonly number[] | null {
