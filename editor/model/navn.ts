@@ -10,13 +10,18 @@ export function efternavn(navn: string): string {
   return navn.trim().split(/\s+/).at(-1) ?? '';
 }
 
+/** The schema's limit for initials; a line of twenty words that is taken for a name must not break it. */
+const MAX_INITIALER = 12;
+
 /** Initials as people know them, in capitals: "Bo Eksempel" → "BE"; a double a or a hyphenated name gives each part a letter. */
 export function initialerFor(navn: string): string {
-  return navn
-    .split(/[\s-]+/)
-    .map((part) => [...part.replace(/[^\p{L}]/gu, '')][0] ?? '')
-    .join('')
-    .toLocaleUpperCase('da');
+  let out = '';
+  for (const part of navn.split(/[\s-]+/)) {
+    const first = ([...part.replace(/[^\p{L}]/gu, '')][0] ?? '').toLocaleUpperCase('da');
+    if (out.length + first.length > MAX_INITIALER) break;
+    out += first;
+  }
+  return out;
 }
 
 /** Initials not in `taken` (compared without case): letters of the last name are added one by one on a clash. */

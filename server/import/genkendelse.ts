@@ -340,6 +340,8 @@ class Genkendelse {
 
   /** The lines `i` to `til` (excluded) as one paragraph of what is open. */
   #tekst(i: number, til: number): number {
+    // Facts stand a line each: a paragraph ends them.
+    if (this.#struktur.aktuel.type === 'moedefakta') this.#struktur.luk(NIVEAU.del);
     const { type, fund: own } = this.#struktur.aktuel;
     const fortsat: Fund = { slags: 'gaettet', hvad: 'fortsættelse af indlægget', gaet: null };
     const uroert: Fund = { slags: 'uroert', hvad: 'tekst', gaet: null };

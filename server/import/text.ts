@@ -67,11 +67,22 @@ export function byg(
   const { rod, personer, fakta } = genkend(linjer);
   const valid = retGyldig(rod);
   const opbygget = opbyg(valid, linjer, personer, fakta, skabelon);
-  if (logiskTekst(opbygget.doc) === kildetekst(linjer)) return { rod: valid, opbygget, personer };
+  if (isGyldig(opbygget.doc) && logiskTekst(opbygget.doc) === kildetekst(linjer))
+    return { rod: valid, opbygget, personer };
   // No text is worth less than its structure: everything stays as it stood, in plain paragraphs.
   const flad = fladt(linjer);
   const ingen = new Personer();
   return { rod: flad, opbygget: opbyg(flad, linjer, ingen, fakta, skabelon), personer: ingen };
+}
+
+/** What the recogniser built follows the schema; the walk is the same as when a stored document is read. */
+function isGyldig(doc: Node): boolean {
+  try {
+    doc.check();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The document without any structure: an empty title and the paragraphs. */

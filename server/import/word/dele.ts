@@ -8,7 +8,7 @@ const MAX_PART = 16 * 2 ** 20;
 const MAX_RELATIONSHIPS = 20_000;
 
 /** What a relationship points to: a part of the package, or an address outside it. */
-export interface Relation {
+interface Relation {
   /** The last word of its type: "styles", "image", "hyperlink". */
   readonly slags: string;
   readonly maal: string;

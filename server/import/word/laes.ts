@@ -13,7 +13,8 @@ import { type Element, elementer, laesXml } from './xml.ts';
 
 /** More characters than this are no referat (344 pages have a million). */
 const MAX_TEGN = 8_000_000;
-const MAX_BLOKKE = 100_000;
+/** Paragraphs, lines and cells (344 pages have some 10,000). */
+const MAX_LINJER = 30_000;
 
 export interface Worddokument {
   readonly blokke: readonly Blok[];
@@ -42,11 +43,14 @@ export function laesWord(bytes: Uint8Array): Worddokument {
     nummerering,
   );
   let tegn = 0;
+  let linjer = 0;
   laesHoveddel(pakke, dele, (element) => {
     const before = krop.blokke.length;
     krop.tilfoej(element);
-    tegn += stoerrelse(krop.blokke.slice(before));
-    if (tegn > MAX_TEGN || krop.blokke.length > MAX_BLOKKE) throw forStor();
+    const more = maal(krop.blokke.slice(before));
+    tegn += more.tegn;
+    linjer += more.linjer;
+    if (tegn > MAX_TEGN || linjer > MAX_LINJER) throw forStor();
   });
   const blokke = krop.slut();
   bemaerkninger(laesDel(pakke, dele, 'comments'), noter);
@@ -60,14 +64,24 @@ export function laesWord(bytes: Uint8Array): Worddokument {
   return { blokke, noter: noter.alle(), filer: billeder.filer };
 }
 
-function stoerrelse(blokke: readonly Blok[]): number {
-  let n = 0;
+/** What blocks cost: their characters, and their paragraphs, lines and cells. */
+function maal(blokke: readonly Blok[]): { tegn: number; linjer: number } {
+  const sum = { tegn: 0, linjer: 0 };
   for (const blok of blokke) {
-    if (blok.slags === 'afsnit') for (const { tekst } of blok.stumper) n += tekst.length + 20;
+    sum.linjer++;
+    if (blok.slags === 'afsnit')
+      for (const { tekst } of blok.stumper) {
+        sum.tegn += tekst.length + 20;
+        sum.linjer += tekst.split('\n').length - 1;
+      }
     else if (blok.slags === 'tabel')
-      for (const raekke of blok.raekker) for (const celle of raekke) n += 20 + stoerrelse(celle.blokke);
+      for (const celle of blok.raekker.flat()) {
+        const inside = maal(celle.blokke);
+        sum.tegn += inside.tegn;
+        sum.linjer += inside.linjer + 1;
+      }
   }
-  return n;
+  return sum;
 }
 
 function adresser(relationer: Relationer): (id: string) => string | null {

@@ -20,7 +20,7 @@ export interface Wordlinje extends Logiklinje {
 }
 
 /** Stands for a table or an image in the text. Text that holds it is cleaned of it first. */
-export const STOFTEGN = '\ue0f0';
+const STOFTEGN = '\ue0f0';
 
 /** Paragraphs up to this length that follow each other closely are lines of a list, not paragraphs of prose. */
 const KORT = 110;

@@ -33,7 +33,7 @@ export class Noter {
 }
 
 /** On one line, at most 120 characters, no half surrogate. */
-export function kort(text: string): string {
+function kort(text: string): string {
   const line = text.slice(0, 2_000).replace(/\s+/g, ' ').trim();
   if (line.length <= MAX_CITAT) return line;
   return `${line.slice(0, MAX_CITAT - 1).replace(/[\ud800-\udbff]$/, '')}…`;

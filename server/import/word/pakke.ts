@@ -4,7 +4,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { AppError } from '../../../editor/model/fejl.ts';
 
 /** Largest Word file that is read, in bytes. */
-export const STOERSTE_FIL = 50 * 2 ** 20;
+const STOERSTE_FIL = 50 * 2 ** 20;
 const MAX_ENTRIES = 4_000;
 /** All that one package may unpack to, over all the parts that are asked for. */
 const MAX_TOTAL = 160 * 2 ** 20;

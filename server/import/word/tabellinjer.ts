@@ -8,7 +8,7 @@ import type { Afsnitblok, Celle, Stump, Tabelblok } from './blok.ts';
 import { afsnit, bloktekst } from './blok.ts';
 
 /** A line made of a table. `stykker` where the columns say more of a person than the line does. */
-export interface Tabellinje {
+interface Tabellinje {
   readonly blok: Afsnitblok;
   readonly stykker: readonly Stykke[] | null;
 }
@@ -43,6 +43,9 @@ const KOLONNER: readonly (readonly [Kolonne, RegExp])[] = [
 /** Columns of other tables that also name people. */
 const ANDRE_TABELLER =
   /^(?:opgave|hvad|handling|aktion|action|frist|deadline|ansvarlig|beslutning|beløb|pris|stemmer?|dato|punkt|emne)$/i;
+/** Columns that say by themselves what they hold. */
+const NAVNLOESE = /^(?:nr\.?|e-?mail|mail|telefon|tlf\.?|mobil|adresse|bemærkning(?:er)?|noter?|underskrift)$/i;
+const MAX_HOVED = 40;
 const SAT_KRYDS = /^(?:x|✓|✔|☒|☑|ja|j|\+)$/i;
 
 /** The lines of a table, or null where it should stay one. `underDeltagere`: it stands below such a heading. */
@@ -64,21 +67,25 @@ function deltagertabel({ raekker }: Tabelblok, under: boolean): Tabellinjer | nu
   const [head = []] = texts;
   const kolonner = head.map(({ tekst }): Kolonne => kolonne(tekst));
   if (head.some(({ tekst }) => ANDRE_TABELLER.test(tekst.replace(/[:?]$/, '')))) return null;
-  const hasHead =
-    kolonner.includes('navn') || kolonner.includes('efternavn') || (kolonner.includes('fornavn') && head.length > 1);
+  const names = kolonner.some((one) => one === 'navn' || one === 'efternavn' || one === 'fornavn');
+  const hasHead = names && head.length > 1 && !head.some(({ tekst }) => tekst.length > MAX_HOVED || navneI(tekst) > 0);
   const known = kolonner.filter((one) => one !== 'andet').length;
   if (hasHead ? known < 2 && !under : !under) return null;
   const body = hasHead ? texts.slice(1) : texts;
   const named = body.filter((row) => row.some(({ tekst }) => navneI(tekst) > 0));
   if (body.length === 0 || named.length < body.length * 0.6) return null;
 
+  // A column of a name that nobody knows is text of the referat: then the head is a line of the list.
+  const strange = head.some(({ tekst }, i) => tekst !== '' && kolonner[i] === 'andet' && !NAVNLOESE.test(tekst));
+  const heading = hasHead && strange ? linjeUdenHoved(head.map(({ tekst }) => tekst)) : [];
   const linjer = body.flatMap((row): Tabellinje[] => {
     const cells = row.map(({ tekst }) => tekst);
     if (!hasHead) return linjeUdenHoved(cells);
     const navn = kolonner.indexOf('navn');
     return navn >= 0 && flere(cells[navn] ?? '') ? flereINavn(cells, kolonner, navn) : enPerson(cells, kolonner);
   });
-  return { slags: 'deltagere', linjer, udeladt: hasHead ? head.map(({ tekst }) => tekst).join(' | ') : '' };
+  const udeladt = hasHead && !strange ? head.map(({ tekst }) => tekst).join(' | ') : '';
+  return { slags: 'deltagere', linjer: [...heading, ...linjer], udeladt };
 }
 
 function kolonne(tekst: string): Kolonne {
