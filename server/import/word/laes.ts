@@ -14,7 +14,7 @@ import { type Element, elementer, laesXml } from './xml.ts';
 /** More characters than this are no referat (344 pages have a million). */
 const MAX_TEGN = 8_000_000;
 /** Paragraphs, lines and cells (344 pages have some 10,000). */
-const MAX_LINJER = 30_000;
+const MAX_LINJER = 25_000;
 
 export interface Worddokument {
   readonly blokke: readonly Blok[];
