@@ -13,7 +13,7 @@ export const BLOKDELE = ['indlaeg', 'konklusion', 'opfoelgning', 'naestemoede', 
 export type Blokdel = (typeof BLOKDELE)[number];
 
 /** True when the caret stands in such a part (with these attributes). */
-export function erI(state: EditorState, name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): boolean {
+function erI(state: EditorState, name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): boolean {
   const found = omkring(state.selection.$from, ...BLOKDELE);
   return (
     found?.node.type.name === name && Object.entries(attrs).every(([key, value]) => found.node.attrs[key] === value)
@@ -125,12 +125,12 @@ export const samlIndlaeg: Command = (state, dispatch) => {
 };
 
 /** What a new part holds: one empty paragraph. */
-export function tomDel(type: NodeType, attrs: Readonly<Record<string, unknown>> = {}): Node {
+function tomDel(type: NodeType, attrs: Readonly<Record<string, unknown>> = {}): Node {
   return type.create(attrs, afsnit.create());
 }
 
 /** Inserts an empty part after the part or paragraph that the caret stands in. */
-export function nyBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): Command {
+function nyBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): Command {
   return (state, dispatch) => {
     const { node, depth, index } = beholder(state.selection.$to);
     if (!erBeholder(node)) return false;

@@ -1,26 +1,11 @@
 // Emphasis, the distribution sentence and line breaks: what changes how a text stands, never what it says.
 import { toggleMark } from 'prosemirror-commands';
-import type { MarkType, Node } from 'prosemirror-model';
-import type { Command, EditorState } from 'prosemirror-state';
+import type { Node } from 'prosemirror-model';
+import type { Command } from 'prosemirror-state';
 import { schema } from '../model/schema.ts';
 
 export const fed: Command = toggleMark(schema.marks.strong);
 export const kursiv: Command = toggleMark(schema.marks.em);
-
-/** True when the whole selection (or what is typed next) has the mark. */
-export function harMark(state: EditorState, type: MarkType): boolean {
-  const { from, to, $from, empty } = state.selection;
-  if (empty) return type.isInSet(state.storedMarks ?? $from.marks()) !== undefined;
-  let every = true;
-  let some = false;
-  state.doc.nodesBetween(from, to, (node) => {
-    if (!node.isInline) return true;
-    some = true;
-    every &&= type.isInSet(node.marks) !== undefined;
-    return false;
-  });
-  return some && every;
-}
 
 /**
  * Marks the selection as the sentence that says to whom the referat is sent, or takes the mark away. Without a

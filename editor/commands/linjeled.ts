@@ -6,12 +6,12 @@ import { deltagerlinje, MARKER, SEPARATOR } from '../model/deltagerlinje.ts';
 import { schema } from '../model/schema.ts';
 
 /** Offsets in the content of the line. */
-export interface Omraade {
+interface Omraade {
   readonly from: number;
   readonly to: number;
 }
 
-export interface Led {
+interface Led {
   readonly atom: number;
   readonly id: string;
   /** The role, where it stands before the name; else the empty place where it would. */

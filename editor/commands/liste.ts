@@ -10,11 +10,6 @@ const { afsnit, liste, listepunkt } = schema.nodes;
 
 export type Listeart = 'punkt' | 'tal' | 'bogstav';
 
-/** The kind of the list around the caret, or null. */
-export function listeHer(state: EditorState): Listeart | null {
-  return omkring(state.selection.$from, 'liste')?.node.attrs.art ?? null;
-}
-
 /** Makes the paragraphs of the selection a list; in a list of another kind changes its kind; in this kind takes it apart. */
 export function somListe(art: Listeart): Command {
   return (state, dispatch) => {

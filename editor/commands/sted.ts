@@ -54,14 +54,6 @@ export function beholder($pos: ResolvedPos): { node: Node; depth: number; index:
   throw new Error('Alt i et dokument står i dokumentet.');
 }
 
-/** The position after the child of the innermost container that the caret stands in; after the title at the least. */
-export function efterHer(state: EditorState): number {
-  const { $to } = state.selection;
-  const { node, depth, index } = beholder($to);
-  if ($to.depth === depth) return $to.pos;
-  return node.child(index).type === schema.nodes.oevrige ? $to.before(depth + 1) : $to.after(depth + 1);
-}
-
 /** The end of what may be written at the end of the document: before `oevrige`. */
 export function slut(doc: Node): number {
   const last = doc.lastChild;

@@ -5,6 +5,7 @@ import type { Command, Transaction } from 'prosemirror-state';
 import { loesn } from '../commands/blokdel.ts';
 import { medId } from '../commands/sted.ts';
 import type { Gaet } from '../model/importrapport.ts';
+import { type Linje, linjer } from '../model/linjer.ts';
 import { listemaerke } from '../model/liste.ts';
 import { rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
@@ -17,9 +18,26 @@ export function tagTilbage(id: string, gaet: Gaet): Command {
   return (state, dispatch) => {
     const tr = state.tr;
     const done = tilbage(tr, id, gaet);
-    if (done) dispatch?.(tr.scrollIntoView());
+    if (done && dispatch) {
+      bevarLuft(tr, linjer(state.doc));
+      dispatch(tr.scrollIntoView());
+    }
     return done;
   };
+}
+
+/** The blank lines of the plain text stay where they were, whatever the lines have become. */
+function bevarLuft(tr: Transaction, before: readonly Linje[]): void {
+  const after = linjer(tr.doc);
+  if (after.length !== before.length) return;
+  const wrong = new Map(
+    after.flatMap((line, i) => (line.luft === before[i]?.luft ? [] : [[line.node, before[i]?.luft]])),
+  );
+  if (wrong.size === 0) return;
+  tr.doc.descendants((node, pos) => {
+    if (wrong.has(node) && 'luft' in node.attrs) tr.setNodeAttribute(pos, 'luft', wrong.get(node));
+    return !node.isTextblock;
+  });
 }
 
 function tilbage(tr: Transaction, id: string, gaet: Gaet): boolean {

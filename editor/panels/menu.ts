@@ -5,7 +5,7 @@ import { tastTekst } from '../view/kommando.ts';
 import { tekster } from './tekster.ts';
 
 /** One line: a command, or a link to another page. */
-export interface Menupunkt {
+interface Menupunkt {
   readonly navn: string;
   readonly tast?: string;
   /** Cannot be done where the caret stands. */

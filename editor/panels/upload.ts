@@ -11,7 +11,7 @@ const MAX = 5_000_000;
 const t = tekster.figur;
 
 /** True for files that can become figures. */
-export function erBillede(fil: File): boolean {
+function erBillede(fil: File): boolean {
   return fil.type === 'image/png' || fil.type === 'image/jpeg';
 }
 

@@ -1,0 +1,107 @@
+// What the panels read from a document, and guesses of an import taken back: pure parts, no browser.
+import { describe, expect, it } from 'vitest';
+import { rosterOf } from '../../editor/model/roster.ts';
+import { schema } from '../../editor/model/schema.ts';
+import { tagTilbage } from '../../editor/panels/fortryd.ts';
+import { overblik } from '../../editor/panels/indhold.ts';
+import {
+  AA,
+  afsnit,
+  BE,
+  dagsorden,
+  dagsordenspunkt,
+  deltagere,
+  deltagergruppe,
+  deltagerlinje,
+  doc,
+  form,
+  indlaeg,
+  konklusion,
+  liste,
+  listepunkt,
+  omtale,
+  overskrift,
+  punkt,
+  taler,
+  tekstAf,
+  tilstand,
+  udfoert,
+} from './byg.ts';
+
+const medId = (node: ReturnType<typeof doc>, id: string) =>
+  node.type.create({ ...node.attrs, id }, node.content, node.marks);
+
+describe('the outline', () => {
+  const document = doc(
+    deltagere(overskrift('Deltagere i mødet'), deltagergruppe(deltagerlinje(BE, ' og ', AA))),
+    punkt(
+      overskrift('1. Plan'),
+      medId(indlaeg(afsnit(taler('be'), ' redegjorde for ??? planen.')), 'i1'),
+      indlaeg(afsnit(taler('aa'), ' og ', taler('be'), ' var enige.')),
+      konklusion(afsnit('Godkendt.')),
+    ),
+  );
+  const fund = overblik(document, rosterOf(document));
+
+  it('names parts by their headings and indlæg by their first words, and knows the holes', () => {
+    expect(fund.linjer.map(({ slags, niveau, tekst, hul }) => [slags, niveau, tekst, hul])).toEqual([
+      ['del', 0, 'Deltagere i mødet', false],
+      ['del', 0, '1. Plan', false],
+      ['indlaeg', 1, 'redegjorde for ??? planen.', true],
+      ['indlaeg', 1, 'Bo Eksempel var enige.', false],
+      ['del', 1, 'Konklusion', false],
+    ]);
+  });
+
+  it('counts indlæg, speakers and words', () => {
+    expect(fund.indlaeg).toBe(2);
+    expect([...fund.taler]).toEqual([
+      ['be', 2],
+      ['aa', 1],
+    ]);
+    expect(fund.ord).toBeGreaterThan(15);
+  });
+
+  it('reads only what changed', () => {
+    const big = doc(...Array.from({ length: 1000 }, (_, i) => indlaeg(afsnit(`Sag ${i}. ${'ord '.repeat(200)}`))));
+    overblik(big, rosterOf(big));
+    const state = tilstand(big);
+    const next = state.apply(state.tr.insertText('nyt ', big.content.size - 2)).doc;
+    const start = performance.now();
+    overblik(next, rosterOf(next));
+    const again = performance.now() - start;
+    const fresh = doc(...Array.from({ length: 1000 }, (_, i) => indlaeg(afsnit(`Sag ${i}. ${'ord '.repeat(200)}`))));
+    const from = performance.now();
+    overblik(fresh, rosterOf(fresh));
+    expect(again * 4).toBeLessThan(performance.now() - from);
+  });
+});
+
+describe('a guess taken back', () => {
+  it.each([
+    ['indlaeg', medId(indlaeg(afsnit(taler('be'), ' sagde.')), 'x'), '("&be sagde.")'],
+    ['konklusion', medId(konklusion(afsnit('Godkendt.')), 'x'), '("Godkendt.")'],
+    ['punkt', medId(punkt(overskrift('1. Plan'), afsnit('Tekst')), 'x'), '("1. Plan", "Tekst")'],
+    ['dagsordenspunkt', dagsorden(medId(dagsordenspunkt('1. Valg'), 'x')), '(dagsorden("1. Valg"))'],
+    ['liste', medId(liste('tal', listepunkt(afsnit('et')), listepunkt(afsnit('to'))), 'x'), '("1. et", "2. to")'],
+    ['omtale', medId(afsnit('Tak til ', omtale('be'), '.'), 'x'), '("Tak til Bo Eksempel.")'],
+    [
+      'deltager',
+      deltagere(deltagergruppe(medId(deltagerlinje('Formand ', AA), 'x'))),
+      '(deltagere(deltagergruppe(deltagerlinje"Formand Aase Aagaard-Øllgård")))',
+    ],
+  ] as const)('%s becomes text, and the text stays', (gaet, part, expected) => {
+    const document = doc(part, schema.nodes.oevrige.create(null, BE));
+    const state = tilstand(document);
+    const done = udfoert(state, tagTilbage('x', gaet));
+    expect(form(done).replace(', oevrige"[Bo Eksempel]"', '').replace('titel"|Referat", ', '').replace('|', '')).toBe(
+      expected,
+    );
+    expect(tekstAf(done)).toBe(tekstAf(state));
+    expect(done && udfoert(done, tagTilbage('x', gaet))).toBeNull();
+  });
+
+  it('cannot be done where the place is gone', () => {
+    expect(udfoert(tilstand(doc(afsnit('x'))), tagTilbage('væk', 'indlaeg'))).toBeNull();
+  });
+});
