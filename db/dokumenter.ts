@@ -139,7 +139,7 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
       })();
     },
 
-    acceptSteps({ doc, version, epoch, client, batch, author, steps }) {
+    async acceptSteps({ doc, version, epoch, client, batch, author, steps }) {
       return gruppe.write((): Udfald => {
         const after = version + steps.length;
         if (taken.get(doc, batch) !== undefined) return { slags: 'optaget' };

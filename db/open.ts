@@ -14,7 +14,7 @@ const APPLICATION_ID = 0x52454645;
 /** The database within a data folder. */
 export const DATABASE_FILE = 'referat.db';
 
-const folder = fileURLToPath(new URL('./migrations/', import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('./migrations/', import.meta.url));
 
 interface Migration {
   readonly number: number;
@@ -22,7 +22,7 @@ interface Migration {
 }
 
 /** `001-name.sql` … in order; the numbers run 1, 2, 3 without a hole. */
-function migrations(): readonly Migration[] {
+function migrations(folder = MIGRATIONS): readonly Migration[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
@@ -35,13 +35,13 @@ function migrations(): readonly Migration[] {
 
 /**
  * Opens (and where needed creates or migrates) the database at `path`; ":memory:" for tests. `stamp` names the copy
- * that is made before a migration. Throws AppError for a foreign, newer or unwritable file.
+ * that is made before a migration; `folder` has the migrations. Throws AppError for a foreign, newer or unwritable file.
  */
-export function openDatabase(path: string, stamp = 'kopi'): Database {
+export function openDatabase(path: string, stamp = 'kopi', folder = MIGRATIONS): Database {
   const db = open(path, false);
   try {
     configure(db);
-    migrate(db, path, stamp);
+    migrate(db, path, stamp, migrations(folder));
     assertDurable(db);
     return db;
   } catch (cause) {
@@ -56,8 +56,8 @@ export function openReadOnly(path: string): Database {
   const db = open(path, true);
   try {
     db.pragma('trusted_schema = OFF');
-    const version = userVersion(db, path);
     const newest = migrations().length;
+    const version = userVersion(db, path, newest);
     if (version < newest)
       throw new AppError(
         'ugyldig',
@@ -113,13 +113,13 @@ export function assertDurable(db: Database): void {
 }
 
 /** The number of the last migration; throws AppError where the file is not ours or is newer than this program. */
-function userVersion(db: Database, path: string): number {
+function userVersion(db: Database, path: string, newest: number): number {
   const version = Number(db.pragma('user_version', { simple: true }));
   const application = db.pragma('application_id', { simple: true });
   const empty = version === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
   if (!empty && application !== APPLICATION_ID)
     throw new AppError('ugyldig', `${path} er ikke en database fra Referat. Vælg en anden datamappe med REFERAT_DATA.`);
-  if (version > migrations().length)
+  if (version > newest)
     throw new AppError(
       'ugyldig',
       `Databasen ${path} er fra en nyere udgave af Referat (${version}) end denne. Opdatér programmet, og start igen.`,
@@ -128,9 +128,9 @@ function userVersion(db: Database, path: string): number {
 }
 
 /** Forward only, each in a transaction of its own, a copy first (S7). */
-function migrate(db: Database, path: string, stamp: string): void {
-  const from = userVersion(db, path);
-  const pending = migrations().filter(({ number }) => number > from);
+function migrate(db: Database, path: string, stamp: string, all: readonly Migration[]): void {
+  const from = userVersion(db, path, all.length);
+  const pending = all.filter(({ number }) => number > from);
   if (pending.length === 0) return;
   if (from > 0 && !db.memory) {
     const copy = join(dirname(path), `${basename(path, '.db')}-foer-${from + 1}-${stamp}.db`);

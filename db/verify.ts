@@ -1,0 +1,129 @@
+// Goes through everything that is stored: replays every log against its snapshots, and counts hashes over the bytes as
+// they lie there. Reads only, in one transaction, so that it can stand beside a server that writes.
+import { createHash } from 'node:crypto';
+import { Node } from 'prosemirror-model';
+import { Step } from 'prosemirror-transform';
+import { tjekKilde } from '../editor/model/kilde.ts';
+import { laesDokument } from '../editor/model/referatfil.ts';
+import { schema } from '../editor/model/schema.ts';
+import { snapshotHash } from './dokumenter.ts';
+import type { Database } from './open.ts';
+
+export interface Gennemgang {
+  readonly referater: number;
+  readonly steps: number;
+  readonly snapshots: number;
+  readonly filer: number;
+  /** What differs, one sentence each with the id it speaks of; empty = all is well. */
+  readonly forskelle: readonly string[];
+}
+
+interface Snapshot {
+  readonly version: number;
+  readonly epoch: number;
+  readonly json: string;
+  readonly sha256: string;
+}
+
+export function verify(db: Database): Gennemgang {
+  return db.transaction(() => {
+    const forskelle: string[] = [];
+    const broken = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
+    for (const line of broken) if (line !== 'ok') forskelle.push(`Databasen: ${line}`);
+    for (const { table, rowid } of db.prepare<[], { table: string; rowid: number }>('PRAGMA foreign_key_check').all())
+      forskelle.push(`Databasen: række ${rowid} i ${table} peger på noget, der ikke findes.`);
+    let steps = 0;
+    let snapshots = 0;
+    const docs = db.prepare<[], { id: string; version: number; epoch: number }>('SELECT * FROM doc ORDER BY id').all();
+    for (const doc of docs) {
+      const counted = replay(db, doc, (what) => forskelle.push(`Referat ${doc.id}: ${what}`));
+      steps += counted.steps;
+      snapshots += counted.snapshots;
+    }
+    let filer = 0;
+    for (const { sha256, bytes } of db.prepare<[], { sha256: string; bytes: Buffer }>('SELECT * FROM fil').iterate()) {
+      filer++;
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+        forskelle.push(`Billedet ${sha256} er ikke de bytes, det hedder efter.`);
+    }
+    for (const { referat, json } of db.prepare<[], { referat: string; json: string }>('SELECT * FROM kilde').iterate())
+      attempt(
+        () => tjekKilde(JSON.parse(json)),
+        (why) => forskelle.push(`Referat ${referat}: kilden kan ikke læses (${why}).`),
+      );
+    return { referater: docs.length, steps, snapshots, filer, forskelle };
+  })();
+}
+
+/** From the first snapshot to the last step; at each snapshot the two must be one document. */
+function replay(
+  db: Database,
+  { id, version, epoch }: { id: string; version: number; epoch: number },
+  tell: (what: string) => void,
+): { steps: number; snapshots: number } {
+  const snapshots = db.prepare<[string], Snapshot>('SELECT * FROM snapshot WHERE doc = ? ORDER BY version').iterate(id);
+  const log = db.prepare<[string, number, number], { version: number; json: string }>(
+    'SELECT version, json FROM step WHERE doc = ? AND version > ? AND version <= ? ORDER BY version',
+  );
+  // The rows are read whole before the next question: one connection answers one question at a time.
+  const all = [...snapshots];
+  let doc: Node | null = null;
+  let at = { version: 0, epoch: 0 };
+  let steps = 0;
+  const follow = (to: number): void => {
+    for (const row of log.all(id, at.version, to)) {
+      steps++;
+      if (row.version !== at.version + 1) tell(`trin ${at.version + 1} mangler.`);
+      at = { ...at, version: row.version };
+      const before: Node | null = doc;
+      if (before === null) continue;
+      attempt(
+        () => {
+          const result = Step.fromJSON(schema, JSON.parse(row.json)).apply(before);
+          if (!result.doc) throw new Error(result.failed ?? '');
+          doc = result.doc;
+        },
+        (why) => {
+          tell(`trin ${row.version} passer ikke (${why}).`);
+          doc = null;
+        },
+      );
+    }
+  };
+  for (const snapshot of all) {
+    const starts = snapshot.epoch !== at.epoch || snapshot.version === 0;
+    follow(starts ? snapshot.version - 1 : snapshot.version);
+    if (snapshotHash(snapshot.json) !== snapshot.sha256) tell(`aftrykket af version ${snapshot.version} passer ikke.`);
+    attempt(
+      () => {
+        const stored = Node.fromJSON(schema, JSON.parse(snapshot.json));
+        if (!starts && at.version !== snapshot.version) tell(`loggen når ikke version ${snapshot.version}.`);
+        else if (!starts && doc !== null && !doc.eq(stored)) tell(`loggen giver en anden version ${snapshot.version}.`);
+        if (starts && snapshot.version > 0 && (at.version !== snapshot.version - 1 || snapshot.epoch !== at.epoch + 1))
+          tell(`udgave ${snapshot.epoch} begynder ikke, hvor den forrige slutter.`);
+        doc = stored;
+      },
+      (why) => tell(`version ${snapshot.version} kan ikke læses (${why}).`),
+    );
+    at = { version: snapshot.version, epoch: snapshot.epoch };
+  }
+  if (all[0]?.version !== 0) tell('den første version mangler.');
+  follow(Number.MAX_SAFE_INTEGER);
+  if (at.version !== version || at.epoch !== epoch)
+    tell(`loggen slutter ved version ${at.version} i udgave ${at.epoch}, ikke ${version} i udgave ${epoch}.`);
+  const last: Node | null = doc;
+  if (last !== null)
+    attempt(
+      () => laesDokument(JSON.parse(JSON.stringify(last))),
+      (why) => tell(`dokumentet er ugyldigt (${why}).`),
+    );
+  return { steps, snapshots: all.length };
+}
+
+function attempt(work: () => unknown, failed: (why: string) => void): void {
+  try {
+    work();
+  } catch (cause) {
+    failed(cause instanceof Error ? cause.message : String(cause));
+  }
+}
