@@ -1,7 +1,7 @@
 // Lists: made from paragraphs, taken apart, nested, their items split. Counted markers come from the list, literal ones
 // stay with the item that has them.
 import { Fragment, type Node, Slice } from 'prosemirror-model';
-import { type Command, type EditorState, Selection, TextSelection } from 'prosemirror-state';
+import { type Command, Selection, TextSelection } from 'prosemirror-state';
 import { canSplit, liftTarget, ReplaceAroundStep } from 'prosemirror-transform';
 import { schema } from '../model/schema.ts';
 import { omkring } from './sted.ts';

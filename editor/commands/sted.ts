@@ -1,6 +1,5 @@
 // Where the caret stands: the parts around a position and the places where a part may be put. Reads, never changes.
 import type { Node, ResolvedPos } from 'prosemirror-model';
-import type { EditorState } from 'prosemirror-state';
 import { schema } from '../model/schema.ts';
 
 /** A node, where it begins and how deep it lies. */

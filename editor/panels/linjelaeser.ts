@@ -17,7 +17,9 @@ export function linjelaeser(): Plugin {
         const mapped = old < 0 ? -1 : tr.mapping.mapResult(old).deleted ? -1 : tr.mapping.map(old);
         const typed =
           tr.docChanged && tr.getMeta('collab$') === undefined && tr.getMeta('appendedTransaction') === undefined;
-        return typed && $head.parent.type === schema.nodes.deltagerlinje ? $head.before() : mapped;
+        const here = typed && $head.parent.type === schema.nodes.deltagerlinje ? $head.before() : -1;
+        // A line that was left by Enter is read first.
+        return mapped >= 0 || here < 0 ? mapped : here;
       },
     },
     appendTransaction(_transactions, _old, state) {

@@ -17,9 +17,18 @@ const VAEK =
 const BLOKKE =
   'p,div,section,article,header,footer,main,aside,nav,figure,figcaption,blockquote,pre,address,dl,dt,dd,ul,ol,li,table,h1,h2,h3,h4,h5,h6,hr,center,form,fieldset,tbody,tr,td,th';
 
+/** Where the style attribute is kept: as an attribute of that name the browser would try to apply it. */
+const STIL = 'data-stil';
+
+function udenStil(html: string): string {
+  return html
+    .replace(/<style[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'])style\s*=/gi, `$1${STIL}=`));
+}
+
 /** Cleans. `sektioner`: headings become sections; else (inside an indlæg's cell, a list …) they become bold lines. */
 export function rensHtml(html: string, sektioner: boolean): Renset {
-  const source = new DOMParser().parseFromString(html, 'text/html');
+  const source = new DOMParser().parseFromString(udenStil(html), 'text/html');
   const out = document.implementation.createHTMLDocument('');
   const billeder: File[] = [];
   let tabte = 0;
@@ -133,7 +142,7 @@ export function rensHtml(html: string, sektioner: boolean): Renset {
 
   const blok = (node: Element, found: HTMLElement[], walk: (node: Node) => void): void => {
     const tag = node.localName;
-    const outline = /mso-outline-level:\s*(\d)/i.exec(node.getAttribute('style') ?? '')?.[1];
+    const outline = /mso-outline-level:\s*(\d)/i.exec(node.getAttribute(STIL) ?? '')?.[1];
     const heading =
       /^h([1-6])$/.exec(tag)?.[1] ??
       (tag === 'p' ? (outline ?? (/MsoTitle/i.test(node.className) ? '1' : undefined)) : undefined);
@@ -285,7 +294,7 @@ function fjernUsynligt(body: HTMLElement): void {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node instanceof Comment) comments.push(node);
   for (const comment of comments) comment.remove();
   for (const one of body.querySelectorAll('*')) {
-    const style = one.getAttribute('style') ?? '';
+    const style = one.getAttribute(STIL) ?? '';
     const name = one.localName;
     const hidden =
       one.matches(VAEK) ||
@@ -316,8 +325,8 @@ function adresse(href: string): string | null {
   }
 }
 
-/** A property of the style attribute, read as letters: the page's own rules keep the browser from applying it. */
+/** A property of the style attribute, in lower case; "" where it is not set. */
 function stil(node: Element, name: string): string {
-  const style = node.getAttribute('style') ?? '';
+  const style = node.getAttribute(STIL) ?? '';
   return new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`, 'i').exec(style)?.[1]?.trim().toLowerCase() ?? '';
 }

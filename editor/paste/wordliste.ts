@@ -1,5 +1,5 @@
 // Lists as Word writes them on the clipboard: paragraphs with a list style and the marker as letters in a hidden span.
-// Reads one paragraph at a time; `rens.ts` builds the lists.
+// Reads one paragraph at a time (its style in `data-stil`); `rens.ts` builds the lists.
 
 /** What a paragraph of a list says of itself. */
 export interface Wordpunkt {
@@ -15,13 +15,13 @@ const MAERKE = /^\s*([·•§o▪◦–*-]|(?:\d{1,3}\.)*\d{1,3}[.)]?|[a-zæøå
 
 /** The list item that this paragraph is, or null. Takes the marker out of the paragraph. */
 export function wordpunkt(p: Element): Wordpunkt | null {
-  const style = p.getAttribute('style') ?? '';
+  const style = p.getAttribute('data-stil') ?? '';
   const level = /mso-list:[^;]*level(\d)/i.exec(style);
   const byClass = /MsoListParagraph/i.test(p.className);
   if (!level && !byClass) return null;
   const niveau = Number(level?.[1] ?? 1);
   const hidden = [...p.querySelectorAll('span')].find((span) =>
-    /mso-list:\s*Ignore/i.test(span.getAttribute('style') ?? ''),
+    /mso-list:\s*Ignore/i.test(span.getAttribute('data-stil') ?? ''),
   );
   if (hidden) {
     const marker = (hidden.textContent ?? '').replace(/[\s\u00a0]+/g, '');
