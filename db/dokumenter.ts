@@ -9,13 +9,13 @@ import type { Udefra } from './udefra.ts';
 import { udledt } from './udledt.ts';
 
 /** Where a document stands. */
-export interface Stand {
+interface Stand {
   readonly version: number;
   readonly epoch: number;
 }
 
 /** A document to be rebuilt: the nearest snapshot at or before `version` and the steps from there. JSON as stored. */
-export interface Genopbygning extends Stand {
+interface Genopbygning extends Stand {
   readonly schemaVersion: number;
   readonly snapshot: { readonly version: number; readonly json: string };
   readonly steps: readonly string[];
@@ -32,10 +32,10 @@ export interface Tilfoejelse extends Stand {
 }
 
 /** `optaget`: the document has moved on (or the batch id is taken); nothing was written. */
-export type Udfald = { readonly slags: 'skrevet'; readonly version: number } | { readonly slags: 'optaget' };
+type Udfald = { readonly slags: 'skrevet'; readonly version: number } | { readonly slags: 'optaget' };
 
 /** Steps after a version; empty where the document is no further. */
-export interface Loggede {
+interface Loggede {
   /** False when the log does not go back to there (a restore lies between, or it never was). */
   readonly holdt: boolean;
   readonly steps: readonly string[];

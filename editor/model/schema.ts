@@ -10,9 +10,3 @@ export const SCHEMA_VERSION = 1;
 export const schema = new Schema({ nodes, marks, topNode: 'doc' });
 
 export type NodeName = keyof typeof nodes;
-export type MarkName = keyof typeof marks;
-
-/** Names of textblocks: the leaves that carry the logical lines of the document. */
-export const textblocks: readonly NodeName[] = (Object.keys(nodes) as NodeName[]).filter(
-  (name) => schema.nodes[name]?.isTextblock === true,
-);

@@ -106,7 +106,7 @@ export function omtaleTekst(deltager: Deltager | null, form: string, roster: Ros
 }
 
 /** A fact of the meeting as words; "???" while it is unknown. */
-export function feltTekst(slags: string, { moede }: Roster): string {
+function feltTekst(slags: string, { moede }: Roster): string {
   switch (slags) {
     case 'dato':
       return moede.dato ? datoTekst(moede.dato) : HUL;

@@ -34,7 +34,8 @@ const p = (...text: (string | Json)[]): Json =>
   );
 const h = (text: string): Json => node('overskrift', [t(text)]);
 const titel = (text: string): Json => node('titel', text ? [t(text)] : []);
-const celle = (text: string, attrs: Json['attrs'] = {}, type = 'celle'): Json => node(type, [text ? p(text) : node('afsnit', [])], attrs);
+const celle = (text: string, attrs: Json['attrs'] = {}, type = 'celle'): Json =>
+  node(type, [text ? p(text) : node('afsnit', [])], attrs);
 const liste = (art: string, items: readonly Json[]): Json => node('liste', items, { art });
 const punkt = (...content: Json[]): Json => node('listepunkt', content);
 

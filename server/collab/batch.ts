@@ -7,7 +7,7 @@ import type { Batch } from '../../editor/model/wire.ts';
 /** The most bytes the body of one batch may have; a referat of 344 pages pasted whole is about 3 MB. */
 export const MAX_BODY = 16_000_000;
 /** The most steps one batch may have. */
-export const MAX_STEPS = 1000;
+const MAX_STEPS = 1000;
 
 type Json = Readonly<Record<string, unknown>>;
 

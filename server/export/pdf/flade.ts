@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
 
 /** One glyph of a shaped word. Lengths are thousandths of the type size. */
-export interface Glyf {
+interface Glyf {
   readonly gid: number;
   /** What it stands for in the text; empty where an earlier glyph stands for it too. */
   readonly tegn: readonly number[];
@@ -37,6 +37,7 @@ export class Flade {
   readonly skala: number;
   readonly #forms = new Map<string, Form>();
   readonly #covers = new Map<number, boolean>();
+  readonly #gids = new Map<number, number>();
   #canonical: ReadonlyMap<number, number> | null = null;
 
   constructor(path: string) {
@@ -82,17 +83,22 @@ export class Flade {
   }
 
   #shape(text: string): Form {
-    const { glyphs, positions } = this.font.layout(text, FEATURES);
+    const codePoints = [...text].map((c) => c.codePointAt(0) ?? 0);
+    const run = this.font.layout(text, FEATURES);
+    const plain =
+      run.glyphs.length === codePoints.length && run.glyphs.every(({ id }, i) => id === this.#gid(codePoints[i]));
+    const tegn = plain ? codePoints.map((codePoint) => [codePoint]) : this.#charactersOf(text, codePoints);
     let bredde = 0;
     let enkel = true;
-    const glyffer = glyphs.map((glyph, i): Glyf => {
-      const at = positions[i] ?? { xAdvance: glyph.advanceWidth, xOffset: 0, yOffset: 0 };
+    const glyffer = run.glyphs.map((glyph, i): Glyf => {
+      const at = run.positions[i] ?? { xAdvance: glyph.advanceWidth, xOffset: 0, yOffset: 0 };
       const frem = at.xAdvance * this.skala;
+      const own = tegn[i] ?? [];
       bredde += frem;
-      enkel &&= glyph.codePoints.length === 1 && glyph.codePoints[0] === this.kanonisk(glyph.id);
+      enkel &&= own.length === 1 && own[0] === this.kanonisk(glyph.id);
       return {
         gid: glyph.id,
-        tegn: glyph.codePoints,
+        tegn: own,
         bredde: glyph.advanceWidth * this.skala,
         frem,
         dx: at.xOffset * this.skala,
@@ -100,6 +106,26 @@ export class Flade {
       };
     });
     return { bredde, glyffer, enkel };
+  }
+
+  #gid(codePoint = 0): number {
+    let known = this.#gids.get(codePoint);
+    if (known === undefined) {
+      known = this.font.glyphForCodePoint(codePoint).id;
+      this.#gids.set(codePoint, known);
+    }
+    return known;
+  }
+
+  /** What each glyph stands for where they are not one to one. Where the font loses a character, the first has them all. */
+  #charactersOf(text: string, codePoints: readonly number[]): readonly (readonly number[])[] {
+    // A glyph that fontkit has met keeps the characters it was first met with.
+    this.font._glyphs = {};
+    const { glyphs, direction } = this.font.layout(text, FEATURES);
+    const found = glyphs.map((glyph) => glyph.codePoints);
+    const inOrder = direction === 'rtl' ? found.toReversed() : found;
+    if (inOrder.flat().join() === codePoints.join()) return found;
+    return found.map((_, i) => (i === 0 ? codePoints : []));
   }
 }
 

@@ -12,7 +12,7 @@ import type { Stil } from './typografi.ts';
 import { medSted } from './ulaeseligt.ts';
 
 /** Room between the text of a cell and its edges, at most this share of the column. */
-export const POLSTRING = 5;
+const POLSTRING = 5;
 
 /** Sets what a cell holds; passed in, for it sets tables too. */
 type Opstil = (node: Node, sted: Sted) => void;
