@@ -37,10 +37,6 @@ async function start(): Promise<void> {
   const deps: Deps = { store, levende, arbejde, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);
   const server = createServer(createApp(deps, createVagt(deps)));
-  const address = await listen(server, config);
-  process.stdout.write(`Referat kører på ${address}\n`);
-  const link = await startlink(deps);
-  if (link) process.stdout.write(`Åbn ${address}${link}\n`);
 
   let stopping = false;
   const stop = (): void => {
@@ -60,6 +56,11 @@ async function start(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+
+  const address = await listen(server, config);
+  process.stdout.write(`Referat kører på ${address}\n`);
+  const link = await startlink(deps);
+  if (link) process.stdout.write(`Åbn ${address}${link}\n`);
 }
 
 /** Resolves with the address people use; rejects with an AppError where the port cannot be had. */
