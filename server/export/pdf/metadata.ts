@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 // What the file says of itself: PDF/A-2a and PDF/UA-1 in one file, title, sender, language, dates. XMP is XML: escaped.
 // Dates come from the document, never from the clock: the same document gives the same bytes.
 import PDFDocument from 'pdfkit';

@@ -155,8 +155,9 @@ const HEADINGS: readonly Rolle[] = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6'];
 function overskrift(node: Node, sted: Sted): void {
   const niveau = Math.min(6, sted.niveau);
   const { overskrifter } = sted.typografi;
+  const usual = overskrifter[niveau - 1] ?? sted.broed;
   const long = niveau === 1 && tekst(node, sted.roster).length > LONG_TITLE;
-  const stil = (long ? overskrifter[1] : overskrifter[niveau - 1]) ?? sted.broed;
+  const stil = long ? { ...(overskrifter[1] ?? usual), foer: usual.foer, efter: usual.efter } : usual;
   const blok = afsnit(node, sted, HEADINGS[niveau - 1] ?? 'H6', stil);
   if (!blok) return;
   const shown = tekst(node, sted.roster).replace(/\s+/g, ' ').trim();

@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 // The structure tree: what a screen reader follows. Elements hold other elements and marked content on pages, in the
 // order of reading; written as objects once every page exists (ISO 32000-1, 14.7). Content outside it is an artifact.
 import type { Side } from './side.ts';

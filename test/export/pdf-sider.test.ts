@@ -1,0 +1,227 @@
+// Pages: what stays together, what goes on over a page, and how full a line is. Measured on the finished file by PDF.js.
+import { describe, expect, it } from 'vitest';
+import { getBrevhoved } from '../../server/export/brevhoved.ts';
+import { holderSammen } from '../../server/export/pdf/brud.ts';
+import { fyldLinjer } from '../../server/export/pdf/linjer.ts';
+import { typografi } from '../../server/export/pdf/typografi.ts';
+import { renderPdf } from '../../server/export/pdf.ts';
+import { laesPdf, type Sekvens } from './pdfsider.ts';
+import { dokument, h, type Json, n, p, udskrift } from './proever.ts';
+
+const SENTENCE =
+  'Foreningen redegjorde for, hvordan kajen kan åbnes for alle, uden at arbejdet i havnen standser, og hvad det koster. ';
+const HEADING = /^H\d$/;
+
+async function pages(content: readonly Json[], brevhoved = 0): Promise<readonly (readonly Sekvens[])[]> {
+  const { sider } = await laesPdf(await renderPdf(udskrift(dokument(n('titel', 'Møde'), ...content), { brevhoved })));
+  return sider.map((side) => side.filter(({ tag, tekst }) => tag !== 'Artifact' && tekst.trim() !== ''));
+}
+
+describe('paragraphs over pages', () => {
+  // Every paragraph begins with "Start": what begins a page otherwise is the rest of one.
+  const content = Array.from({ length: 130 }, (_, i) => p(`Start ${i}. ${SENTENCE.repeat(i % 6)}Slut.`));
+
+  it.each([0, 1])('leave at least two lines on each side (letterhead %i)', async (brevhoved) => {
+    const sider = await pages(content, brevhoved);
+    expect(sider.length).toBeGreaterThan(10);
+    let parted = 0;
+    for (const [i, side] of sider.entries()) {
+      const first = side[0];
+      const before = sider[i - 1]?.at(-1);
+      if (i === 0 || !first || first.tekst.startsWith('Start')) continue;
+      parted++;
+      expect(first.linjer.length, first.tekst).toBeGreaterThanOrEqual(2);
+      expect(before?.linjer.length, before?.tekst ?? '').toBeGreaterThanOrEqual(2);
+    }
+    expect(parted).toBeGreaterThan(2);
+  });
+
+  it('nothing is set below the column or above it, on any page', async () => {
+    const { spalte } = typografi(getBrevhoved());
+    for (const side of await pages(content))
+      for (const { linjer } of side) {
+        expect(Math.min(...linjer)).toBeGreaterThan(spalte.top);
+        expect(Math.max(...linjer)).toBeLessThanOrEqual(spalte.bund);
+      }
+  });
+});
+
+describe('what stays with what follows', () => {
+  it('no heading, and no line that introduces a list, ends a page', async () => {
+    const content = Array.from({ length: 60 }, (_, i) =>
+      n(
+        'punkt',
+        h(`${i}. Punkt`),
+        n(
+          'sektion',
+          h('Baggrund'),
+          p(SENTENCE.repeat(i % 5)),
+          p('Det blev aftalt:'),
+          n('liste', n('listepunkt', p('et'))),
+        ),
+      ),
+    );
+    const sider = await pages(content);
+    expect(sider.length).toBeGreaterThan(5);
+    for (const side of sider.slice(0, -1)) {
+      const last = side.at(-1);
+      expect(last?.tag).not.toMatch(HEADING);
+      expect(last?.tekst).not.toBe('Det blev aftalt:');
+    }
+  });
+
+  it('a signature of several lines is not parted', async () => {
+    for (let lines = 20; lines < 32; lines++) {
+      const sider = await pages([
+        ...Array.from({ length: lines }, () => p('Kort.')),
+        n('underskrift', p('Referent'), p('Signe Ravnholt'), p('Ærøsted')),
+      ]);
+      const where = ['Referent', 'Signe Ravnholt', 'Ærøsted'].map((text) =>
+        sider.findIndex((side) => side.some(({ tekst }) => tekst === text)),
+      );
+      expect(new Set(where).size, `${lines} lines before`).toBe(1);
+    }
+  });
+});
+
+describe('tables', () => {
+  const celle = (text: string, type = 'celle', attrs = {}): Json => n(type, attrs, p(text));
+  const head = n('raekke', celle('Navn', 'hovedcelle'), celle('Frist', 'hovedcelle'));
+
+  it('repeat their head on each page, as an artifact', async () => {
+    const rows = Array.from({ length: 90 }, (_, i) => n('raekke', celle(`Række ${i}`), celle('1. maj 2027')));
+    const doc = dokument(n('titel', 'T'), n('tabel', head, ...rows));
+    const bytes = await renderPdf(udskrift(doc));
+    const { sider } = await laesPdf(bytes);
+    expect(sider.length).toBeGreaterThanOrEqual(3);
+    for (const side of sider.slice(1))
+      expect(side.filter(({ tag }) => tag === 'Artifact').map(({ tekst }) => tekst)).toContain('Navn');
+    expect(
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/\/S \/TH\b/g),
+    ).toHaveLength(2);
+    // Dates stay on one line: each row is one line high.
+    for (const sequence of sider.flat()) if (sequence.tekst.includes('1. maj')) expect(sequence.linjer).toHaveLength(1);
+  });
+
+  it('a row taller than a page goes on, and loses nothing', async () => {
+    const tall = n('raekke', celle(SENTENCE.repeat(120)), celle('kort'));
+    const sider = await pages([n('tabel', head, tall, n('raekke', celle('efter'), celle('')))]);
+    expect(sider.length).toBeGreaterThanOrEqual(3);
+    const said = sider
+      .flat()
+      .map(({ tekst }) => tekst)
+      .join(' ');
+    expect(said.match(/Foreningen redegjorde/g)).toHaveLength(120);
+    expect(sider.at(-1)?.some(({ tekst }) => tekst === 'efter')).toBe(true);
+  });
+
+  it.each([40, 64])('%i columns fit on the page', async (columns) => {
+    const row = n('raekke', ...Array.from({ length: columns }, (_, i) => celle(`Kolonne ${i}`)));
+    const { spalte } = typografi(getBrevhoved());
+    const sider = await pages([n('tabel', row, row)]);
+    for (const { venstre } of sider.flat()) expect(venstre).toBeLessThan(spalte.x + spalte.bredde);
+  });
+
+  it('cells that reach over more rows than a page holds are still shown', async () => {
+    const rows = Array.from({ length: 80 }, (_, i) =>
+      n('raekke', ...(i === 0 ? [celle('høj', 'celle', { rowspan: 80 })] : []), celle(`R${i}.`)),
+    );
+    const sider = await pages([n('tabel', ...rows)]);
+    const said = sider.flat().map(({ tekst }) => tekst.trim());
+    expect(said.filter((text) => /^R\d+\.$/.test(text))).toHaveLength(80);
+    expect(said).toContain('høj');
+  });
+});
+
+describe('a conclusion', () => {
+  it('has its word in the margin once, and its heading instead where it has one', async () => {
+    const words = async (...content: Json[]) => {
+      const { sider } = await laesPdf(await renderPdf(udskrift(dokument(n('titel', 'T'), ...content))));
+      return sider
+        .flat()
+        .filter(({ tag, tekst }) => tag === 'Artifact' && /^(Konklusion|Beslutning)$/.test(tekst))
+        .map(({ tekst }) => tekst);
+    };
+    expect(await words(n('konklusion', p(SENTENCE.repeat(60))))).toEqual(['Konklusion']);
+    expect(await words(n('konklusion', { art: 'beslutning' }, p('Ja.')))).toEqual(['Beslutning']);
+    expect(await words(n('konklusion', h('Konklusion'), p('Ja.')))).toEqual([]);
+  });
+});
+
+describe('drafts', () => {
+  it('are marked on every page and in the title, approved ones nowhere', async () => {
+    const doc = dokument(n('titel', 'Møde'), ...Array.from({ length: 30 }, () => p(SENTENCE.repeat(4))));
+    for (const udkast of [true, false]) {
+      const { sider, titel } = await laesPdf(await renderPdf(udskrift(doc, { udkast })));
+      expect(sider.length).toBeGreaterThan(2);
+      const marked = sider.filter((side) =>
+        side.some(({ tag, tekst }) => tag === 'Artifact' && tekst.includes('UDKAST – ikke godkendt')),
+      );
+      expect(marked).toHaveLength(udkast ? sider.length : 0);
+      expect(titel).toBe(udkast ? 'UDKAST – ikke godkendt: Møde' : 'Møde');
+    }
+  });
+});
+
+describe('lines', () => {
+  const { broed, spalte } = typografi(getBrevhoved());
+  const shown = (text: string, width = spalte.bredde) =>
+    fyldLinjer([{ tekst: text, kaede: broed.kaeder.normal, link: null }], broed.stoerrelse, width).map(
+      ({ led, bredde }) => ({
+        tekst: led.map(({ stykke }) => stykke.tekst).join(''),
+        bredde,
+      }),
+    );
+
+  it.each([0, 1])('hold 70–75 characters on average, on letterhead %i', async (brevhoved) => {
+    const text =
+      'Havnechefen oplyste, at kajkanten ud for pakhuset skal forstærkes, før der kan indrettes ophold, og at arbejdet ventes at tage ni uger. '.repeat(
+        40,
+      );
+    const [side = []] = await pages([p(text)], brevhoved);
+    const paragraph = side.find(({ tag }) => tag === 'P');
+    const average = (paragraph?.tekst.length ?? 0) / (paragraph?.linjer.length ?? 1);
+    expect(average).toBeGreaterThan(68);
+    expect(average).toBeLessThan(76);
+  });
+
+  it('are never wider than the column, and say the text exactly', () => {
+    const text = `${SENTENCE}Aagaard-Øllgård, ${'meget '.repeat(50)}${'langtord'.repeat(40)} slut.`;
+    for (const width of [30, 90, 363]) {
+      const lines = shown(text, width);
+      expect(lines.map(({ tekst }) => tekst).join('')).toBe(text);
+      for (const { tekst, bredde } of lines)
+        if (tekst.length > 1) expect(bredde, tekst).toBeLessThanOrEqual(width + 0.1);
+    }
+  });
+
+  it('do not part what belongs together', () => {
+    for (const [word, next] of [
+      ['5.', 'maj'],
+      ['kl.', '14.30'],
+      ['23', 'mio.'],
+      ['mio.', 'kr.'],
+      ['100', '%'],
+      ['E.', 'Holm'],
+      ['§', '5'],
+      ['ord', '–'],
+    ] as const)
+      expect(holderSammen(word, next), `${word} ${next}`).toBe(true);
+    for (const [word, next] of [
+      ['maj', '5.'],
+      ['den', '5.'],
+      ['slut.', 'Majs'],
+      ['og', 'kl.'],
+      ['5.', 'punkt'],
+    ] as const)
+      expect(holderSammen(word, next), `${word} ${next}`).toBe(false);
+    for (let width = 60; width < 260; width += 7)
+      for (const { tekst } of shown(
+        'Mødet holdes den 5. maj kl. 14.30 og koster 4,6 mio. kr. i alt – siger E. Holm.',
+        width,
+      ))
+        expect(tekst.trim()).not.toMatch(/(\d\.|kl\.|4,6|mio\.|E\.)$/);
+  });
+});
