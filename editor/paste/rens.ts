@@ -158,7 +158,8 @@ export function rensHtml(html: string, sektioner: boolean): Renset {
       if (made) found.push(made);
     } else if (tag === 'table') found.push(...tabel(node));
     else if (tag === 'pre') {
-      for (const line of (node.textContent ?? '').split(/\n\s*\n/)) {
+      const pre = node;
+      for (const line of (pre.textContent ?? '').split(/\n\s*\n/)) {
         const p = el('p');
         line.split('\n').forEach((one, i) => {
           if (i > 0) p.append(el('br'));
