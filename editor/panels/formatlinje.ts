@@ -44,17 +44,17 @@ export function visFormatlinje(skriv: Skriv): void {
       )}`,
       dom,
     );
-    if (!dom.isConnected) document.body.append(dom);
+    if (!dom.isConnected) skriv.flader.flade.parentElement?.append(dom);
     const start = view.coordsAtPos(selection.from);
     const top = start.top - dom.offsetHeight - 8;
     const end = view.coordsAtPos(selection.to);
-    dom.style.top = `${(top > 60 ? top : end.bottom + 8) + scrollY}px`;
-    dom.style.left = `${Math.max(8, Math.min(start.left, innerWidth - dom.offsetWidth - 8)) + scrollX}px`;
+    dom.style.top = `${top > 60 ? top : end.bottom + 8}px`;
+    dom.style.left = `${Math.max(8, Math.min(start.left, innerWidth - dom.offsetWidth - 8))}px`;
   };
   // Only when the mouse has let go: a selection grown by the keyboard shows nothing.
   view.dom.addEventListener('mouseup', () => setTimeout(vis, 0));
   view.dom.addEventListener('blur', () => dom.remove());
-  skriv.flader.flade.addEventListener('scroll', () => dom.remove());
+  addEventListener('scroll', () => dom.remove(), { capture: true, passive: true });
   skriv.on(({ old, state }) => {
     if (dom.isConnected && !old.selection.eq(state.selection)) dom.remove();
   });

@@ -89,11 +89,12 @@ export function visVenstre(
           ? html`<button class="button stille lav" type="button" @click=${tilfoej}>${t.tilfoej}</button>`
           : nothing
       }</h2>
+<div class="deltagerliste">
       ${deltagere.length === 0 ? html`<p class="svag lille">${t.ingen}</p>` : nothing}
       ${grupperet(deltagere).map(
         ({ navn, personer }) =>
           html`${navn === '' ? nothing : html`<h3>${navn}</h3>`}<ul class="liste">${personer.map(person)}</ul>`,
-      )}
+      )}</div>
       <h2>${t.indhold}</h2>
       <ul class="liste indhold">${fund.linjer.map(linje)}</ul>`,
       skriv.flader.venstre,

@@ -30,7 +30,7 @@ let n = 0;
 const side = (): Promise<Page> => v.side(n++);
 
 beforeAll(async () => {
-  v = await vaerksted([...Array.from({ length: 7 }, () => MED_INDLAEG), TOMT, STORT]);
+  v = await vaerksted([...Array.from({ length: 8 }, () => MED_INDLAEG), TOMT, STORT]);
 });
 afterAll(async () => {
   await v?.luk();
@@ -187,6 +187,21 @@ describe('the menu', () => {
     expect(await img.evaluate((one) => one.getBoundingClientRect().width)).toBeGreaterThan(0);
     expect(await axe(page)).toEqual([]);
     expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a selection made with the mouse', () => {
+  it('has its few buttons beside it, and a name covered whole', async () => {
+    const page = await side();
+    await page.locator(indlaeg, { hasText: 'redegjorde' }).dblclick({ position: { x: 130, y: 12 } });
+    const linje = page.getByRole('toolbar', { name: 'Teksten du har valgt' });
+    await linje.waitFor();
+    expect(await axe(page)).toEqual([]);
+    await linje.getByRole('button', { name: 'Fed' }).click();
+    expect(await page.locator('.ProseMirror section[data-node=indlaeg] strong').innerText()).toBe('redegjorde');
+    await page.keyboard.press('ArrowRight');
+    expect(await linje.count()).toBe(0);
     await page.close();
   });
 });
