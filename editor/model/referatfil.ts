@@ -71,15 +71,12 @@ export function laesDokument(json: unknown): Node {
   return doc;
 }
 
-/** True when objects and arrays nest deeper than `max`; walks with a stack of its own. */
+/** True when objects and arrays nest deeper than `max`; goes no deeper itself, so that no stack overflows. */
 export function depthOver(json: unknown, max: number): boolean {
-  const stack: [unknown, number][] = [[json, 0]];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const [value, depth] = top;
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth >= max) return true;
-    for (const child of Object.values(value)) stack.push([child, depth + 1]);
-  }
+  if (typeof json !== 'object' || json === null) return false;
+  if (max <= 0) return true;
+  if (Array.isArray(json)) return json.some((child) => depthOver(child, max - 1));
+  for (const child of Object.values(json)) if (depthOver(child, max - 1)) return true;
   return false;
 }
 

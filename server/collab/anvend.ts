@@ -2,12 +2,13 @@
 // nodes that came in whole, their text, the depth, and what attributes the nodes know. Pure.
 import type { Node } from 'prosemirror-model';
 import { AttrStep, DocAttrStep, ReplaceAroundStep, Step } from 'prosemirror-transform';
-import { isXmlText } from '../../editor/model/attrs.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { MAX_DEPTH } from '../../editor/model/referatfil.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { tjekStep } from './batch.ts';
 import { type Idskift, idOf, note } from './ids.ts';
+import { tastet } from './tastet.ts';
+import { tjekTegn } from './tegn.ts';
 
 /** Positions a document may have; about 2500 pages. Beyond it no editor and no export is usable. */
 const MAX_SIZE = 8_000_000;
@@ -23,9 +24,13 @@ export interface Anvendt {
 /** Throws AppError "ugyldig" or "for-stor"; never leaves an invalid document behind. Counts ids into `skift`. */
 export function anvend(doc: Node, json: unknown, skift: Idskift): Anvendt {
   const checked = tjekStep(json, doc.content.size);
+  const quick = tastet(doc, checked);
+  if (quick) {
+    tjekSize(quick.doc);
+    return quick;
+  }
   const { step, next } = apply(doc, checked);
-  if (next.content.size > MAX_SIZE)
-    throw new AppError('for-stor', 'Referatet er blevet for stort. Del det i flere referater.');
+  tjekSize(next);
   if (step instanceof AttrStep) {
     if (step.attr === 'id') {
       note(skift, idOf(nodeAt(doc, step.pos)), -1);
@@ -51,6 +56,11 @@ export function anvend(doc: Node, json: unknown, skift: Idskift): Anvendt {
     if (step instanceof ReplaceAroundStep) checkGap(doc, next, step);
   }
   return { doc: next, json: JSON.stringify(step.toJSON()) };
+}
+
+function tjekSize({ content }: Node): void {
+  if (content.size > MAX_SIZE)
+    throw new AppError('for-stor', 'Referatet er blevet for stort. Del det i flere referater.');
 }
 
 const REGLER = 'Ændringen passer ikke i dokumentet.';
@@ -106,20 +116,9 @@ function checkText(doc: Node, from: number, to: number): void {
   const end = Math.min(doc.content.size, to + 1);
   doc.nodesBetween(start, end, (node, pos) => {
     if (!node.isText) return true;
-    const text = node.text ?? '';
-    let a = Math.max(0, start - pos);
-    let b = Math.min(text.length, end - pos);
-    // The window itself must not cut a pair.
-    if (a > 0 && isLow(text.charCodeAt(a))) a--;
-    if (b < text.length && isLow(text.charCodeAt(b))) b++;
-    if (!isXmlText(text.slice(a, b)))
-      throw new AppError('ugyldig', 'Teksten indeholder tegn, der ikke kan stå i et dokument.');
+    tjekTegn(node.text ?? '', start - pos, end - pos);
     return false;
   });
-}
-
-function isLow(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** Wrapping moves what is in the gap deeper; only then are its nodes looked at. */
