@@ -1,12 +1,12 @@
 // The report of an import: how it was read, line by line, each leading to its place, each guess to be taken back.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { etSkridt } from '../commands/kommandoer.ts';
-import { medId } from '../commands/sted.ts';
 import type { Importrapport, Rapportpost } from '../model/importrapport.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { tagTilbage } from './fortryd.ts';
 import { gaaTil } from './gaatil.ts';
 import { tekster } from './tekster.ts';
+import { udskudt } from './udskudt.ts';
 
 const t = tekster.hoejre;
 /** What needs eyes first. */
@@ -18,18 +18,33 @@ export function visRapport(skriv: Skriv, rapport: Importrapport): void {
   const sti = `/referater/${encodeURIComponent(skriv.referatId)}`;
   const tagetTilbage = new Set<Rapportpost>();
 
+  const steder = (): ReadonlySet<string> => {
+    const found = new Set<string>();
+    skriv.view.state.doc.descendants((node) => {
+      if (typeof node.attrs.id === 'string') found.add(node.attrs.id);
+      return true;
+    });
+    return found;
+  };
+  /** What was taken back can be taken back again only after an undo. */
+  const kanFortrydes = (post: Rapportpost): boolean => {
+    const { id, gaet } = post;
+    return id !== null && gaet !== null && (!tagetTilbage.has(post) || tagTilbage(id, gaet)(skriv.view.state));
+  };
   const vis = (): void => {
+    const ids = steder();
     const fortryd = (post: Rapportpost) => () => {
       if (post.id === null || post.gaet === null) return;
+      // There first: the caret follows its text out of what is taken back.
+      gaaTil(skriv, post.id);
       const { view } = skriv;
       const done = etSkridt(tagTilbage(post.id, post.gaet))(view.state, view.dispatch, view);
       if (done) tagetTilbage.add(post);
       skriv.meld(done ? t.fortrudt : t.kanIkke);
       vis();
-      gaaTil(skriv, post.id);
     };
     const linje = (post: Rapportpost): TemplateResult => {
-      const there = post.id !== null && medId(skriv.view.state.doc, post.id) !== null;
+      const there = post.id !== null && ids.has(post.id);
       const where = post.linje === null ? '' : t.linje(post.linje);
       const inside = html`<span class="hvad">${post.hvad}</span><span class="lille svag">${post.citat}</span>`;
       return html`<li>
@@ -40,7 +55,7 @@ export function visRapport(skriv: Skriv, rapport: Importrapport): void {
         }
         <span class="lille svag tal">${post.id !== null && !there ? t.vaek : where}</span>
         ${
-          post.gaet !== null && there && skriv.maa('skriv') && !tagetTilbage.has(post)
+          there && skriv.maa('skriv') && kanFortrydes(post)
             ? html`<button class="somlink lille" type="button" aria-label=${t.fortrydNavn(post.hvad)} @click=${fortryd(post)}>${t.fortryd}</button>`
             : nothing
         }
@@ -66,4 +81,8 @@ export function visRapport(skriv: Skriv, rapport: Importrapport): void {
     );
   };
   vis();
+  const senere = udskudt(vis, 800, 5000);
+  skriv.on(({ docChanged }) => {
+    if (docChanged) senere();
+  });
 }

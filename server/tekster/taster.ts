@@ -29,6 +29,8 @@ export const taster = {
         ['Ctrl + K', 'Link'],
         ['Skift + Enter', 'Linjeskift i afsnittet'],
         ['Alt + ↑ eller Alt + ↓', 'Flyt afsnittet eller punktet op eller ned'],
+        ['Alt + Skift + → eller Alt + Skift + ←', 'Ryk listens linje eller afsnittet ind eller ud'],
+        ['Ctrl + Skift + 8 eller Ctrl + Skift + 7', 'Punktliste, nummereret liste'],
         ['Ctrl + Z', 'Fortryd. Gælder alt, også et skift af taler'],
         ['Ctrl + Y', 'Gendan'],
         ['Ctrl + F', 'Find'],
