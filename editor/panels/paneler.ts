@@ -7,7 +7,6 @@ import { tilfoejDeltagere } from '../commands/deltagere.ts';
 import { figurHer } from '../commands/figur.ts';
 import { rene } from '../commands/kommandoer.ts';
 import { delListepunkt, tilbageIListe } from '../commands/liste.ts';
-import { forrigeCelle, naesteCelle } from '../commands/tabel.ts';
 import { laesDeltagertekst, rensDeltagertekst } from '../model/deltagertekst.ts';
 import type { Importrapport } from '../model/importrapport.ts';
 import { schema } from '../model/schema.ts';
@@ -20,6 +19,7 @@ import { visFormatlinje } from './formatlinje.ts';
 import { visHoejre } from './hoejre.ts';
 import { linjelaeser } from './linjelaeser.ts';
 import { soegeplugin } from './soegeplugin.ts';
+import { tabeltaster } from './tabeltaster.ts';
 import { tekster } from './tekster.ts';
 import { erTomt } from './tomt.ts';
 import { visTop } from './top.ts';
@@ -146,7 +146,8 @@ export function paneler(): Udvidelse {
     return true;
   };
   const plugins: readonly Plugin[] = [
-    keymap({ Enter: delListepunkt, Backspace: tilbageIListe, Tab: naesteCelle, 'Shift-Tab': forrigeCelle }),
+    keymap({ Enter: delListepunkt, Backspace: tilbageIListe }),
+    tabeltaster(),
     ind({
       billeder,
       deltagere,

@@ -168,6 +168,12 @@ describe('the menu', () => {
     }
     expect(await page.locator('.ProseMirror tr').count()).toBe(3);
     expect(await page.locator('.ProseMirror td').allTextContents()).toEqual(['Ring', 'Bo', '1. maj', 'Skriv', '', '']);
+    const iTeksten = () => page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await iTeksten()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await iTeksten()).toBe(false);
     await caretI(page, indlaeg, 1, 'slut');
     await page.getByRole('button', { name: 'Flere kommandoer' }).click();
     await page.getByRole('menuitem', { name: 'Billede …' }).click();
