@@ -76,8 +76,7 @@ export function depthOver(json: unknown, max: number): boolean {
   if (typeof json !== 'object' || json === null) return false;
   if (max <= 0) return true;
   if (Array.isArray(json)) return json.some((child) => depthOver(child, max - 1));
-  for (const child of Object.values(json)) if (depthOver(child, max - 1)) return true;
-  return false;
+  return Object.values(json).some((child) => depthOver(child, max - 1));
 }
 
 function parse(json: string): unknown {

@@ -5,12 +5,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { DATABASE_FILE, openDatabase } from '../../db/open.ts';
 import { verify } from '../../db/verify.ts';
 import type { Accepted, Batch, Missing, Opened } from '../../editor/model/wire.ts';
 import { iMappe } from '../builders/lager.ts';
-import { grundlag, type Proces, startProces } from './server.ts';
+import { endAll, grundlag, type Proces, startProces } from './server.ts';
 
 const KILLS = Number(process.env.REFERAT_KILLS ?? 10);
 const SEED = Number(process.env.REFERAT_SEED_NUMBER ?? Date.now() % 1_000_000);
@@ -59,6 +59,8 @@ function place(opened: Opened): number {
   return size(opened.doc as { type: string }) - 2 - 2;
 }
 const LEAVES = new Set(['deltager', 'omtale', 'felt', 'linjeskift', 'figur']);
+
+afterEach(endAll);
 
 describe('killed', () => {
   it(`A2 A3 A6 SIGKILL ${KILLS} times between and within saves loses and doubles nothing (seed ${SEED})`, async () => {

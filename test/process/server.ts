@@ -32,6 +32,13 @@ export interface Proces {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends whatever a failed test left running. */
+export function endAll(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** Starts the server on any free port; resolves when it listens or has ended. */
 export function startProces(env: Readonly<Record<string, string>>): Promise<Proces> {
   const child = spawn(process.execPath, ['server/main.ts'], {
@@ -40,7 +47,13 @@ export function startProces(env: Readonly<Record<string, string>>): Promise<Proc
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  running.add(child);
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve(code);
+    }),
+  );
   const end = (signal: NodeJS.Signals) => {
     child.kill(signal);
     return ended;
