@@ -24,23 +24,28 @@ export interface Tekstgruppe {
 }
 
 const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
+/** A word of a script without capitals: Arabic, Hebrew, Chinese. */
+const UDEN_STORE = String.raw`\p{Lo}[\p{Lo}\p{M}’'-]*`;
 const BOGSTAV = String.raw`\p{Lu}{1,2}\.(?:\s?-?\p{Lu}\.)*`;
 const MELLEM = '(?:von|van|der|den|de|la|le|el|al|bin|af|zu|da|dos)';
 /** Two to five words, each with a capital; particles and initials between them. */
 const NAVN = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\d.-])${ORD}(?:[ \n](?:${BOGSTAV}|(?:${MELLEM}[ \n])*${ORD})){1,4}(?![\p{L}\p{M}\d])`,
+  String.raw`(?<![\p{L}\p{M}\d.-])(?:${ORD}(?:[ \n](?:${BOGSTAV}|(?:${MELLEM}[ \n])*${ORD})){1,4}|${UDEN_STORE}(?:[ \n]${UDEN_STORE}){0,4})(?![\p{L}\p{M}\d])`,
   'gu',
 );
 const ROLLE =
-  /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent)(?:en|r|e)?$/iu;
+  /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent|kommissær|betjent|værge|pastor|provst|minister|vært|tjener|person|entreprenør|psykolog|terapeut|forvalter|bygherre|redaktør|controller|manager|praktikant|pedel)(?:en|r|e|mer|er)?$/iu;
 const ORGANISATION =
-  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi)(?:n|en|et|er|erne|ne)?s?$/iu;
+  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi)(?:n|en|et|er|erne|ne)?s?$/iu;
+/** What a meeting is about, its business and its headings: no part of anybody's name. */
+const SAGSORD =
+  /^(?:(?:\p{L}{4,}(?:else|ering|tion|sion|hed|skab|møde)|\p{L}{5,}ning|økonomi|budget|regnskab|dagsorden|referat|trivsel|tidsplan|projekt|punkt|bilag|aftale|opgave|velkomst|forslag|beretning|tema|emne)(?:(?:e[nt]|n|t|e?r|e?rne)s?)?|eventuelt|evt|status|valg|afbud|ingen|intet|alle|nej|ja|vakant|nyt)$/iu;
 /** Words with a capital at the start of a line that begin no name. */
 const FORORD = /^(?:fra|til|for|af|med|og|samt|der|det|de|den|øvrige|andre|desuden|endvidere|mødt|deltog)$/i;
 const STATUSORD: readonly (readonly [RegExp, Status])[] = [
-  [/^(?:(?:(?:fraværende )?med)?\s*afbud|meldt afbud|afbud fra|der var afbud fra)$/i, 'afbud'],
-  [/^(?:fraværende|ikke til stede|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
-  [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)$/i, 'til stede'],
+  [/^(?:(?:(?:fraværende )?med)?\s*afbud|meldt afbud|afbud fra|der (?:var|er|er meldt) afbud(?: fra)?)$/i, 'afbud'],
+  [/^(?:fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
+  [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i, 'til stede'],
   [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
   [/^observatør(?:er)?$/i, 'observatør'],
   [/^gæst(?:er)?$/i, 'gæst'],
@@ -73,9 +78,15 @@ function navne(text: string): Fund[] {
     const afterPreposition = /(?:^|\s)(?:for|i|fra|ved|på|hos|til|under|af)\s$/.test(
       text.slice(Math.max(0, fra - 8), fra),
     );
-    if (ord.length > 1 && !afterPreposition && !ord.some((one) => ORGANISATION.test(one))) found.push({ fra, tekst });
+    const whole = ord.length > 1 || /^\p{Lo}{2}/u.test(tekst);
+    if (whole && !afterPreposition && !ord.some((one) => ORGANISATION.test(one) || SAGSORD.test(one))) found.push({ fra, tekst });
   }
   return found;
+}
+
+/** True where a word names a meeting's business, not a person: "Økonomi", "Godkendelse", "Ingen". */
+export function isSagsord(word: string): boolean {
+  return SAGSORD.test(word);
 }
 
 function isRolle(word: string): boolean {

@@ -3,15 +3,18 @@
 // first names or initials, labels ("Afbud: …").
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { delDeltagerlinje, statusOrd } from '../../editor/model/deltagertekst.ts';
-import { initialerFor } from '../../editor/model/navn.ts';
+import { initialerFor, lilleBegyndelse } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { findFakta } from './fakta.ts';
-import { harTreKolonner, laesCeller, laesKolonner, laesKorteNavne } from './kolonner.ts';
+import { harTreKolonner, laesKolonner, laesKorteNavne } from './kolonner.ts';
 import { findListemaerke } from './lister.ts';
 import { isOrganisation } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import { findOverskrift } from './overskrifter.ts';
+import type { Tabelhoved } from './tabelhoved.ts';
+import { findTabelhoved, laesCeller } from './tabelhoved.ts';
 import { findUdtryk } from './udtryk.ts';
+import { isVersaler, PUNKTETIKET } from './vendinger.ts';
 
 /** What a line of the part is; lines `linje` to `til` (excluded) are one, `stykker` are the stretches of a line that names people. */
 type Deltagerlinje =
@@ -42,22 +45,30 @@ export function findDeltagerdele(linjer: readonly Logiklinje[], kropStart: numbe
 
 function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number): Deltagerdel | null {
   const heading = findOverskrift(linjer[at]?.tekst ?? '');
-  if (heading?.art !== 'deltagere' && heading?.art !== 'afbud' && !linjer[at]?.vink?.deltagere) return null;
+  const isOpening = heading?.art === 'deltagere' || heading?.art === 'afbud' || linjer[at]?.vink?.deltagere;
+  if (!isOpening && (at >= kropStart || !opensUnheaded(linjer, at))) return null;
   if (heading && at >= kropStart && (heading.indhold !== null || !namesFollow(linjer, at + 1))) return null;
   const tre = linjer.slice(at, at + 40).filter(({ tekst }) => harTreKolonner(uden(tekst))).length > 1;
   const out: Deltagerlinje[] = [];
   let status: Status = null;
   let flad = true;
+  let hoved: Tabelhoved | null = null;
+  // What a label at the start of a line says holds for the lines right below it too: "Til stede: A" ⏎ "B".
+  let etiket: { readonly status: Status; readonly fra: string } | null = null;
   let i = at;
   while (i < linjer.length) {
     const linje = linjer[i];
     if (!linje) break;
+    if (i > at && endsList(linje, out, linjer)) break;
+    hoved = findTabelhoved(linje.tekst) ?? hoved;
+    if (linje.luft) etiket = null;
     const kind = findOverskrift(linje.tekst);
     const own = kind?.art === 'deltagere' || kind?.art === 'afbud';
     if (own && kind.indhold === null) {
       if (i > at && i >= kropStart && !namesFollow(linjer, i + 1)) break;
       status = statusOrd(kind.tekst) ?? null;
       flad = true;
+      etiket = null;
       out.push({ slags: i === at ? 'overskrift' : 'gruppe', linje: i });
       i++;
       continue;
@@ -65,13 +76,19 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     if (!own && ((kind && !isPersonLabel(linje.tekst)) || isFact(linje.tekst) || isNamedBefore(out, linje.tekst)))
       break;
     const { tekst, til } = samlet(linjer, i);
-    const stated = own ? (statusOrd(kind.tekst) ?? null) : status;
-    const stykker = linje.vink?.stykker ?? laesPersonlinje(tekst, stated, own || flad, tre);
-    if (stykker && (own || i === at || !startsMinutes(tekst))) {
-      out.push({ slags: 'personer', linje: i, til, stykker: own ? udenEtiket(stykker, kind.tekst) : stykker });
+    if (own) etiket = { status: statusOrd(kind.tekst) ?? null, fra: afsender(kind.tekst) };
+    else if (/:/.test(tekst)) etiket = null;
+    const stated = etiket?.status ?? status;
+    const lead = own && kind.etiket ? kind.fra : 0;
+    const isGroup = /[:;]$/.test(tekst) && isGroupName(linjer, i);
+    const read = isGroup ? null : (linje.vink?.stykker ?? laesLinje(tekst, lead, stated, own || flad, { tre, hoved }));
+    if (read && (own || i === at || !startsMinutes(tekst))) {
+      const stykker = etiket ? medOrganisation(read, etiket.fra) : read;
+      out.push({ slags: 'personer', linje: i, til, stykker });
       i = til;
       continue;
     }
+    if (own && !/\d|^se /.test(kind.indhold ?? '')) etiket = null;
     if (own) out.push({ slags: 'andet', linje: i });
     else if (isGroupName(linjer, i)) {
       status = statusOrd(linje.tekst) ?? null;
@@ -90,6 +107,8 @@ function isNamedBefore(out: readonly Deltagerlinje[], text: string): boolean {
   if (fact?.slags !== 'person') return false;
   const names = out.flatMap((one) => (one.slags === 'personer' ? one.stykker : []));
   const value = fact.vaerdi.replace(/\s*(?:\(.*|[,.].*)$/, '');
+  const first = names.filter((one) => one.slags === 'navn' && one.tekst.split(' ')[0] === value);
+  if (first.length === 1) return true;
   return names.some(
     (one) =>
       one.slags === 'navn' && (one.tekst === value || initialerFor(one.tekst) === value || one.initialer === value),
@@ -126,7 +145,8 @@ const MAX_OMBRUDTE = 40;
 
 /** Ends in a comma, a joining word, a hyphen, or in half a name. */
 function isUfaerdig(tekst: string): boolean {
-  if (/(?:,|-|\s(?:og|samt|for|af|i|fra|med))$/.test(tekst)) return true;
+  if (/[\t|]|\S\s{3,}\S/.test(tekst)) return false;
+  if (/(?:,|\p{L}-|\s(?:og|samt|for|af|i|fra|med))$/u.test(tekst)) return true;
   const last = tekst.split(/[,;:\n]\s*|\s(?:og|samt)\s/).at(-1) ?? '';
   return (
     /[,;]/.test(tekst) &&
@@ -136,10 +156,64 @@ function isUfaerdig(tekst: string): boolean {
   );
 }
 
-/** "Deltagere: A, B og C": the label is no organisation. */
-function udenEtiket(stykker: readonly Stykke[], etiket: string): readonly Stykke[] {
-  const from = /(?:^| )fra ([^.:]+?)(?: (?:deltog|deltager|mødte))?$/i.exec(etiket)?.[1] ?? '';
-  return stykker.map((one) => (one.slags === 'navn' ? { ...one, organisation: one.organisation ?? from } : one));
+/** "Deltagere: A, B og C": the label is no organisation, but "Deltagere fra kommunen" names one. */
+function afsender(etiket: string): string {
+  return /(?:^| )fra ([^.:]+?)(?: (?:deltog|deltager|mødte))?$/i.exec(etiket)?.[1] ?? '';
+}
+
+function medOrganisation(stykker: readonly Stykke[], organisation: string): readonly Stykke[] {
+  return stykker.map((one) => (one.slags === 'navn' ? { ...one, organisation: one.organisation ?? organisation } : one));
+}
+
+/** No heading, but the columns of a list of people, or who sends them: "Fra Ærøsted Kommune: Borgmester …". */
+function opensUnheaded(linjer: readonly Logiklinje[], at: number): boolean {
+  const tekst = linjer[at]?.tekst ?? '';
+  if (findTabelhoved(tekst)) return true;
+  const label = /^Fra \p{L}[^:;]{2,60}[:;]\s+(?=\S)/u.exec(tekst)?.[0];
+  if (!label || at === 0 || startsMinutes(tekst)) return false;
+  return delDeltagerlinje(tekst.slice(label.length)).some(({ slags }) => slags === 'navn');
+}
+
+/** An item, or a heading set apart, begins: whatever its words, it names nobody. */
+function endsList({ tekst, luft }: Logiklinje, out: readonly Deltagerlinje[], linjer: readonly Logiklinje[]): boolean {
+  if (PUNKTETIKET.test(tekst)) return true;
+  const people = out.flatMap((one) => (one.slags === 'personer' ? (linjer[one.linje]?.tekst ?? '') : []));
+  if (!luft || people.length === 0) return false;
+  if (isVersaler(tekst) && !people.some(isVersaler)) return statusOrd(tekst) === undefined && !isPersonLabel(tekst);
+  return findListemaerke(tekst)?.art === 'tal' && !people.some((one) => findListemaerke(one)?.art === 'tal');
+}
+
+/** The names on a line behind a label without colon ("Til stede var …"), or in its parts: "Forældre: A, B. Elever: C og D". */
+function laesLinje(
+  tekst: string,
+  lead: number,
+  status: Status,
+  uden: boolean,
+  kolonner: Kolonner,
+): readonly Stykke[] | null {
+  const start = /^[^:]{1,60}:\s+(?=\p{Lu}[^:.,]{1,40}:\s)/u.exec(tekst)?.[0].length ?? lead;
+  const parts = tekst.slice(start).split(/(?<=[.;])(?=\s+\p{Lu}[^:.,]{1,40}:\s)/u);
+  if (start === 0 && parts.length === 1) return laesPersonlinje(tekst, status, uden, kolonner);
+  const out: Stykke[] = start > 0 ? [{ slags: 'tekst', tekst: tekst.slice(0, start) }] : [];
+  for (const part of parts) {
+    const indent = part.length - part.trimStart().length;
+    if (indent > 0) out.push({ slags: 'tekst', tekst: part.slice(0, indent) });
+    const label = /^([^:]{1,42}):\s/.exec(part.slice(indent))?.[1] ?? '';
+    const read = laesPersonlinje(part.slice(indent), status, true, kolonner);
+    const said = read && medRolle(medOrganisation(read, statusOrd(label) === undefined ? label : ''));
+    out.push(...(said ?? [{ slags: 'tekst' as const, tekst: part.slice(indent) }]));
+  }
+  return out.some(({ slags }) => slags === 'navn') ? out : null;
+}
+
+/** The roles that stand before the names, stated: the model would read them from the start of the line. */
+function medRolle(stykker: readonly Stykke[]): readonly Stykke[] {
+  return stykker.map((one, i) => {
+    if (one.slags === 'tekst') return one;
+    const before = stykker[i - 1];
+    const words = before?.slags === 'tekst' ? before.tekst.replace(/^.*[:;,.]|^\s*(?:og|samt)(?=\s)/s, '') : '';
+    return { ...one, rolle: one.rolle ?? lilleBegyndelse(words.replace(/^\s*(?:og|samt)\s/, '').trim()) };
+  });
 }
 
 /** Without the bullet. */
@@ -172,7 +246,7 @@ function isGroupName(linjer: readonly Logiklinje[], i: number): boolean {
   const next = linjer[i + 1];
   if (!linje || !next || linje.tekst.length > 80 || next.luft || /^navn\s*[\t|,;]/i.test(linje.tekst)) return false;
   if (laesPersonlinje(next.tekst, null, false) === null || startsMinutes(next.tekst)) return false;
-  return /[:;]$/.test(linje.tekst) || !/[.,!?]$/.test(linje.tekst);
+  return /[:;]$/.test(linje.tekst) || !/[.,!?]$|[:;|\t]/.test(linje.tekst);
 }
 
 /** A sentence of the minutes: somewhere in it somebody says or does something. */
@@ -185,13 +259,24 @@ function startsMinutes(text: string): boolean {
   return false;
 }
 
-/** The names on a line of the list; null where it names nobody. `tre`: its third column is an organisation. */
-function laesPersonlinje(text: string, status: Status, uden: boolean, tre = false): readonly Stykke[] | null {
+/** What the lines around it say of a line's columns. `tre`: the third is an organisation. */
+interface Kolonner {
+  readonly tre: boolean;
+  readonly hoved: Tabelhoved | null;
+}
+
+/** The names on a line of the list; null where it names nobody. */
+function laesPersonlinje(
+  text: string,
+  status: Status,
+  uden: boolean,
+  { tre, hoved }: Kolonner = { tre: false, hoved: null },
+): readonly Stykke[] | null {
   if (text.length > MAX_LINJE) return null;
   const marker = findListemaerke(text)?.maerke ?? '';
   const line = text.slice(marker.length);
   const found =
-    laesCeller(line, status) ??
+    laesCeller(line, status, hoved) ??
     laesKolonner(line, status, uden, tre) ??
     laesVersaler(line, status) ??
     laesNavne(line, status, uden, marker !== '') ??

@@ -1,34 +1,18 @@
-// Lines of the participants' list that are built in columns: "Navn, rolle, organisation", "Navn – rolle – organisation",
-// cells set apart by tabs or lines; and lists of nothing but short names. Everything else is read by the model.
+// Lines of the participants' list that are built in columns: "Navn, rolle, organisation", "Navn – rolle – organisation";
+// and lists of nothing but short names. Everything else is read by the model.
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
-import { delDeltagerlinje, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { delDeltagerlinje, isSagsord, statusOrd } from '../../editor/model/deltagertekst.ts';
 import { initialerFor } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { isOrganisation } from './navneform.ts';
+import { findOverskrift } from './overskrifter.ts';
 
-interface Felt {
+export interface Felt {
   readonly fra: number;
   readonly tekst: string;
 }
 
 type Navn = Extract<Stykke, { slags: 'navn' }>;
-
-/** "Bo Eksempel | formand | Kajkanten", the cells set apart by tabs, lines or wide spaces. */
-export function laesCeller(line: string, status: Status): readonly Stykke[] | null {
-  if (!/[\t|]|\S\s{3,}\S/.test(line)) return null;
-  const cells = felter(line, /\s*[\t|]\s*|\s{3,}/g).filter(({ tekst }) => tekst !== '');
-  const name = cells.find(({ tekst }) => isNavn(tekst));
-  if (cells.length < 2 || !name) return null;
-  const others = cells.filter((cell) => cell !== name).map(({ tekst }) => tekst);
-  const initialer = others.find((tekst) => isInitialerAf(tekst, name.tekst)) ?? null;
-  const stated = others.map(statusOrd).find((one) => one !== undefined);
-  const rest = others.filter((tekst) => tekst !== initialer && statusOrd(tekst) === undefined);
-  const organisation = rest.find((tekst, i) => i > 0 || isOrganisation(tekst)) ?? '';
-  const rolle = rest.find((tekst) => tekst !== organisation) ?? '';
-  return medTekst(line, [
-    { ...name, navn: { initialer, rolle: lille(rolle), organisation, status: stated ?? status } },
-  ]);
-}
 
 /**
  * "Bo Eksempel, formand, Kajkanten" and "Bo Eksempel – formand": the role stands behind the name. Null where the line is
@@ -94,7 +78,11 @@ export function laesKorteNavne(line: string, status: Status): readonly Stykke[] 
   const capitals = !/\p{Ll}/u.test(body.replace(/\([^()]*\)|\s(?:og|samt)\s/g, ''));
   const people = parts.map(({ fra, tekst }) => {
     const [, navn = '', marker = ''] = /^(.*?)(?:\s*\(([^()]*)\))?$/.exec(tekst) ?? [];
-    const isName = (KORT.test(navn) || (capitals && VERSALER.test(navn))) && !/^(?:Ingen|Alle|Nej|Intet)$/i.test(navn);
+    const isName =
+      (KORT.test(navn) || (capitals && VERSALER.test(navn))) &&
+      statusOrd(navn) === undefined &&
+      findOverskrift(navn) === null &&
+      !navn.split(' ').some(isSagsord);
     const initialer = /^\p{Lu}{2,4}$/u.test(navn) ? navn : isInitialerAf(marker, navn) ? marker : null;
     const read = { initialer, rolle: null, organisation: null, status: statusOrd(marker) ?? status };
     return isName && !isOrganisation(navn) ? { fra: fra + head.length, tekst: navn, navn: read } : null;
@@ -106,7 +94,7 @@ export function laesKorteNavne(line: string, status: Status): readonly Stykke[] 
 }
 
 /** The parts of a line and where they stand, trimmed. */
-function felter(line: string, separator: RegExp): readonly Felt[] {
+export function felter(line: string, separator: RegExp): readonly Felt[] {
   const out: Felt[] = [];
   let fra = 0;
   const add = (til: number) => {
@@ -138,7 +126,7 @@ function delVedOg({ fra, tekst }: Felt): readonly Felt[] {
 }
 
 /** The stretches of the line: names with what is said of them, the text between. */
-function medTekst(
+export function medTekst(
   line: string,
   people: readonly (Felt & { readonly navn: Pick<Navn, 'initialer' | 'rolle' | 'organisation' | 'status'> })[],
 ): readonly Stykke[] {
@@ -154,7 +142,7 @@ function medTekst(
 }
 
 /** A full name alone. */
-function isNavn(tekst: string): boolean {
+export function isNavn(tekst: string): boolean {
   const parts = delDeltagerlinje(tekst);
   return parts.length === 1 && parts[0]?.slags === 'navn';
 }
@@ -173,6 +161,6 @@ export function isInitialerAf(tekst: string, navn: string): boolean {
 }
 
 /** Roles stand in small letters; an abbreviation keeps its capitals. */
-function lille(rolle: string): string {
+export function lille(rolle: string): string {
   return /^\p{Lu}\p{Ll}/u.test(rolle) ? rolle.charAt(0).toLocaleLowerCase('da') + rolle.slice(1) : rolle;
 }

@@ -1,13 +1,15 @@
 // What a personal name looks like, for people that no list has introduced: two to four words with capitals that are no
 // organisation and no role. The list itself is read by `editor/model/deltagertekst.ts`.
-import { delDeltagerlinje } from '../../editor/model/deltagertekst.ts';
+import { delDeltagerlinje, isSagsord } from '../../editor/model/deltagertekst.ts';
 
 const ORGANISATION =
   /(?:kommunen?|regionen?|byrådet|byråd|udvalg(?:et)?|foreningen?|selskab(?:et)?|styrelsen?|råd|rådet|cent(?:er|ret)|afdeling(?:en)?|forvaltning(?:en)?|institut(?:tet)?|skolen?|fonden?|almene?|bolig(?:er)?|bestyrelsen?|hus(?:et)?|gruppen?|forbund(?:et)?|område(?:t)?|amt|universitet(?:et)?|hospital(?:et)?|politi(?:et)?|klub(?:ben)?|laug(?:et)?|a\/s|aps|i\/s|k\/s|p\/s|amba|&|kontor(?:et)?|sekretariat(?:et)?|projekt(?:et)?|plan(?:en)?|team|side)$/iu;
 
 const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
+/** In a script without capitals two words are a name where a Danish verb follows. */
+const UDEN_STORE = String.raw`\p{Lo}[\p{Lo}\p{M}’'-]*`;
 const FULDT = new RegExp(
-  String.raw`^${ORD}(?:[ \n](?:\p{Lu}\.|(?:(?:von|van|de|der|den|af|el|al|bin)[ \n])?${ORD})){1,3}`,
+  String.raw`^(?:${ORD}(?:[ \n](?:\p{Lu}\.|(?:(?:von|van|de|der|den|af|el|al|bin)[ \n])?${ORD})){1,3}|${UDEN_STORE}(?:[ \n]${UDEN_STORE}){0,3})`,
   'u',
 );
 
@@ -30,7 +32,7 @@ export function findFuldtNavn(
   const name = FULDT.exec(rest)?.[0];
   if (
     !name ||
-    name.split(/\s/).some((word) => ORGANISATION.test(word)) ||
+    name.split(/\s/).some((word) => ORGANISATION.test(word) || isSagsord(word)) ||
     /^(?:Det|Den|De|Der|Ad|Pkt|Punkt)\s/.test(name)
   )
     return null;

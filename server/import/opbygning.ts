@@ -91,7 +91,7 @@ function oevrige(personer: Personer): readonly object[] {
   if (others.length === 0) return [];
   const content = others.map(({ id, navn, initialer, rolle, organisation, status }) => ({
     type: 'deltager',
-    attrs: { id, navn, initialer, rolle: rolle || null, organisation: organisation || null, status },
+    attrs: { id, navn, initialer, rolle: kort(rolle || null), organisation: kort(organisation || null), status },
   }));
   return [{ type: 'oevrige', attrs: { id: 'oevrige' }, content }];
 }
@@ -183,5 +183,5 @@ function atom(span: Spaend, text: string, ordret: ReadonlySet<Spaend>): Inline {
 
 /** Null where the line itself says it; within the schema's limit. */
 function kort(value: string | null | undefined): string | null {
-  return value?.slice(0, 200) ?? null;
+  return value?.replace(/\s+/g, ' ').slice(0, 200) ?? null;
 }

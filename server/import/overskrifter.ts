@@ -23,6 +23,8 @@ export interface Overskrift {
   readonly indhold: string | null;
   /** Where `indhold` begins in the line. */
   readonly fra: number;
+  /** The label has no colon: "Til stede var …". */
+  readonly etiket: boolean;
 }
 
 const MOEDET = '(?: (?:i|på|ved|for|af|til) (?:mødet|dagens møde|møderne))?';
@@ -33,13 +35,13 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'deltagere',
     rx(
-      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|fra [^.:]{2,60} (?:deltog|deltager|mødte)|deltagerliste|deltagerkreds|deltagende|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer)?${MOEDET}|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
+      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|fra [^.:]{2,60} (?:deltog|deltager|mødte)|deltagerliste|deltagerkreds|deltagende|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer| var)?${MOEDET}|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
     ),
   ],
   [
     'afbud',
     rx(
-      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: (?:med|uden) afbud)?|fravær|ikke til stede|ikke mødt|udeblevet`,
+      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: (?:med|uden) afbud)?|fravær|ikke til ?stede(?:værende)?|ikke mødt|udeblevet`,
     ),
   ],
   [
@@ -50,7 +52,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   ],
   [
     'konklusion',
-    rx(`(?:del|hoved)?konklusion(?:er|en)?${MOEDET}${I_ORGAN}|opsamling|sammenfatning|opsummering|det konkluderes`),
+    rx(`(?:(?:del|hoved)|samlet |endelig |foreløbig )?konklusion(?:er|en)?${MOEDET}${I_ORGAN}|opsamling|sammenfatning|opsummering|det konkluderes`),
   ],
   [
     'beslutning',
@@ -84,7 +86,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'referat',
     rx(
-      `(?:møde)?referat${MOEDET}|drøftelse${MOEDET}|drøftelser|indlæg|behandling|gennemgang|bemærkninger|debat|mødets forløb`,
+      `(?:møde)?referat${MOEDET}|dagsorden(?: og |/| / )referat|referat og dagsorden|drøftelse${MOEDET}|drøftelser|indlæg|behandling|gennemgang|bemærkninger|debat|mødets forløb`,
     ),
   ],
   [
@@ -95,6 +97,10 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   ],
 ];
 
+/** Sentences that list people: who was there, who sent apologies. */
+const SAETNING =
+  /^(?:Til ?stede var|I mødet deltog|(?:Møde)?deltagere var|Mødt var|Fremmødte? var|Der (?:var|er) (?:meldt )?afbud fra)\s+(?=\S)(?!:)/;
+
 function rx(words: string): RegExp {
   return new RegExp(`^(?:${words})$`, 'iu');
 }
@@ -104,12 +110,18 @@ export function findOverskrift(line: string): Overskrift | null {
   const lead = /^(?:#{1,6}\s+|[*_]{2,3}(?=\S))?/.exec(line)?.[0].length ?? 0;
   const head = line.slice(lead, lead + 140);
   const alone = head.length + lead === line.length ? kind(head.replace(/\s*[:.]?(?:[*_]{2,3})?[:.]?\s*#*$/, '')) : null;
-  if (alone) return { ...alone, indhold: null, fra: line.length };
+  if (alone) return { ...alone, indhold: null, fra: line.length, etiket: false };
   const label = /^([^:]{2,110}?)\s*(?::[*_]{2,3}|[*_]{2,3}:|:)\s+(?=\S)/.exec(head);
+  const sentence = SAETNING.exec(head);
+  if (sentence) {
+    const { 0: words, index: fra } = { 0: sentence[0], index: lead + sentence[0].length };
+    const art = /afbud/i.test(words) ? ('afbud' as const) : ('deltagere' as const);
+    return { art, tekst: words.trim(), indhold: line.slice(fra), fra, etiket: true };
+  }
   const art = label ? kind(label[1] ?? '') : null;
   if (!label || !art) return null;
   const fra = lead + label[0].length;
-  return { ...art, indhold: line.slice(fra), fra };
+  return { ...art, indhold: line.slice(fra), fra, etiket: false };
 }
 
 function kind(words: string): Pick<Overskrift, 'art' | 'tekst'> | null {

@@ -5,6 +5,7 @@ import { findListemaerke } from './lister.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
+import { PUNKTETIKET } from './vendinger.ts';
 
 export interface Punktlinje {
   readonly nummer: string;
@@ -27,7 +28,6 @@ export interface Punktplan {
   readonly punkter: ReadonlyMap<number, Punktlinje>;
 }
 
-const ETIKET = /^(?:pkt\.?|punkt|ad|sag(?:\s+nr\.)?)\s*\d/i;
 const MAX_TITEL = 200;
 /** An agenda without a heading stands among the first lines. */
 const MAX_HOVED = 60;
@@ -187,7 +187,7 @@ function findHeadings(
       continue;
     }
     const inAgenda = agendaTitle || (numbers.has(item.nummer) && titles.size > 0 && similar(titles, item));
-    if (!inAgenda && !(ETIKET.test(linje.tekst.replace(/^[#*_\s]+/, '')) || isHeading(linjer, i, item, last))) continue;
+    if (!inAgenda && !(PUNKTETIKET.test(linje.tekst.replace(/^[#*_\s]+/, '')) || isHeading(linjer, i, item, last))) continue;
     found.set(i, item);
     last = item.nummer;
   }

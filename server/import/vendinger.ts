@@ -4,11 +4,13 @@
 export const STREG = /^(?:[=\-_*~]\s*){3,}$/;
 /** A heading of Markdown, its number signs in the first group. */
 export const MARKDOWN = /^(#{1,6})\s+\S/;
+/** The label of an item, whatever the numbers are called: "Punkt 1", "Sag nr. 4:", "TEMA 2". */
+export const PUNKTETIKET = /^(?:pkt\.?|punkt|ad|sag(?: nr\.)?|tema|emne|forslag|dagsordenspunkt)\s*\d/i;
 /** The text behind such an end can begin something new without a blank line. */
 export const AFSLUTTET = /[.!?:;»")\]…]$/;
 
 export const BESLUTNING =
-  /^(?:Det (?:blev|er|blev herefter) (?:besluttet|vedtaget|aftalt|konkluderet)\b|Det (?:besluttedes|vedtoges|aftaltes)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
+  /^(?:Det (?:blev|er|blev herefter) (?:besluttet|vedtaget|aftalt|konkluderet)\b|Det (?:besluttedes|vedtoges|aftaltes)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Rådet|Afdelingsmødet|Foreningen|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
 export const KONKLUSION =
   /^(?:Afslutningsvis|Sammenfattende|Samlet|Det)\s[^.!?]{0,60}\bkonklude(?:ret|redes)\b|^Konklusionen (?:er|blev|var)\b/;
 export const NAESTEMOEDE =
@@ -18,7 +20,7 @@ const SENDES =
 const MOEDET_SLUTTER = /\bmødet (?:sluttede|blev hævet|hævet|hævedes|afsluttedes|afsluttet|slut)(?!\p{L})/iu;
 /** Paragraphs that speak for the meeting, not for the speaker before them. */
 export const MOEDETS_EGNE =
-  /^(?:Mødet|Punktet|Sagen|Dagsordenen|Orienteringen|Indstillingen|Referatet|Godkendt|Taget til efterretning|Ingen bemærkninger|Der var (?:ingen|enighed|bred|generel|opbakning|afbud)|Der blev|Der er enighed|Intet|Udsat|Udgår|Pause|(?:Styregruppen|Udvalget|Bestyrelsen|Byrådet|Gruppen|Forsamlingen|Parterne|Deltagerne|Medarbejdersiden|Ledelsessiden|Ledelsen)\s)/;
+  /^(?:Mødet|Punktet|Sagen|Dagsordenen|Orienteringen|Indstillingen|Referatet|Godkendt|Taget til efterretning|Ingen bemærkninger|Der var (?:ingen|enighed|bred|generel|opbakning|afbud)|Der blev|Der er enighed|Intet|Udsat|Udgår|Pause|(?:\p{Lu}\p{Ll}*(?:rådet|udvalget|bestyrelsen)|Rådet|Styregruppen|Udvalget|Bestyrelsen|Byrådet|Gruppen|Forsamlingen|Parterne|Deltagerne|Medarbejdersiden|Ledelsessiden|Ledelsen)\s)/u;
 
 /** A paragraph that begins with the distribution sentence. */
 export function isFordeling(head: string): boolean {
