@@ -16,6 +16,8 @@ import { UDKAST_MAERKE } from './udskrift.ts';
 
 /** The date of a file whose meeting has none. */
 const NO_DATE = '2000-01-01';
+/** A title is shown whole in the text, and cut to this where it only names the file. */
+const MAX_TITLE = 500;
 
 /** Renders a PDF. Throws AppError for a character no face has, and for an image that is missing or unreadable. */
 export async function renderPdf({ doc: hele, brevhoved, udkast, fil }: Udskrift): Promise<Uint8Array> {
@@ -31,7 +33,7 @@ export async function renderPdf({ doc: hele, brevhoved, udkast, fil }: Udskrift)
   const ombryder = new Ombryder(look, skrifter, foersteTop({ brevhoved, typografi: look, moede }));
   ombryder.saet(sted.ud);
 
-  const navn = titel(doc, roster) || 'Referat';
+  const navn = cut(titel(doc, roster)) || 'Referat';
   tegnRundt(ombryder.sider, { brevhoved, typografi: look, moede, titel: navn, udkast });
   for (const side of ombryder.sider) side.slut();
 
@@ -44,4 +46,10 @@ export async function renderPdf({ doc: hele, brevhoved, udkast, fil }: Udskrift)
       dato: new Date(`${moede.dato ?? NO_DATE}T12:00:00Z`),
     },
   );
+}
+
+/** A title of a reasonable length for metadata and page heads. */
+function cut(text: string): string {
+  const chars = [...text.slice(0, 2 * MAX_TITLE)];
+  return chars.length > MAX_TITLE ? `${chars.slice(0, MAX_TITLE).join('')}…` : text;
 }

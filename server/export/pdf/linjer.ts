@@ -46,6 +46,8 @@ interface Bid {
   pris: number;
 }
 
+/** Longer paragraphs are filled in parts, so that memory stays bounded; the line at a seam may be short. */
+const MAX_PARAGRAPH = 200_000;
 const NEVER = Number.POSITIVE_INFINITY;
 const ALWAYS = Number.NEGATIVE_INFINITY;
 /** Parting "5." from "maj". Finite: better than a line that runs over the edge. */
@@ -70,11 +72,32 @@ export function fyldLinjer(
   { jaevn = false, haeng = 0 }: Fyldning = {},
 ): readonly Linje[] {
   const text = loeb.map(({ tekst }) => tekst).join('');
+  if (text.length > MAX_PARAGRAPH) {
+    const [first, rest] = halved(loeb, text);
+    return [...fyldLinjer(first, stoerrelse, bredde, { haeng }), ...fyldLinjer(rest, stoerrelse, bredde, { haeng })];
+  }
   const skala = stoerrelse / 1000;
   const bidder = cut(loeb, text, skala, Math.max(1, bredde - haeng));
   const rtl = harRtl(text);
   const fraHoejre = rtl && mestRtl(text);
   return breakLines(bidder, bredde, haeng, jaevn).map(([from, to]) => build(bidder, from, to, skala, rtl, fraHoejre));
+}
+
+/** The text in two, between words where there are any. */
+function halved(loeb: readonly Loeb[], text: string): readonly [readonly Loeb[], readonly Loeb[]] {
+  const middle = text.length >> 1;
+  const gap = /\s\S/.exec(text.slice(middle, middle + 1000));
+  const after = middle + (gap ? gap.index + 1 : /^[\udc00-\udfff]/.test(text.slice(middle, middle + 1)) ? 1 : 0);
+  let at = 0;
+  const first: Loeb[] = [];
+  const rest: Loeb[] = [];
+  for (const one of loeb) {
+    const cut = Math.min(Math.max(after - at, 0), one.tekst.length);
+    if (cut > 0) first.push({ ...one, tekst: one.tekst.slice(0, cut) });
+    if (cut < one.tekst.length) rest.push({ ...one, tekst: one.tekst.slice(cut) });
+    at += one.tekst.length;
+  }
+  return [first, rest];
 }
 
 /** The width of the widest word, and of the whole text on one line. */
@@ -206,13 +229,16 @@ function build(
     const bid = bidder[at];
     if (!bid) break;
     const { link, kaede } = bid.loeb;
-    for (const stykke of bid.ord.stykker) led.push({ stykke, link });
+    if (link === null) led.push(...bid.ord.led);
+    else for (const stykke of bid.ord.stykker) led.push({ stykke, link });
     bredde += bid.bredde;
     if (bid.rum === 0) continue;
     if (at < to - 1) bredde += bid.rum;
     // A space belongs to the link only where the link goes on after it.
     const within = link !== null && at < to - 1 && bidder[at + 1]?.loeb.link === link;
-    for (const stykke of kaede.ord(' ').stykker) led.push({ stykke, link: within ? link : null });
+    const space = kaede.ord(' ');
+    if (within) for (const stykke of space.stykker) led.push({ stykke, link });
+    else led.push(...space.led);
   }
   if (!rtl) return { led, bredde, fraHoejre };
   // Spaces between right-to-left words are those of their own face: measured again.

@@ -160,7 +160,7 @@ function overskrift(node: Node, sted: Sted): void {
   const stil = long ? { ...(overskrifter[1] ?? usual), foer: usual.foer, efter: usual.efter } : usual;
   const blok = afsnit(node, sted, HEADINGS[niveau - 1] ?? 'H6', stil);
   if (!blok) return;
-  const shown = tekst(node, sted.roster).replace(/\s+/g, ' ').trim();
+  const shown = Array.from(tekst(node, sted.roster).slice(0, 400).replace(/\s+/g, ' ').trim()).slice(0, 200).join('');
   const before = sted.ud.at(-2);
   const stacked = niveau > 2 && before?.slags === 'tekst' && before.bogmaerke !== null;
   const foer = stacked ? stil.foer * 0.4 : stil.foer;

@@ -17,6 +17,8 @@ export interface Stykke {
 /** A word or a part of one that is not broken: what is drawn, from first to last. `bredde` is thousandths of the size. */
 export interface Ord {
   readonly stykker: readonly Stykke[];
+  /** The same, as parts of a line that belong to no link: shared by every line the word stands in. */
+  readonly led: readonly { readonly stykke: Stykke; readonly link: null }[];
   readonly bredde: number;
 }
 
@@ -66,7 +68,8 @@ export class Kaede {
     if (known) return known;
     if (this.#words.size >= MAX_WORDS) this.#words.clear();
     const stykker = this.#divide(text);
-    const word = { stykker, bredde: stykker.reduce((sum, one) => sum + one.form.bredde, 0) };
+    const led = stykker.map((stykke) => ({ stykke, link: null }));
+    const word = { stykker, led, bredde: stykker.reduce((sum, one) => sum + one.form.bredde, 0) };
     this.#words.set(text, word);
     return word;
   }

@@ -34,9 +34,17 @@ export function foersteTop({ brevhoved, typografi, moede }: Omit<Rundt, 'titel' 
 
 /** Draws what stands around the text on each page. */
 export function tegnRundt(sider: readonly Side[], rundt: Rundt): void {
+  const above = sidehoved(rundt);
   for (const [i, side] of sider.entries()) {
     if (i === 0) tegnBrevhoved(side, rundt);
-    else tegnSidehoved(side, rundt);
+    else
+      side.linje(
+        'Pagination',
+        above,
+        rundt.typografi.spalte.x,
+        SMALL_TOP + rundt.typografi.lille.grundlinje,
+        rundt.typografi.lille,
+      );
     if (rundt.udkast) tegnUdkast(side, rundt, i === 0 ? DRAFT_TOP : SMALL_TOP);
     tegnSidefod(side, rundt, `Side ${i + 1} af ${sider.length}`);
   }
@@ -50,10 +58,10 @@ function single(text: string, stil: Stil, max = Number.POSITIVE_INFINITY): Linje
       bredde: 0,
       fraHoejre: false,
     };
-  const flat = text.replace(/\s+/g, ' ').trim();
-  const whole = set(flat.slice(0, 400));
-  if (whole.bredde <= max && flat.length <= 400) return whole;
-  const words = flat.slice(0, 400).split(' ');
+  const flat = text.slice(0, 1000).replace(/\s+/g, ' ').trim();
+  const whole = set(flat);
+  if (whole.bredde <= max) return whole;
+  const words = flat.slice(0, 300).split(' ');
   while (words.length > 1 && set(`${words.join(' ')} …`).bredde > max) words.pop();
   return set(`${words.join(' ')} …`);
 }
@@ -133,10 +141,10 @@ function tegnBrevhoved(side: Side, { brevhoved, typografi, moede }: Rundt): void
   if (rule !== null) side.flade(spalte.x, rule, spalte.bredde, 0.75, farver.accent);
 }
 
-function tegnSidehoved(side: Side, { typografi, titel, udkast }: Rundt): void {
+/** The title, on one line beside the mark of a draft. */
+function sidehoved({ typografi, titel, udkast }: Rundt): Linje {
   const { spalte, lille, lilleFed } = typografi;
-  const room = spalte.bredde - (udkast ? single(UDKAST_MAERKE, lilleFed).bredde + mm(9) : 0);
-  side.linje('Pagination', single(titel, lille, room), spalte.x, SMALL_TOP + lille.grundlinje, lille);
+  return single(titel, lille, spalte.bredde - (udkast ? single(UDKAST_MAERKE, lilleFed).bredde + mm(9) : 0));
 }
 
 /** Above everything, at the right edge: seen first, in the way of nothing. */
