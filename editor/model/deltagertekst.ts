@@ -79,7 +79,8 @@ function navne(text: string): Fund[] {
       text.slice(Math.max(0, fra - 8), fra),
     );
     const whole = ord.length > 1 || /^\p{Lo}{2}/u.test(tekst);
-    if (whole && !afterPreposition && !ord.some((one) => ORGANISATION.test(one) || SAGSORD.test(one))) found.push({ fra, tekst });
+    if (whole && !afterPreposition && !ord.some((one) => ORGANISATION.test(one) || SAGSORD.test(one)))
+      found.push({ fra, tekst });
   }
   return found;
 }

@@ -116,8 +116,14 @@ export function broedtekst(node: Node, roster: Roster): string {
 
 /** The name of the minute taker: the signature's, else the fact "Referent: …", else who is marked "(referent)" on the list, else null. */
 export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | null {
+  const says = (node: Node) => /(?:^|\n)\s*ref(?:erent|\.|:)|refer\p{L}* (?:af|ved)/iu.test(tekst(node, roster));
   const facts = alle(doc, 'faktum').filter((node) => /^referent/i.test(tekst(node, roster)));
-  for (const node of [...alle(doc, 'underskrift'), ...facts]) {
+  const signatures = alle(doc, 'underskrift');
+  const lines = signatures.flatMap((node) => alle(node, 'afsnit').filter(says));
+  const marked = roster.deltagere.find((one) => /\bref(?:erent\b|\.|$)/i.test(`${one.markoer} ${one.rolle}`))?.navn;
+  // A signature that names an office is not the minute taker's.
+  const others = signatures.filter((node) => !/^(?:underskrift|dirigent|formand)/im.test(broedtekst(node, roster)));
+  for (const node of [...lines, ...facts, ...(marked ? [] : others)]) {
     let name: string | null = null;
     node.descendants((child) => {
       if (child.type.name === 'omtale') name ??= roster.find(child.attrs.deltager)?.navn ?? null;
@@ -125,7 +131,7 @@ export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | nu
     });
     if (name) return name;
   }
-  return roster.deltagere.find((one) => /\bref(?:erent\b|\.|$)/i.test(`${one.markoer} ${one.rolle}`))?.navn ?? null;
+  return marked ?? null;
 }
 
 /** The title without its full stop, on one line. */

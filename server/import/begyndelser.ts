@@ -192,6 +192,7 @@ export class Begyndelser {
   /** The line after the paragraph that begins at `i`. */
   afsnitSlut(i: number): number {
     let til = i + 1;
+    if (STREG.test(this.linje(i).tekst)) return til;
     while (til < this.linjer.length && !this.nytAfsnit(til) && !this.begynder(til, true)) til++;
     return til;
   }

@@ -60,8 +60,13 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     const linje = linjer[i];
     if (!linje) break;
     if (i > at && endsList(linje, out, linjer)) break;
-    hoved = findTabelhoved(linje.tekst) ?? hoved;
     if (linje.luft) etiket = null;
+    const columns = findTabelhoved(linje.tekst);
+    if (columns) {
+      hoved = columns;
+      out.push({ slags: 'andet', linje: i++ });
+      continue;
+    }
     const kind = findOverskrift(linje.tekst);
     const own = kind?.art === 'deltagere' || kind?.art === 'afbud';
     if (own && kind.indhold === null) {
@@ -162,7 +167,9 @@ function afsender(etiket: string): string {
 }
 
 function medOrganisation(stykker: readonly Stykke[], organisation: string): readonly Stykke[] {
-  return stykker.map((one) => (one.slags === 'navn' ? { ...one, organisation: one.organisation ?? organisation } : one));
+  return stykker.map((one) =>
+    one.slags === 'navn' ? { ...one, organisation: one.organisation ?? organisation } : one,
+  );
 }
 
 /** No heading, but the columns of a list of people, or who sends them: "Fra Ærøsted Kommune: Borgmester …". */
@@ -177,10 +184,13 @@ function opensUnheaded(linjer: readonly Logiklinje[], at: number): boolean {
 /** An item, or a heading set apart, begins: whatever its words, it names nobody. */
 function endsList({ tekst, luft }: Logiklinje, out: readonly Deltagerlinje[], linjer: readonly Logiklinje[]): boolean {
   if (PUNKTETIKET.test(tekst)) return true;
-  const people = out.flatMap((one) => (one.slags === 'personer' ? (linjer[one.linje]?.tekst ?? '') : []));
-  if (!luft || people.length === 0) return false;
-  if (isVersaler(tekst) && !people.some(isVersaler)) return statusOrd(tekst) === undefined && !isPersonLabel(tekst);
-  return findListemaerke(tekst)?.art === 'tal' && !people.some((one) => findListemaerke(one)?.art === 'tal');
+  const like = (is: (text: string) => boolean) =>
+    is(tekst) &&
+    out.some(({ slags }) => slags === 'personer') &&
+    !out.some(({ linje }) => is(linjer[linje]?.tekst ?? ''));
+  if (!luft) return false;
+  if (like(isVersaler)) return statusOrd(tekst) === undefined && !isPersonLabel(tekst);
+  return like((text) => findListemaerke(text)?.art === 'tal');
 }
 
 /** The names on a line behind a label without colon ("Til stede var …"), or in its parts: "Forældre: A, B. Elever: C og D". */

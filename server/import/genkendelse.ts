@@ -24,6 +24,7 @@ import {
   MARKDOWN,
   MOEDETS_EGNE,
   NAESTEMOEDE,
+  STED_OG_DATO,
   STREG,
   slutterMoedet,
   UNDERSKREVET,
@@ -103,12 +104,12 @@ class Genkendelse {
 
   // -- items and headed parts -------------------------------------------------------------------------------------------
 
-  #punkt(i: number, { nummer, dybde }: Punktlinje): number {
+  #punkt(i: number, { nummer, dybde, linjer = 1 }: Punktlinje): number {
     const rang = this.#hvor.linje(i).vink?.rang;
     this.#punktrang = typeof rang === 'number' ? rang : 8;
     const hvad = nummer ? `punkt ${nummer}` : 'punkt fra dagsordenen';
     const fund: Fund = { slags: nummer ? 'genkendt' : 'gaettet', hvad, gaet: 'punkt' };
-    return this.#medOverskrift('punkt', i, NIVEAU.punkt + Math.min(dybde, 5), fund);
+    return this.#medOverskrift('punkt', i, NIVEAU.punkt + Math.min(dybde, 5), fund, linjer);
   }
 
   #sektion(i: number, niveau: number): number {
@@ -120,11 +121,11 @@ class Genkendelse {
     return this.#struktur.aaben('punkt') ? NIVEAU.afsnitsdel : NIVEAU.sektion;
   }
 
-  #medOverskrift(type: 'punkt' | 'sektion', i: number, niveau: number, fund: Fund): number {
+  #medOverskrift(type: 'punkt' | 'sektion', i: number, niveau: number, fund: Fund, linjer = 1): number {
     this.#hvor.iHovedet = false;
     this.#struktur.aabn(type, niveau, fund);
-    this.#struktur.tilfoej(this.#struktur.linje('overskrift', i, i));
-    return i + 1;
+    this.#struktur.tilfoej(this.#struktur.linje('overskrift', i, i + linjer - 1));
+    return i + linjer;
   }
 
   /** A heading that the source itself marks, of level `rang`: an item, a part known by its words, or a section. */
@@ -160,7 +161,9 @@ class Genkendelse {
         return i + 1;
       case 'sektion':
         if (!alone) return this.#afsnit(i);
-        return this.#sektion(i, /punkter$/i.test(heading.tekst) ? NIVEAU.sektion : NIVEAU.afsnitsdel);
+        if (/punkter$/i.test(heading.tekst)) return this.#sektion(i, NIVEAU.sektion);
+        if (/^eventuelt$/i.test(heading.tekst)) this.#struktur.luk(NIVEAU.punkt);
+        return this.#sektion(i, this.#sektionsniveau());
       default:
         // Also participants and agenda that the plan has not taken: a list that names nobody, an empty agenda.
         return alone ? this.#sektion(i, this.#sektionsniveau()) : this.#afsnit(i);
@@ -248,7 +251,7 @@ class Genkendelse {
   #isUnderskrift(i: number): boolean {
     const hvor = this.#hvor;
     const short = hvor.linje(i).tekst.length <= MAX_UNDERSKRIFTSLINJE;
-    return short && !hvor.begynder(i, false) && !hvor.fordeling(i);
+    return short && (STREG.test(hvor.linje(i).tekst) || !hvor.begynder(i, false)) && !hvor.fordeling(i);
   }
 
   // -- the minutes --------------------------------------------------------------------------------------------------------
@@ -310,7 +313,8 @@ class Genkendelse {
       this.#struktur.luk(NIVEAU.konklusion);
       return this.#tekst(i, til);
     }
-    if (UNDERSKREVET.test(head) && hvor.linjer.length - i <= MAX_UNDERSKRIFT) return this.#underskrift(i);
+    if ((UNDERSKREVET.test(head) || STED_OG_DATO.test(tekst)) && hvor.linjer.length - i <= MAX_UNDERSKRIFT)
+      return this.#underskrift(i);
     if (KONKLUSION.test(head) || BESLUTNING.test(head)) {
       hvor.iHovedet = false;
       const art = KONKLUSION.test(head) ? 'konklusion' : 'beslutning';

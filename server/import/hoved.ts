@@ -3,7 +3,7 @@ import { findDato } from '../../editor/model/dato.ts';
 import type { Begyndelser } from './begyndelser.ts';
 import type { Linjedel } from './del.ts';
 import type { Fakta } from './fakta.ts';
-import { findFakta, laesFakta } from './fakta.ts';
+import { findFakta, laesFakta, tider } from './fakta.ts';
 import { linjensMaerke } from './lister.ts';
 import { findOverskrift } from './overskrifter.ts';
 import type { Form } from './personer.ts';
@@ -26,6 +26,9 @@ export function placerTitel(hvor: Begyndelser, struktur: Struktur, fakta: Fakta)
   struktur.tilfoej(struktur.linje('titel', 0, til - 1));
   const text = hvor.linjer.slice(0, til).map(({ tekst }) => tekst);
   fakta.dato ??= findDato(text.join('\n'));
+  const [start, slut] = tider(/(?<!\p{L})kl(?:\.|okken).*/iu.exec(text.join(' '))?.[0] ?? '');
+  fakta.start ??= start;
+  fakta.slut ??= slut;
   return til;
 }
 

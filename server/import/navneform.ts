@@ -16,7 +16,7 @@ const FULDT = new RegExp(
 /** A full name at the start of the text, roles before it left out: where it stands, or null. */
 export function findFuldtNavn(
   text: string,
-): { readonly fra: number; readonly til: number; readonly rolle: string } | null {
+): { readonly fra: number; readonly til: number; readonly rolle: string; readonly komma: boolean } | null {
   const head = text.slice(0, 120);
   const stop = /[:(]|\s\p{Ll}{2,}/u;
   let rest = head;
@@ -25,7 +25,7 @@ export function findFuldtNavn(
   const names = delDeltagerlinje(head.split(/[:.(]/, 1)[0] ?? '');
   const first = names.findIndex((one) => one.slags === 'navn');
   const lead = first > 0 ? names.slice(0, first).reduce((text, one) => text + one.tekst, '') : '';
-  if (lead !== '' && !stop.test(lead.trim()) && /^\p{Lu}\p{L}+ $/u.test(lead)) {
+  if (lead !== '' && !stop.test(lead.trim()) && /^\p{Lu}\p{L}+,? $/u.test(lead)) {
     fra = lead.length;
     rest = head.slice(fra);
   }
@@ -36,7 +36,10 @@ export function findFuldtNavn(
     /^(?:Det|Den|De|Der|Ad|Pkt|Punkt)\s/.test(name)
   )
     return null;
-  return { fra, til: fra + name.length, rolle: lead.trim().toLocaleLowerCase('da') };
+  // "Formanden, Bo Eksempel, aflagde beretning": the name between commas.
+  const komma = lead.includes(',');
+  const rolle = lead.replace(/(?:en)?, $|\s+$/, '').toLocaleLowerCase('da');
+  return { fra, til: fra + name.length, rolle, komma };
 }
 
 export function isOrganisation(text: string): boolean {

@@ -6,7 +6,7 @@ const I_TEKST: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer']);
 
 /** Capitals that are words, units or offices before they are anybody's initials. */
 const IKKE_INITIALER = new Set(
-  'AF AT CC DA DE DEN DER DET DIG DU EJ EN ER ET EU FN FOR FRA HAN HR HUN IT JEG JO KL KM KR LO MAN MED MIN MUS NB NR NU OBS OG OK OM OP OS PC PR PS PÅ SIG SOM SPM SU SVAR TIL TODO TV UD US USA VED VI'.split(
+  'AF AT CC DA DE DEN DER DET DIG DU EJ EN ER ET EU FN FOR FRA HAN HR HUN IT JEG JO KL LO MAN MED MIN MUS NB NR NU OBS OG OK OM OP OS PC PR PS PÅ SIG SOM SPM SU SVAR TIL TODO TV UD US USA VED VI'.split(
     ' ',
   ),
 );
@@ -47,12 +47,20 @@ function isAlone(text: string, { person, form, genitiv, fra, til }: Navnefund): 
   if (/[\p{L}\p{M}\d_@/-]$|\p{L}\.$/u.test(before)) return false;
   if (form === 'fuldt') return true;
   const written = text.slice(fra, til).replace(genitiv ? /['’]?s?$/ : '', '');
-  if (form === 'initialer') return person.egneInitialer && isInitialer(written);
+  if (form === 'initialer')
+    return isInitialer(written) && (person.egneInitialer || isAnsvar(before, text.slice(til, til + 4)));
   // A surname beside another capitalised word is part of a name of its own; at the start of a sentence it may be a word.
   const after = text.slice(til, til + 40);
   if (/^[ \n]+\p{Lu}/u.test(after) || /\p{Lu}[\p{L}\p{M}'’.-]*[ \n]+$/u.test(before)) return false;
   const mayBeWord = /(?:^|[.!?:]\s*|\b(?:i|på|til|fra|ved|mod|omkring)[ \n]+)$/u.test(before);
   return !mayBeWord || /(?:sen|gaard|gård|strup)$/.test(written);
+}
+
+/** Where only a person can stand: "Ansvarlig: IV", or alone in a cell. */
+function isAnsvar(before: string, after: string): boolean {
+  if (/(?:^|[^\p{L}])(?:ansvarlige?|ansvar|ansv\.|tovholder|v\/)\s*:?\s*$/iu.test(before))
+    return /^(?![\p{L}\d])/u.test(after);
+  return /[|\t]\s*$/.test(before) && /^\s*(?:[|\t\n]|$)/.test(after);
 }
 
 /** Two or more capitals that are no common word. */

@@ -32,7 +32,7 @@ export function placerOpgaver(hvor: Begyndelser, struktur: Struktur, first: numb
       continue;
     }
     const isHead =
-      /^(?:hvad|opgave|aktion|handling|emne|nr\.?)\s*[|\t]/i.test(linje.tekst) || !/\p{L}/u.test(linje.tekst);
+      /^[|\s]*(?:hvad|opgave|aktion|handling|emne|nr\.?)\s*[|\t]/i.test(linje.tekst) || !/\p{L}/u.test(linje.tekst);
     const attrs = isHead ? {} : { frist: findDato(linje.tekst) };
     struktur.tilfoej(struktur.linje(isHead ? 'afsnit' : 'opgave', i, i, { attrs }));
   }

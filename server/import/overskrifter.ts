@@ -52,7 +52,9 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   ],
   [
     'konklusion',
-    rx(`(?:(?:del|hoved)|samlet |endelig |foreløbig )?konklusion(?:er|en)?${MOEDET}${I_ORGAN}|opsamling|sammenfatning|opsummering|det konkluderes`),
+    rx(
+      `(?:(?:del|hoved)|samlet |endelig |foreløbig )?konklusion(?:er|en)?${MOEDET}${I_ORGAN}|opsamling|sammenfatning|opsummering|det konkluderes`,
+    ),
   ],
   [
     'beslutning',
@@ -67,7 +69,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'naestemoede',
     rx(
-      '(?:dato for )?(?:det )?(?:næste|kommende|nyt) \\p{L}{0,20}møder?(?: afholdes| holdes| er| bliver)?|mødekalender',
+      'næste gang|(?:dato for )?(?:det )?(?:næste|kommende|nyt) \\p{L}{0,20}møder?(?: afholdes| holdes| er| bliver)?|mødekalender',
     ),
   ],
   [

@@ -5,13 +5,15 @@ import { findListemaerke } from './lister.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
-import { PUNKTETIKET } from './vendinger.ts';
+import { AFSLUTTET, PUNKTETIKET } from './vendinger.ts';
 
 export interface Punktlinje {
   readonly nummer: string;
   readonly titel: string;
   /** How deep the number is: "3" = 0, "3.1" = 1. */
   readonly dybde: number;
+  /** How many lines its heading takes, if more than one: "Punkt 1" ⏎ "Økonomi". */
+  readonly linjer?: number;
 }
 
 /** Lines `fra` to `til` (excluded); the lines of `punkter` are items, those of `fortsat` go on in the item before. */
@@ -40,7 +42,7 @@ export function findNummer(line: string): Punktlinje | null {
   const clean = line.replace(/^#{1,6}\s+/, '').replace(/^[*_]{2}|[*_]{2}$/g, '');
   const { nummer, titel, maerke } = nummereret(clean);
   // "12 Børn …" is a sentence: without a sign behind the number it must be a compound one.
-  if (nummer === '' || (/^\d+[a-zæøå]?\s+$/i.test(maerke) && !nummer.includes('.'))) return null;
+  if (nummer === '' || (/^\d+[a-zæøå]? $/i.test(maerke) && !nummer.includes('.'))) return null;
   return { nummer: nummer.toLocaleLowerCase('da'), titel, dybde: nummer.split('.').length - 1 };
 }
 
@@ -178,7 +180,7 @@ function findHeadings(
   let last = '';
   for (const [i, linje] of linjer.entries()) {
     if (optaget.has(i) || agendaLines.has(i)) continue;
-    const item = findNummer(linje.tekst);
+    const item = findNummer(linje.tekst) ?? paaToLinjer(linje, linjer[i + 1]);
     const agendaTitle = linje.tekst.length <= MAX_TITEL + 40 && titles.has(fold(item?.titel ?? linje.tekst));
     if (!item) {
       // The agenda's title again, without its number.
@@ -187,11 +189,21 @@ function findHeadings(
       continue;
     }
     const inAgenda = agendaTitle || (numbers.has(item.nummer) && titles.size > 0 && similar(titles, item));
-    if (!inAgenda && !(PUNKTETIKET.test(linje.tekst.replace(/^[#*_\s]+/, '')) || isHeading(linjer, i, item, last))) continue;
+    if (!inAgenda && !(PUNKTETIKET.test(linje.tekst.replace(/^[#*_\s]+/, '')) || isHeading(linjer, i, item, last)))
+      continue;
     found.set(i, item);
     last = item.nummer;
   }
   return found;
+}
+
+/** "Punkt 1" alone above its title. */
+function paaToLinjer({ tekst }: Logiklinje, next: Logiklinje | undefined): Punktlinje | null {
+  if (!next || next.luft || !PUNKTETIKET.test(tekst) || !/^\p{L}+\.?(?: nr\.)? ?\d{1,3}[a-z]?[.:]?$/u.test(tekst))
+    return null;
+  const isTitle = /^\p{Lu}/u.test(next.tekst) && next.tekst.length <= 120 && !/[.!?:]$/.test(next.tekst);
+  const found = isTitle ? findNummer(`${tekst.replace(/[.:]$/, '')}: ${next.tekst}`) : null;
+  return found && { ...found, linjer: 2 };
 }
 
 /** The same number with a title that begins alike. */
@@ -211,7 +223,9 @@ function isHeading(linjer: readonly Logiklinje[], i: number, item: Punktlinje, l
     return false;
   // A title may end in an abbreviation, not in a sentence.
   if (/\.$/.test(item.titel) && item.titel.length > 30) return false;
-  if (!linje.luft && i > 0 && findOverskrift(linjer[i - 1]?.tekst ?? '')?.indhold !== null) return false;
+  const before = linjer[i - 1];
+  if (!linje.luft && before && findOverskrift(before.tekst)?.indhold !== null && !isDelpunkt(item, before))
+    return false;
   if (!isNext(last, item.nummer) && !(next && linje.luft && findOverskrift(next.tekst))) return false;
   const nextNumber = next ? (findNummer(next.tekst)?.nummer ?? null) : null;
   // Numbered lines close together are a list, unless the count has been going on as headings.
@@ -221,6 +235,13 @@ function isHeading(linjer: readonly Logiklinje[], i: number, item: Punktlinje, l
       nextNumber.startsWith(`${item.nummer}.`) ||
       (last !== '' && isNext(item.nummer, nextNumber) && linje.luft))
   );
+}
+
+/** "3.1 Udlejning" right below "3 Orientering", or after the sentences of another part. */
+function isDelpunkt({ nummer, titel, dybde }: Punktlinje, before: Logiklinje): boolean {
+  if (dybde === 0 || titel.length > 50 || /[.:!]$|\s{3,}/.test(titel)) return false;
+  const above = findNummer(before.tekst)?.nummer;
+  return above ? nummer.startsWith(`${above}.`) : AFSLUTTET.test(before.tekst);
 }
 
 /** "3" → "4", "3" → "3.1", "3.1" → "3.2" or "4", "12" → "12a"; the first is any. */

@@ -19,13 +19,15 @@ const KOLONNER: readonly (readonly [Kolonne, RegExp])[] = [
   ['fremmoede', /^(?:til ?stede|mødt|deltog|deltager|fremmødt?e?|status|deltagelse)\??$/i],
 ];
 const CELLE = /\s*[\t|]\s*|\s{3,}/g;
+/** A head has no words so far apart. */
+const HOVEDCELLE = /\s*[\t|]\s*|\s{2,}/g;
 const JA = /^(?:ja|j|x|✓|✔|\+|ok)$/i;
 const NEJ = /^(?:nej|n|-|–|—|÷)$/i;
 
 /** The head of a table of people, or null: "Navn | Rolle | Til stede". */
 export function findTabelhoved(line: string): Tabelhoved | null {
   if (line.length > 200) return null;
-  const found = celler(line).map(
+  const found = celler(line, HOVEDCELLE).map(
     ({ tekst }) => KOLONNER.find(([, pattern]) => pattern.test(tekst))?.[0] ?? ('andet' as const),
   );
   const isHead = found[0] === 'navn' || (found[1] === 'navn' && found[0] !== 'andet');
@@ -56,8 +58,8 @@ export function laesCeller(line: string, status: Status, hoved: Tabelhoved | nul
   ]);
 }
 
-function celler(line: string) {
-  return felter(line, CELLE).filter(({ tekst }) => tekst !== '');
+function celler(line: string, mellem: RegExp = CELLE) {
+  return felter(line, mellem).filter(({ tekst }) => tekst !== '');
 }
 
 function fremmoede(celle: string | null): Status {

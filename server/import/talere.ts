@@ -31,7 +31,7 @@ const KONKLUDERER = /^konkluder(?:ede|er)$/;
 const ROLLEORD =
   /^(?:Formanden|Næstformanden|Borgmesteren|Viceborgmesteren|Kommunaldirektøren|Direktøren|Mødelederen|Ordstyreren|Dirigenten|Referenten|Kassereren|Sekretæren|Udvalgsformanden|Byggelederen|Projektlederen|Centerchefen|Afdelingschefen|Skolelederen|Rektor|Formand|Borgmester|Mødeleder|Ordstyrer)(?![\p{L}\d])/u;
 const UNAVNGIVEN =
-  /^(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?)(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
+  /^(?:(?:Forældrene|Beboerne|Lejerne|Borgerne|Naboerne|Medlemmerne|Deltagerne|Medarbejderne|Eleverne)|(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?))(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
 
 /** The speaker that the text begins with, or null. Adds nobody to `personer`. */
 export function findTaler(text: string, personer: Personer): Taler | null {
@@ -67,7 +67,10 @@ function vedNavn(text: string, lead: number, personer: Personer): Taler | null {
   if (STREG.test(rest)) return { art: 'indlaeg', navne, underforstaaet: [], sikkert: false };
   if (!navne.every((navn) => isLaeselig(navn, text))) return null;
   const udtryk = findUdtryk(rest.trimStart().replace(ADVERBIUM, ''));
-  if (!udtryk || udtryk.formalia || !/^\s/.test(rest) || (short && !udtryk.sikkert)) return null;
+  // Only capitals at the start say clearly enough that somebody "var bekymret".
+  const loose =
+    short && !navne.every(({ form, fra, til }) => form === 'initialer' && isInitialer(text.slice(fra, til)));
+  if (!udtryk || udtryk.formalia || !/^\s/.test(rest) || (loose && !udtryk.sikkert)) return null;
   const art = KONKLUDERER.test(udtryk.ord) ? 'konklusion' : 'indlaeg';
   return { art, navne, underforstaaet: [], sikkert: udtryk.sikkert && !short };
 }
@@ -103,16 +106,34 @@ function isRolleFor(before: string, person: Person): boolean {
 
 /** "Formanden:", "Borgmesteren oplyste": the text names nobody, the list says who it is if only one has that role. */
 function vedRolle(text: string, personer: Personer): Taler | null {
-  const word = ROLLEORD.exec(text)?.[0];
+  const own = /^\p{Lu}[\p{L}-]{3,40}(?![\p{L}\d])/u.exec(text)?.[0] ?? '';
+  const person = medRolle(own, personer);
+  const word = person ? own : ROLLEORD.exec(text)?.[0];
   if (!word) return null;
   const rest = text.slice(word.length, word.length + 120);
+  // "Formand: Bo Eksempel (genvalgt)" says who it is, not what was said.
+  if (/^:\s/.test(rest) && isNavnAlene(rest.slice(1).trim(), personer)) return null;
   const label = ETIKET.test(rest);
   const udtryk = label ? null : findUdtryk(rest.trimStart().replace(ADVERBIUM, ''));
-  if (!label && (!udtryk?.sikkert || udtryk.formalia || !/en$|^Rektor$/.test(word))) return null;
-  const rolle = word.toLocaleLowerCase('da').replace(/en$/, '');
-  const person = personer.findRolle(rolle);
+  if (!label && (!udtryk?.sikkert || udtryk.formalia || !(person || /en$|^Rektor$/.test(word)))) return null;
   const art = KONKLUDERER.test(udtryk?.ord ?? '') ? 'konklusion' : 'indlaeg';
   return { art, navne: [], underforstaaet: person ? [person.id] : [], sikkert: false };
+}
+
+/** The only one whose role a word is, also in its definite form: "Kirkeværgen" → kirkeværge. */
+function medRolle(word: string, personer: Personer): Person | null {
+  const lower = word.toLocaleLowerCase('da');
+  for (const rolle of [lower, lower.replace(/e?n$/, ''), lower.replace(/n$/, ''), lower.replace(/et$/, '')]) {
+    const found = rolle.length > 3 ? personer.findRolle(rolle) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Nothing but a name, what stands in parentheses behind it aside. */
+function isNavnAlene(text: string, personer: Personer): boolean {
+  const til = personer.findVed(text, 0, VED_START)?.til ?? findFuldtNavn(text)?.til;
+  return til !== undefined && /^\s*(?:\([^()]*\)|, \p{Ll}[^.!?]{0,40})?\.?$/u.test(text.slice(til, til + 80));
 }
 
 /** "En borger spurgte": a contribution whose speaker is not named, and must not be. */
@@ -150,6 +171,8 @@ function omvendt(text: string, personer: Personer): Taler | null {
           underforstaaet: [],
           sikkert: name.form === 'fuldt',
         };
+      const person = medRolle(/^\p{Ll}[\p{L}-]+(?:en|n)(?![\p{L}])/u.exec(head.slice(at))?.[0] ?? '', personer);
+      if (person) return { art: 'indlaeg', navne: [], underforstaaet: [person.id], sikkert: false };
     }
     if (/[.:;!?]$/.test(plain) && !/^(?:pkt|nr|kl|ca|jf|bl\.a)\.$/.test(plain)) return null;
     count++;
@@ -164,14 +187,22 @@ export function findUkendt(
 ): { navn: string; rolle: string; initialer: string | null } | null {
   const label = laesEtiket(text);
   if (label && etiketter.has(label)) return { navn: label, rolle: '', initialer: isInitialer(label) ? label : null };
+  const word = /^\p{Lu}{2,5}(?= )/u.exec(text)?.[0] ?? '';
+  if (etiketter.has(word) && isInitialer(word) && siger(text.slice(word.length)))
+    return { navn: word, rolle: '', initialer: word };
   const name = findFuldtNavn(text.replace(/^[*_]{0,3}/, ''));
   if (!name) return null;
   const lead = text.length - text.replace(/^[*_]{0,3}/, '').length;
   const rest = text.slice(lead + name.til, lead + name.til + 120).replace(TILFOEJELSE, '');
-  const udtryk = /^\s/.test(rest) ? findUdtryk(rest.trimStart().replace(ADVERBIUM, '')) : null;
-  if (!udtryk?.sikkert || udtryk.formalia) return null;
+  if (!siger(name.komma ? rest.replace(/^,/, '') : rest)) return null;
   const navn = text.slice(lead + name.fra, lead + name.til).replace(/\s+/g, ' ');
   return { navn, rolle: name.rolle, initialer: null };
+}
+
+/** A sure reporting verb follows. */
+function siger(rest: string): boolean {
+  const udtryk = /^\s/.test(rest) ? findUdtryk(rest.slice(0, 120).trimStart().replace(ADVERBIUM, '')) : null;
+  return udtryk?.sikkert === true && !udtryk.formalia;
 }
 
 /** What stands before a colon at the start of the text, if it can be a person: "Bo Eksempel", "Bo E.", "BE", "Bo". */

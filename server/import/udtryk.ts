@@ -51,7 +51,7 @@ const UREGELMAESSIG: Readonly<Record<string, string>> = {
 
 /** Verbs that a referat reports with but a writer is not offered. */
 const ANDRE =
-  'sagde fortalte kommenterede startede sluttede afsluttede indskød replicerede tilbød lovede introducerede viste åbnede refererede argumenterede bød gjorde gav lagde rejste stillede udtrykte erklærede delte noterede vendte opsummerede sammenfattede takkede ytrede indvendte advarede appellerede efterlyste håbede ærgrede glædede undrede tilsluttede henledte kvitterede fulgte holdt kom læste talte forsikrede garanterede'.split(
+  'sagde fortalte kommenterede startede sluttede afsluttede indskød replicerede tilbød lovede introducerede viste åbnede refererede argumenterede bød gjorde gav lagde rejste stillede udtrykte erklærede delte noterede vendte opsummerede sammenfattede takkede ytrede aflagde indvendte advarede appellerede efterlyste håbede ærgrede glædede undrede tilsluttede henledte kvitterede fulgte holdt kom læste talte forsikrede garanterede'.split(
     ' ',
   );
 
@@ -60,7 +60,7 @@ const FORMALIA =
 /** Past and auxiliary forms that at the start of a paragraph mostly report, but also describe ("var fraværende"). */
 const LOESE = /^(?:var|havde|ville|kunne|syntes|synes|skulle|ønsker|vil gerne|kan)\b/;
 const BESKRIVER =
-  /^\p{L}+\s+(?:ikke\s+)?(?:fraværende|til stede|tilstede|forhindret|gået|kommet|inhabil|valgt|udpeget|afbud|mødeleder|ordstyrer|referent|formand)/u;
+  /^\p{L}+\s+(?:ikke\s+)?(?:fraværende|til stede|tilstede|forhindret|(?:til|hos|ved|på(?! linje)|i(?! tvivl))(?= \p{L})|gået|kommet|inhabil|valgt|udpeget|afbud|mødeleder|ordstyrer|referent|formand)/u;
 const IKKE_VERBUM = new Set(
   'efter eller over under samt heller ellers bliver første sidste næste eneste bedste meste fleste mindste største yderste gerne'.split(
     ' ',

@@ -31,6 +31,9 @@ export function isFordeling(head: string): boolean {
 export const UNDERSKREVET =
   /^(?:(?:Referat(?:et)? (?:er )?)?(?:skrevet|udarbejdet|ført|refereret|taget|nedskrevet) af|Referat ved|Referent) (?=\p{Lu})/iu;
 
+/** Where and when it is signed: "Solbakken, den 4. marts 2024". */
+export const STED_OG_DATO = /^\p{Lu}[\p{L} ]{1,40}, (?:den|d\.) \d{1,2}\.? ?(?:\p{L}+|\/ ?\d{1,2}[-–]) ?\d{4}\.?$/u;
+
 /** "Mødet sluttede kl. 19.53." */
 export function slutterMoedet(head: string): boolean {
   return MOEDET_SLUTTER.test(head);
