@@ -80,12 +80,14 @@ describe('a line of participants', () => {
     );
   });
 
-  it('reads a very long line in no time', () => {
-    for (const line of ['A'.repeat(200_000), 'Bo '.repeat(60_000), 'Bo, '.repeat(50_000), ' '.repeat(100_000)]) {
-      const start = performance.now();
-      delDeltagerlinje(line);
-      expect(performance.now() - start).toBeLessThan(2_000);
-    }
+  // Minutes where the time grows with the square of the line; the runner's own limit is what ends it then.
+  it('reads a very long line', { timeout: 10_000 }, () => {
+    for (const line of ['A'.repeat(200_000), 'Bo '.repeat(60_000), 'Bo, '.repeat(50_000), ' '.repeat(100_000)])
+      expect(
+        delDeltagerlinje(line)
+          .map((one) => one.tekst)
+          .join('').length,
+      ).toBe(line.length);
   });
 });
 

@@ -5,14 +5,12 @@ import { AppError } from '../../editor/model/fejl.ts';
 import { laesWord } from '../../server/import/word/laes.ts';
 import { dele, NAVNERUM, p, r, wordfil, zip } from './wordfil.ts';
 
-/** The sentence of the refusal; fails where there is none, or where it was slow or no sentence. */
+/** The sentence of the refusal; fails where there is none, or where it is no sentence. */
 function afvist(bytes: Uint8Array): string {
-  const before = performance.now();
   try {
     laesWord(bytes);
   } catch (error) {
     expect(error).toBeInstanceOf(AppError);
-    expect(performance.now() - before).toBeLessThan(10_000);
     const { message } = error as AppError;
     expect(message).toMatch(/^[A-ZÆØÅ][^\n]{15,}\.$/);
     return message;
