@@ -90,6 +90,11 @@ export function isSagsord(word: string): boolean {
   return SAGSORD.test(word);
 }
 
+/** True for a word that is somebody's function: "Formand", "Projektleder". */
+export function isRolleord(word: string): boolean {
+  return ROLLE.test(word);
+}
+
 function isRolle(word: string): boolean {
   return FORORD.test(word) || ROLLE.test(word) || /^\p{Lu}{2,4}$/u.test(word);
 }

@@ -172,10 +172,14 @@ function medOrganisation(stykker: readonly Stykke[], organisation: string): read
   );
 }
 
+/** The sides of a committee, each above its people: "Ledelsesrepræsentanter:". */
+const SIDE = /^\p{Lu}[\p{L} -]{0,50}(?:repræsentanter|medlemmer|siden?|ledelsen?|deltagere|politikere):$/u;
+
 /** No heading, but the columns of a list of people, or who sends them: "Fra Ærøsted Kommune: Borgmester …". */
 function opensUnheaded(linjer: readonly Logiklinje[], at: number): boolean {
   const tekst = linjer[at]?.tekst ?? '';
   if (findTabelhoved(tekst)) return true;
+  if (at > 0 && SIDE.test(tekst)) return isGroupName(linjer, at);
   const label = /^Fra \p{L}[^:;]{2,60}[:;]\s+(?=\S)/u.exec(tekst)?.[0];
   if (!label || at === 0 || startsMinutes(tekst)) return false;
   return delDeltagerlinje(tekst.slice(label.length)).some(({ slags }) => slags === 'navn');
@@ -287,6 +291,8 @@ function laesPersonlinje(
   const line = text.slice(marker.length);
   const found =
     laesCeller(line, status, hoved) ??
+    // "Bo E., Ida V., Karen": nothing but short names, before the last is taken for a role.
+    (/[,;]/.test(line) ? laesKorteNavne(line, status) : null) ??
     laesKolonner(line, status, uden, tre) ??
     laesVersaler(line, status) ??
     laesNavne(line, status, uden, marker !== '') ??

@@ -1,7 +1,7 @@
 // Lines of the participants' list that are built in columns: "Navn, rolle, organisation", "Navn – rolle – organisation";
 // and lists of nothing but short names. Everything else is read by the model.
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
-import { delDeltagerlinje, isSagsord, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { delDeltagerlinje, isRolleord, isSagsord, statusOrd } from '../../editor/model/deltagertekst.ts';
 import { initialerFor } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { isOrganisation } from './navneform.ts';
@@ -82,7 +82,7 @@ export function laesKorteNavne(line: string, status: Status): readonly Stykke[] 
       (KORT.test(navn) || (capitals && VERSALER.test(navn))) &&
       statusOrd(navn) === undefined &&
       findOverskrift(navn) === null &&
-      !navn.split(' ').some(isSagsord);
+      !navn.split(' ').some((word) => isSagsord(word) || isRolleord(word));
     const initialer = /^\p{Lu}{2,4}$/u.test(navn) ? navn : isInitialerAf(marker, navn) ? marker : null;
     const read = { initialer, rolle: null, organisation: null, status: statusOrd(marker) ?? status };
     return isName && !isOrganisation(navn) ? { fra: fra + head.length, tekst: navn, navn: read } : null;
