@@ -104,7 +104,7 @@ function indsaetLinjer(tr: Transaction, nodes: readonly Node[], start: number | 
 function indsaetGruppe(tr: Transaction, node: Node): void {
   const $last = tr.doc.resolve(slutPaaListen(tr));
   const group = $last.parent;
-  const empty = group.childCount === 1 && group.firstChild?.content.size === 0;
+  const empty = group.children.every((line) => line.content.size === 0);
   tr.replaceWith(empty ? $last.before() : $last.after(), $last.after(), node);
 }
 

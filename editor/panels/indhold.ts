@@ -89,7 +89,8 @@ function laesNu(node: Node, roster: Roster, niveau: number): { linjer: readonly 
   }
   const text = tekst(node, roster);
   const ord = antalOrd(text);
-  if (name === 'indlaeg') return { linjer: [indlaegslinje(node, roster, niveau, text)], ord };
+  // An empty one waits for its speaker: nothing to lead to, nothing to count.
+  if (name === 'indlaeg') return { linjer: text.trim() === '' ? [] : [indlaegslinje(node, roster, niveau, text)], ord };
   const navn = name === 'konklusion' && node.attrs.art === 'beslutning' ? 'Beslutning' : NAVNE[name];
   if (navn === undefined) return { linjer: [], ord };
   const heading = node.firstChild?.type.name === 'overskrift' ? oneLine(tekst(node.firstChild, roster)) : '';

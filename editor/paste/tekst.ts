@@ -90,12 +90,14 @@ export function somLinjer(slice: Slice, $context: ResolvedPos): Slice {
   return lines.length > 0 ? new Slice(Fragment.from(lines), 1, 1) : slice;
 }
 
-/** Whether a text looks like a whole referat rather than a passage of one. */
-export function lignerReferat(text: string): boolean {
+const REFERATORD =
+  /^\s*(?:referat|beslutningsreferat|mødereferat|deltagere|til stede|dagsorden|mødedeltagere|afbud)\b/im;
+/** What stands above the participants or below them: a list of people alone has no such line. */
+const MERE_END_DELTAGERE = /^\s*(?:referat|beslutningsreferat|mødereferat|dagsorden)\b/im;
+
+/** Whether a text looks like a whole referat rather than a passage of one, or, `iListen`, than a list of people. */
+export function lignerReferat(text: string, iListen = false): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return (
-    text.length >= 400 &&
-    lines.length >= 6 &&
-    /^\s*(?:referat|beslutningsreferat|mødereferat|deltagere|til stede|dagsorden|mødedeltagere|afbud)\b/im.test(text)
-  );
+  const ord = iListen ? MERE_END_DELTAGERE : REFERATORD;
+  return text.length >= 400 && lines.length >= 6 && ord.test(text);
 }

@@ -16,12 +16,25 @@ const TOMT = (() => {
     b.del('sektion', b.linje('overskrift', 'Referat af mødet'), b.linje('afsnit')),
   ]);
 })();
+/** As the template of a dialogmøde begins. */
+const SKABELON = (() => {
+  const b = bygger();
+  return schema.node('doc', null, [
+    b.linje('titel', 'Referat'),
+    b.del(
+      'deltagere',
+      b.linje('overskrift', 'Deltagere i mødet'),
+      b.del('deltagergruppe', b.linje('gruppenavn'), b.linje('deltagerlinje')),
+    ),
+    b.del('sektion', b.linje('overskrift', 'Referat af mødet'), b.linje('afsnit')),
+  ]);
+})();
 const sektion = '.ProseMirror > section[data-node=sektion]';
 
 let v: Vaerksted;
 let n = 0;
 beforeAll(async () => {
-  v = await vaerksted([...Array.from({ length: 9 }, () => DOC), TOMT, TOMT]);
+  v = await vaerksted([...Array.from({ length: 9 }, () => DOC), TOMT, TOMT, SKABELON]);
 });
 afterAll(async () => {
   await v?.luk();
@@ -155,6 +168,22 @@ describe('people and whole referater', () => {
     await indsaet(page, { text: 'Ib Sø\tkasserer\tNyt Hus\nPer Holm\tformand\tNyt Hus\n' });
     await page.waitForSelector('.person:has-text("Per Holm")');
     expect(await page.locator('#venstre h3').allTextContents()).toContain('Nyt Hus');
+    await page.close();
+  });
+
+  it('groups pasted where a template’s first group is to be named take its place', async () => {
+    const page = await v.side(11);
+    await caretI(page, '.ProseMirror [data-node=gruppenavn]', 0, 'slut');
+    await indsaet(page, {
+      text: 'Fra boligforeningerne:\nKajBolig: Formand Ingrid Måneskov og direktør Nanna Bølgemark\n\nFra Ærøsted Kommune:\nBorgmester Karen Lyngdal\n',
+    });
+    await page.waitForSelector('.person:has-text("Karen Lyngdal")');
+    expect(await linjerPaaPapiret(page, '.ProseMirror [data-node=deltagergruppe]')).toEqual([
+      'Fra boligforeningerne:',
+      'KajBolig: Formand Ingrid Måneskov og direktør Nanna Bølgemark',
+      'Fra Ærøsted Kommune:',
+      'Borgmester Karen Lyngdal',
+    ]);
     await page.close();
   });
 
