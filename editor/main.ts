@@ -4,13 +4,16 @@ import { tilslut } from './connection/tilslut.ts';
 import type { Opened } from './model/wire.ts';
 import { paneler } from './panels/paneler.ts';
 import { kernekommandoer } from './plugins/taster.ts';
+import { rapport } from './rapport/rapport.ts';
+import { soegning } from './soegning/soegning.ts';
 import { findFlader } from './view/flader.ts';
 import { meldinger } from './view/melding.ts';
 import { aabnSkriv, type Udvidelse } from './view/skriv.ts';
 import { nyTilstand } from './view/tilstand.ts';
 
 /** The parts of the page beside the text itself. */
-const udvidelser: readonly Udvidelse[] = [paneler()];
+const beside = rapport();
+const udvidelser: readonly Udvidelse[] = [paneler(beside.visImport), soegning(), beside];
 
 async function start(rod: HTMLElement): Promise<void> {
   const { referat = '', brugerId = '', bruger = '', maa = '', navn = '' } = rod.dataset;

@@ -1,5 +1,5 @@
 // Find and replace over what a reader sees: the derived text of names and facts included. A hit that touches a name is
-// never replaced as letters; it says whose name it is. No DOM; `panels/soegerude.ts` shows it.
+// never replaced as letters; it says whose name it is. No DOM; `soegning/rude.ts` shows it.
 import type { Mark, Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import type { Roster } from '../model/roster.ts';
@@ -66,12 +66,18 @@ function foldet(text: string, storeOgSmaa: boolean): string {
 
 const ORDTEGN = /[\p{L}\p{M}\p{N}]/u;
 
-/** Every place where the text stands, in reading order; never overlapping. */
-export function find(doc: Node, roster: Roster, soegning: Soegning): readonly Fund[] {
+/** Every place where the text stands, in reading order; never overlapping. Between two positions: in the lines that touch them. */
+export function find(
+  doc: Node,
+  roster: Roster,
+  soegning: Soegning,
+  first = 0,
+  last = doc.content.size,
+): readonly Fund[] {
   const wanted = foldet(soegning.tekst.replace(/\s+/g, ' '), soegning.storeOgSmaa);
   if (wanted.trim() === '') return [];
   const found: Fund[] = [];
-  doc.descendants((node, pos) => {
+  doc.nodesBetween(first, last, (node, pos) => {
     if (node.type === schema.nodes.oevrige) return false;
     if (!node.isTextblock) return true;
     const { tekst, stykker } = laes(node, roster);

@@ -1,4 +1,6 @@
-// The messages between editor and server about one document. Types only; checks are in `server/collab`.
+// The messages between editor and server about one document. Checks of what comes in are in
+// `server/collab`.
+import { AppError } from './fejl.ts';
 
 /** A frozen batch: byte-identical at every retry (rule A3). `steps` are ProseMirror Step JSON. */
 export interface Batch {
@@ -40,4 +42,25 @@ export interface Opened {
 export interface Refused {
   readonly code: string;
   readonly message: string;
+}
+
+/** A point of the history as a reader is told of it; newest first in the answer to `GET /referater/:id/historik`. */
+export interface Versionslinje {
+  readonly version: number;
+  /** Its name, or what made it. */
+  readonly titel: string;
+  /** When, and by whom. */
+  readonly under: string;
+}
+
+/** Reads the versions of an answer. Throws AppError "ugyldig". */
+export function laesVersioner(value: unknown): readonly Versionslinje[] {
+  if (!Array.isArray(value) || !value.every(erVersionslinje))
+    throw new AppError('ugyldig', 'Versionerne kan ikke læses.');
+  return value;
+}
+
+function erVersionslinje(value: unknown): value is Versionslinje {
+  const line = value as Partial<Versionslinje> | null;
+  return Number.isInteger(line?.version) && typeof line?.titel === 'string' && typeof line.under === 'string';
 }

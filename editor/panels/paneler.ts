@@ -1,4 +1,4 @@
-// Everything around the text, attached to the writing page: menu, panels, search, paste, and the commands that ask.
+// Everything around the text, attached to the writing page: menu, panels, paste, and the commands that ask.
 import './paneler.css';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
@@ -16,9 +16,7 @@ import type { Skriv, Udvidelse } from '../view/skriv.ts';
 import { visBund } from './bund.ts';
 import { figurvisning } from './figurvisning.ts';
 import { visFormatlinje } from './formatlinje.ts';
-import { visHoejre } from './hoejre.ts';
 import { linjelaeser } from './linjelaeser.ts';
-import { soegeplugin } from './soegeplugin.ts';
 import { tabeltaster } from './tabeltaster.ts';
 import { tekster } from './tekster.ts';
 import { erTomt } from './tomt.ts';
@@ -30,13 +28,10 @@ const { grupper, kommandoer: navne } = tekster;
 
 /** Fetched when somebody asks for it, or when the page has come to rest: the text can be written without. */
 const dialoger = () => import('./dialoger.ts');
-const soegning = () => import('./soegerude.ts');
 
-/** The extension. Its commands and plugins are made before the page stands; `mount` tells them of it. */
-export function paneler(): Udvidelse {
+/** The extension. `vis` shows how a text that was read into an empty referat was read. */
+export function paneler(vis: (rapport: Importrapport) => void): Udvidelse {
   let her: Skriv | null = null;
-  let vis: (rapport: Importrapport) => void = () => {};
-  let soeg: (erstat: boolean) => void = () => {};
   const sig = (tekst: string): void => her?.meld(tekst);
 
   type Dialoger = Awaited<ReturnType<typeof dialoger>>;
@@ -70,12 +65,6 @@ export function paneler(): Udvidelse {
     const figur = figurHer(skriv.view.state);
     if (figur) all.spoergAlt(skriv, figur.id, figur.alt);
   };
-  const find =
-    (erstat: boolean): Command =>
-    (_state, dispatch) => {
-      if (dispatch) soeg(erstat);
-      return true;
-    };
   const iTekst: Command = ({ selection: { $from } }) =>
     $from.parent.isTextblock && $from.parent.type.allowsMarkType(schema.marks.link);
   const kommandoer = [
@@ -105,8 +94,6 @@ export function paneler(): Udvidelse {
       ['beskriv tabel'],
       spoerg((all, skriv) => all.spoergBeskrivelse(skriv), isInTable),
     ),
-    kommando('soeg', grupper.ret, ['find', 'søg'], find(false), 'Mod-f'),
-    kommando('erstat', grupper.ret, ['erstat'], find(true), 'Mod-h'),
     kommando(
       'moede',
       grupper.moede,
@@ -163,28 +150,18 @@ export function paneler(): Udvidelse {
     }),
     linjelaeser(),
     figurvisning(() => aabn(alt)),
-    soegeplugin(),
     tableEditing(),
   ];
 
   const mount = (skriv: Skriv): void => {
     her = skriv;
     const ret = (id: string): void => aabn((all) => all.retDeltagerDialog(skriv, id));
-    const moede = (): void => aabn((all) => all.spoergMoede(skriv));
     visTop(skriv, () => aabn((all) => all.omdoebDialog(skriv)));
     visVenstre(skriv, { tilfoej: () => aabn((all) => all.tilfoejDialog(skriv)), ret, talt: visBund(skriv) });
-    vis = visHoejre(skriv);
-    soeg = (erstat) => {
-      void soegning().then((all) => {
-        soeg = all.soegerude(skriv, ret, moede);
-        soeg(erstat);
-      });
-    };
     visFormatlinje(skriv);
     // Also for the one who loses the connection before the first question.
     iRo(() => {
       void dialoger();
-      void soegning();
       void hentRens();
     });
   };

@@ -2,6 +2,7 @@
 import type { Bruger } from '../../db/brugere.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Version } from '../../db/versioner.ts';
+import type { Versionslinje } from '../../editor/model/wire.ts';
 import { tilladte } from '../access/policy.ts';
 import { type Besked, opremsning, tekster } from '../tekster.ts';
 import { felt } from './felter.ts';
@@ -57,15 +58,24 @@ ${handlinger(h)}</header>
 /** The points of the history; the text as it is now comes first where it has moved on since. */
 function punkter(h: Historik): Indhold {
   const sti = `/referater/${h.referat.id}/historik`;
-  const punkt = (version: number, titel: Indhold, under: Indhold) =>
-    html`<li><a href="${sti}?version=${version}"${version === h.valgt && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`;
+  return versionslinjer(h).map(
+    ({ version, titel, under }) =>
+      html`<li><a href="${sti}?version=${version}"${version === h.valgt && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`,
+  );
+}
+
+/** The points as data. */
+export function versionslinjer(
+  h: Pick<Historik, 'versioner' | 'nu' | 'referat' | 'navne' | 'now'>,
+): readonly Versionslinje[] {
   const nyeste = h.versioner[0]?.version ?? -1;
-  return [
-    nyeste < h.nu && punkt(h.nu, t.nu, langTid(h.referat.aendret, h.now)),
-    samlet(h.versioner).map((v) =>
-      punkt(v.version, v.navn ?? t.slags[v.slags], [langTid(v.at, h.now), ' ', hvem(h, v)]),
-    ),
-  ];
+  const lines = samlet(h.versioner).map((v) => ({
+    version: v.version,
+    titel: v.navn ?? t.slags[v.slags],
+    under: `${langTid(v.at, h.now)} ${hvem(h, v)}`.trim(),
+  }));
+  if (nyeste >= h.nu) return lines;
+  return [{ version: h.nu, titel: t.nu, under: langTid(h.referat.aendret, h.now) }, ...lines];
 }
 
 /** One line per version: a name or a restore says more than the pause at the same place. */
@@ -76,7 +86,7 @@ function samlet(versioner: readonly Version[]): readonly Version[] {
   );
 }
 
-function hvem({ navne }: Historik, { bruger, forfattere }: Version): string {
+function hvem({ navne }: Pick<Historik, 'navne'>, { bruger, forfattere }: Version): string {
   const ids = bruger === null ? forfattere : [bruger];
   return ids.length === 0 ? '' : t.af(opremsning(ids.map((id) => navne.get(id) ?? t.ukendt)));
 }

@@ -1,8 +1,8 @@
-// Historik: the versions of a referat and the difference between two of them. Naming and restoring: `versioner.ts`.
+// Historik: the versions of a referat and the difference between two of them; for the writing page the versions alone. Naming and restoring: `versioner.ts`.
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Deps } from '../app.ts';
 import { forskel } from '../pages/forskel.ts';
-import { historikside } from '../pages/historik.ts';
+import { historikside, versionslinjer } from '../pages/historik.ts';
 import type { Route } from '../route.ts';
 import { findBesked, tekster } from '../tekster.ts';
 import { getReferat } from './overblik.ts';
@@ -19,6 +19,13 @@ export function historik(deps: Deps): readonly Route[] {
         const { req, res, referat: id } = a;
         const versioner = await store.listVersioner(id);
         const current = await levende.dokument(id);
+        const navne = new Map((await store.listBrugere()).map((bruger) => [bruger.id, bruger.navn]));
+        if (req.accepts(['html', 'json']) === 'json') {
+          const grundlag = { versioner, nu: current.version, referat: await getReferat(deps, id), navne, now: now() };
+          res.setHeader('Cache-Control', 'no-store');
+          res.json(versionslinjer(grundlag));
+          return;
+        }
         const til = whole(parameter(req, 'version')) ?? current.version;
         const fra =
           parameter(req, 'mod') === 'nu' && til !== current.version
@@ -28,7 +35,6 @@ export function historik(deps: Deps): readonly Route[] {
           version === current.version ? current.doc : (await levende.dokument(id, version)).doc;
         // The later version is always the one that things were added to.
         const [foer, nu] = fra === null ? [null, til] : [Math.min(fra, til), Math.max(fra, til)];
-        const brugere = await store.listBrugere();
         sendSide(
           res,
           historikside({
@@ -40,7 +46,7 @@ export function historik(deps: Deps): readonly Route[] {
             til: nu,
             valgt: til,
             forskel: foer === null ? [] : forskel(await doc(foer), await doc(nu)),
-            navne: new Map(brugere.map((bruger) => [bruger.id, bruger.navn])),
+            navne,
             besked: findBesked(parameter(req, 'besked')),
             fejl: null,
             now: now(),

@@ -2,18 +2,33 @@
 // person, never replaced as letters. "Erstat alle" is one step back.
 import { html, nothing, render } from 'lit-html';
 import { closeHistory } from 'prosemirror-history';
+import { TextSelection } from 'prosemirror-state';
 import { erstatFund, erTekst, type Fund } from '../commands/soeg.ts';
+import { tekster } from '../panels/tekster.ts';
+import { udskudt } from '../panels/udskudt.ts';
 import { sliceTekst } from '../plugins/klip.ts';
 import type { Skriv } from '../view/skriv.ts';
-import { soegEfter, soegestand, vaelgFund } from './soegeplugin.ts';
-import { tekster } from './tekster.ts';
-import { udskudt } from './udskudt.ts';
+import { soegekey } from './plugin.ts';
+import { Soegestand } from './stand.ts';
 
 const t = tekster.soeg;
+const dialoger = () => import('../panels/dialoger.ts');
+
+const INTET: Pick<Soegestand, 'soegning' | 'fund' | 'nu'> = {
+  soegning: { tekst: '', storeOgSmaa: false, heleOrd: false },
+  fund: [],
+  nu: -1,
+};
 
 /** Makes the panel; the returned function opens it, with the row for replacing or without. */
-export function soegerude(skriv: Skriv, ret: (id: string) => void, moede: () => void): (erstat: boolean) => void {
+export function soegerude(skriv: Skriv): (erstat: boolean) => void {
   const { view } = skriv;
+  const stand = (): Soegestand | null => {
+    const held = soegekey.getState(view.state);
+    return held instanceof Soegestand ? held : null;
+  };
+  const ret = (id: string): void => void dialoger().then((all) => all.retDeltagerDialog(skriv, id));
+  const moede = (): void => void dialoger().then((all) => all.spoergMoede(skriv));
   const rude = document.createElement('div');
   rude.className = 'soegerude svaevende';
   rude.setAttribute('role', 'search');
@@ -25,21 +40,38 @@ export function soegerude(skriv: Skriv, ret: (id: string) => void, moede: () => 
   const input = (navn: string): HTMLInputElement | null => rude.querySelector(`input[name=${navn}]`);
   const soeg = (): void => {
     sagt = '';
-    soegEfter(view, { tekst: input('find')?.value ?? '', ...valg });
-    const { nu } = soegestand(view.state);
-    if (nu >= 0) vaelgFund(view, nu);
+    const { state } = view;
+    const before = stand();
+    const from = before?.fund[before.nu]?.from ?? state.selection.from;
+    const found = Soegestand.find(state, { tekst: input('find')?.value ?? '', ...valg }, from);
+    view.dispatch(state.tr.setMeta(soegekey, found));
+    gaa(found.nu);
+  };
+  /** Makes hit `nu` the current one, selects it and brings it into view. The focus stays where it is. */
+  const gaa = (nu: number): void => {
+    const now = stand();
+    const one = now?.fund[nu];
+    if (now && one) {
+      const { state } = view;
+      const tr = state.tr.setMeta(soegekey, now.vaelg(state, nu));
+      view.dispatch(tr.setSelection(TextSelection.between(tr.doc.resolve(one.from), tr.doc.resolve(one.to))));
+      const { node } = view.domAtPos(one.from);
+      const place = node instanceof HTMLElement ? node : node.parentElement;
+      const there = (): void => place?.scrollIntoView({ block: 'center', inline: 'nearest' });
+      there();
+      requestAnimationFrame(() => requestAnimationFrame(there));
+    }
     vis();
   };
   const skridt = (by: 1 | -1): void => {
-    const { fund, nu } = soegestand(view.state);
+    const { fund, nu } = stand() ?? INTET;
     if (fund.length === 0) return;
     sagt = '';
-    vaelgFund(view, (nu + by + fund.length) % fund.length);
-    vis();
+    gaa((nu + by + fund.length) % fund.length);
   };
   const luk = (): void => {
     rude.remove();
-    soegEfter(view, null);
+    view.dispatch(view.state.tr.setMeta(soegekey, null));
     view.focus();
   };
   const erstat = (which: readonly Fund[]): number => {
@@ -49,16 +81,14 @@ export function soegerude(skriv: Skriv, ret: (id: string) => void, moede: () => 
     return n;
   };
   const erstatEt = (): void => {
-    const { fund, nu } = soegestand(view.state);
+    const { fund, nu } = stand() ?? INTET;
     const one = fund[nu];
     if (!one || !erTekst(one)) return;
     erstat([one]);
-    const next = soegestand(view.state);
-    if (next.nu >= 0) vaelgFund(view, next.nu);
-    vis();
+    gaa(stand()?.nu ?? -1);
   };
   const erstatAlle = (): void => {
-    const { fund } = soegestand(view.state);
+    const { fund } = stand() ?? INTET;
     const names = fund.filter((one) => !erTekst(one)).length;
     sagt = t.erstattet(erstat(fund), names);
     vis();
@@ -89,9 +119,9 @@ export function soegerude(skriv: Skriv, ret: (id: string) => void, moede: () => 
     return one.felt ? html`<button class="somlink" type="button" @click=${moede}>${t.fakta}</button>` : nothing;
   };
   const vis = (): void => {
-    const { fund, nu, soegning } = soegestand(view.state);
+    const { fund, nu, soegning } = stand() ?? INTET;
     const current = fund[nu];
-    const looked = soegning !== null && soegning.tekst.trim() !== '';
+    const looked = soegning.tekst.trim() !== '';
     const count = !looked ? '' : fund.length === 0 ? t.ingen : t.antal(nu + 1, fund.length);
     render(
       html`<div class="soegeraekke" @keydown=${tast}>

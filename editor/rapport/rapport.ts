@@ -1,0 +1,33 @@
+// The right panel, attached to the writing page: how an import was read, where there was one, and the latest versions.
+// Its content is fetched when the text stands.
+import './rapport.css';
+import { type Importrapport, laesImportrapport } from '../model/importrapport.ts';
+import { iRo } from '../panels/udskudt.ts';
+import type { Skriv, Udvidelse } from '../view/skriv.ts';
+
+/** The extension; `visImport` shows the report of a text that was read into the open referat. */
+export function rapport(): Udvidelse & { readonly visImport: (rapport: Importrapport) => void } {
+  let visImport: (rapport: Importrapport) => void = () => {};
+  return {
+    visImport: (rapport) => visImport(rapport),
+    mount(skriv) {
+      const rude = import('./rude.ts').then(({ visRude }) => visRude(skriv));
+      visImport = (rapport) => void rude.then((vis) => vis(rapport));
+      iRo(() => {
+        void hentRapport(skriv).then(async (rapport) => (await rude)(rapport));
+      }, 200);
+    },
+  };
+}
+
+async function hentRapport({ referatId }: Skriv): Promise<Importrapport | null> {
+  try {
+    const answer = await fetch(`/referater/${encodeURIComponent(referatId)}/importrapport`, {
+      headers: { accept: 'application/json' },
+    });
+    return answer.ok ? laesImportrapport(await answer.json()) : null;
+  } catch {
+    // Without a connection there is no report to show; the text itself is there.
+    return null;
+  }
+}
