@@ -3,6 +3,7 @@ import './style/editor.css';
 import { tilslut } from './connection/tilslut.ts';
 import type { Opened } from './model/wire.ts';
 import { paneler } from './panels/paneler.ts';
+import { indsaetning } from './paste/indsaetning.ts';
 import { kernekommandoer } from './plugins/taster.ts';
 import { rapport } from './rapport/rapport.ts';
 import { soegning } from './soegning/soegning.ts';
@@ -13,7 +14,7 @@ import { nyTilstand } from './view/tilstand.ts';
 
 /** The parts of the page beside the text itself. */
 const beside = rapport();
-const udvidelser: readonly Udvidelse[] = [paneler(beside.visImport), soegning(), beside];
+const udvidelser: readonly Udvidelse[] = [indsaetning(beside.visImport), paneler(), soegning(), beside];
 
 async function start(rod: HTMLElement): Promise<void> {
   const { referat = '', brugerId = '', bruger = '', maa = '', navn = '' } = rod.dataset;

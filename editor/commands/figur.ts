@@ -1,4 +1,4 @@
-// Figures: an uploaded image put where one writes, and its alternative text. The upload itself is `panels/upload.ts`.
+// Figures: an uploaded image put where one writes, and its alternative text. The upload itself is `paste/billede.ts`.
 import { type Command, type EditorState, NodeSelection } from 'prosemirror-state';
 import { schema } from '../model/schema.ts';
 import { erTom, medId } from './sted.ts';

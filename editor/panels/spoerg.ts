@@ -4,13 +4,11 @@ import { html } from 'lit-html';
 import { closeHistory } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
 import { retDeltager } from '../commands/deltager.ts';
-import { saetAlt } from '../commands/figur.ts';
 import { etSkridt } from '../commands/kommandoer.ts';
 import { adresse, fjernLink, linkHer, saetLink } from '../commands/link.ts';
 import { laesMoede, saetMoede } from '../commands/moede.ts';
 import { omkring } from '../commands/sted.ts';
 import { beskrivTabel } from '../commands/tabel.ts';
-import { AppError } from '../model/fejl.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { aabnDialog, felt, vaerdi } from './dialog.ts';
 import { tekster } from './tekster.ts';
@@ -84,21 +82,6 @@ export function spoergBeskrivelse(skriv: Skriv): void {
     felter: () =>
       felt({ navn: 'tekst', label: t.label, hjaelp: t.hjaelp, vaerdi: here?.node.attrs.beskrivelse ?? '', max: 500 }),
     udfoer: (form) => goer(skriv, beskrivTabel(vaerdi(form, 'tekst'))),
-  });
-}
-
-/** What the selected figure shows. */
-export function spoergAlt(skriv: Skriv, id: string, alt: string): void {
-  const t = tekster.figur;
-  aabnDialog({
-    titel: t.titel,
-    knap: dialog.gem,
-    lukket: tilbage(skriv),
-    felter: () => felt({ navn: 'alt', label: t.label, hjaelp: t.hjaelp, vaerdi: alt, max: 2000 }),
-    udfoer: (form) => {
-      if (vaerdi(form, 'alt').trim() === '') throw new AppError('ugyldig', t.mangler);
-      goer(skriv, saetAlt(id, vaerdi(form, 'alt')));
-    },
   });
 }
 

@@ -52,6 +52,12 @@ function serializer(referatId: string, roster: () => Roster | null): DOMSerializ
       return ['span', { ...out[1], 'data-referat': referatId }, inlineTekst(node, now)];
     };
   }
+  // An image is stored with its referat: the one it is pasted into must know where to find it.
+  const { toDOM } = schema.nodes.figur.spec;
+  own.figur = (node) => {
+    const out = toDOM?.(node);
+    return Array.isArray(out) ? ['figure', { ...out[1], 'data-referat': referatId }] : 'figure';
+  };
   return new DOMSerializer(own, DOMSerializer.marksFromSchema(schema));
 }
 

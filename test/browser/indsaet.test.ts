@@ -192,7 +192,7 @@ describe('people and whole referater', () => {
     await caretI(page, `${sektion} > p`, 0, 'slut');
     const text = `Referat af møde den 9. marts 2027 om kajen.\n\nDeltagere i mødet\nFra kommunen:\nBorgmester Karen Lyngdal og havnechef Ib Sø (referent).\n\nReferat af mødet\n${'Karen Lyngdal redegjorde for planen. '.repeat(8)}\n\nIb Sø supplerede med tal. Der er penge nok.\n\nAfslutningsvis konkluderede Karen Lyngdal, at der arbejdes videre.\n`;
     await indsaet(page, { text });
-    await page.getByRole('button', { name: 'Læs det ind som referat' }).click();
+    await page.getByRole('button', { name: 'Hent ind som referat' }).click();
     await page.waitForSelector('.person:has-text("Ib Sø")');
     expect(await page.locator('.ProseMirror section[data-node=indlaeg]').count()).toBe(2);
     expect(await page.locator('.ProseMirror section[data-node=konklusion]').count()).toBe(1);
