@@ -1,13 +1,10 @@
 // The web application: middleware and the table of routes. Knows no port, no file of the database and no clock of its own.
 import express, { type Express, type RequestHandler } from 'express';
-import type { Store } from '../db/store.ts';
 import { AppError } from '../editor/model/fejl.ts';
-import type { RandomBytes } from '../editor/model/id.ts';
 import { sikkerhedsheaders } from './access/headers.ts';
 import { erEgen } from './access/oprindelse.ts';
-import type { Arbejde } from './arbejde/arbejde.ts';
-import type { Levende } from './collab/levende.ts';
 import { type Config, isLoopback } from './config.ts';
+import type { Deps } from './deps.ts';
 import { errorHandler, notFound } from './errors.ts';
 import type { Log } from './log.ts';
 import { fejlside } from './pages/fejl.ts';
@@ -30,20 +27,6 @@ import { start } from './routes/start.ts';
 import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
 import { versioner } from './routes/versioner.ts';
-
-/** What every resource may use. */
-export interface Deps {
-  readonly store: Store;
-  /** The documents being written, and who listens to them. */
-  readonly levende: Levende;
-  /** Exports and imports, off the event loop. */
-  readonly arbejde: Arbejde;
-  readonly config: Config;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly random: RandomBytes;
-  readonly log: Log;
-}
 
 /** Every route of the server. */
 export function allRoutes(deps: Deps): readonly Route[] {

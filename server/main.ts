@@ -10,10 +10,11 @@ import { sqliteStore } from '../db/store.ts';
 import { AppError } from '../editor/model/fejl.ts';
 import { startlink } from './access/start.ts';
 import { createVagt } from './access/vagt.ts';
-import { createApp, type Deps } from './app.ts';
+import { createApp } from './app.ts';
 import { createArbejde } from './arbejde/arbejde.ts';
 import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Deps } from './deps.ts';
 import { createLog } from './log.ts';
 import { rydOpHverTime } from './oprydning.ts';
 

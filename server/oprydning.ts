@@ -1,6 +1,6 @@
 // What goes by itself: referater that have lain thirty days in the papirkurv, sessions that no longer hold.
 import { LEDIG_MAKS, SAMLET_MAKS } from './access/sessioner.ts';
-import type { Deps } from './app.ts';
+import type { Deps } from './deps.ts';
 
 const TIME = 60 * 60_000;
 /** How long the papirkurv keeps a referat. */

@@ -1,6 +1,6 @@
 // Who sends a request and what it asks about: looks the session's cookie and the referat up in the store.
 import type { Request } from 'express';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import type { Vagt } from '../route.ts';
 import { gaelder, hashToken, laesCookie, SET_HVER } from './sessioner.ts';
 

@@ -1,6 +1,6 @@
 // The document that an editor starts from, and what the import said of it.
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import type { Route } from '../route.ts';
 
 export function dokument({ levende, store }: Deps): readonly Route[] {

@@ -4,7 +4,7 @@ import { AppError } from '../../editor/model/fejl.ts';
 import { kopi } from '../../templates/moeder/begynd.ts';
 import { linje } from '../access/indtastning.ts';
 import { erMedlem } from '../access/policy.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { wantsJson } from '../errors.ts';
 import { kaldes } from '../pages/overblik.ts';
 import { ejerside, navneside, sletteside } from '../pages/referat.ts';

@@ -1,6 +1,6 @@
 // The files of a referat, written by a worker thread from one consistent version of the document.
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { filnavn } from '../export/filnavn.ts';
 import { findFormat } from '../export/formater.ts';
 import type { Route } from '../route.ts';

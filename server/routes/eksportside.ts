@@ -1,6 +1,6 @@
 // The export page; the bytes themselves come from `eksport.ts`.
 
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { laesBrevhoveder } from '../export/brevhoved.ts';
 import { FORMATER } from '../export/formater.ts';
 import { eksportside as page } from '../pages/eksport.ts';

@@ -1,6 +1,6 @@
 // Images of a referat. What an image is, is read from its bytes, never from what the sender says.
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import type { Route } from '../route.ts';
 
 const MAX_IMAGE = 5_000_000;

@@ -1,5 +1,5 @@
 // Is the server well? Asked by machines that watch over it: the database answers and commits are durable (S1).
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import type { Route } from '../route.ts';
 
 export function healthz({ store, log }: Deps): readonly Route[] {

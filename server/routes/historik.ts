@@ -1,6 +1,6 @@
 // Historik: the versions of a referat and the difference between two of them; for the writing page the versions alone. Naming and restoring: `versioner.ts`.
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { forskel } from '../pages/forskel.ts';
 import { historikside, versionslinjer } from '../pages/historik.ts';
 import type { Route } from '../route.ts';

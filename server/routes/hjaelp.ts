@@ -1,5 +1,5 @@
 // Help: the page of all keys.
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { tasteside } from '../pages/taster.ts';
 import type { Route } from '../route.ts';
 import { getBruger, sendSide } from './svar.ts';

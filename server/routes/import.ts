@@ -1,7 +1,7 @@
 // Reads a file or a text for an editor that is open: the document and the report as JSON; nothing is stored.
 
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import type { Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
 import { hent } from './hent.ts';

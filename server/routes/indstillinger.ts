@@ -5,7 +5,7 @@ import { INVITATION_DAGE, nyEngangskode } from '../access/engangskode.ts';
 import { brugernavn, type Formular, flere, linje, navn, ordret } from '../access/indtastning.ts';
 import { roller } from '../access/policy.ts';
 import { hashToken, laesCookie } from '../access/sessioner.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { brugereside, brugerside, kontoside, type Link, organerside, type Svar } from '../pages/indstillinger.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { findBesked, tekster } from '../tekster.ts';

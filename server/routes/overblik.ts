@@ -1,7 +1,7 @@
 // Overblik and the papirkurv: the lists of referater of one's organs.
 import { AppError } from '../../editor/model/fejl.ts';
 import { tilstande } from '../access/policy.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { overblikside } from '../pages/overblik.ts';
 import { papirkurvside } from '../pages/referat.ts';
 import type { Route } from '../route.ts';

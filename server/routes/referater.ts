@@ -5,7 +5,7 @@ import { fraSkabelon, kaldesFor, type Moedet, naesteMoede } from '../../template
 import { listSkabeloner, type Skabelon } from '../../templates/moeder/skabelon.ts';
 import { type Formular, linje, ordret } from '../access/indtastning.ts';
 import { erMedlem, tilladte } from '../access/policy.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { type Nytsvar, nytside } from '../pages/nyt.ts';
 import { skriveside } from '../pages/referat.ts';
 import { iDag } from '../pages/tid.ts';

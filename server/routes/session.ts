@@ -4,7 +4,7 @@ import { passer } from '../access/adgangskode.ts';
 import { Bremse } from '../access/bremse.ts';
 import { linje, ordret } from '../access/indtastning.ts';
 import { cookie, hashToken, laesCookie, nytToken } from '../access/sessioner.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { STATUS, wantsJson } from '../errors.ts';
 import { loginside } from '../pages/konto.ts';
 import type { Anmodning, Route } from '../route.ts';

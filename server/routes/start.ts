@@ -4,7 +4,7 @@ import { AppError } from '../../editor/model/fejl.ts';
 import { hashAdgangskode, tjekAdgangskode } from '../access/adgangskode.ts';
 import { hashEngangskode } from '../access/engangskode.ts';
 import { brugernavn, linje, navn, ordret } from '../access/indtastning.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { invitationside, startside } from '../pages/konto.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';

@@ -1,9 +1,9 @@
 // The log of a document: batches in (A2, A3), steps out. The answer of `POST` is the acknowledgement.
 import type { Request } from 'express';
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Deps } from '../app.ts';
 import { MAX_BODY } from '../collab/batch.ts';
 import type { Rooms } from '../collab/rooms.ts';
+import type { Deps } from '../deps.ts';
 import type { Route } from '../route.ts';
 
 /** Seconds that a question may wait for an answer; proxies cut at 30 and more. */

@@ -1,9 +1,9 @@
 // The fan-out: server-sent events (HTML Standard §9.2) about one document. Event id = version. Whoever is slow or no
 // longer allowed is let go; the client comes back with the version it has.
 import type { Response } from 'express';
-import type { Deps } from '../app.ts';
 import type { Levende } from '../collab/levende.ts';
 import type { Besked } from '../collab/rooms.ts';
+import type { Deps } from '../deps.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { number } from './steps.ts';
 

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Bruger } from '../../db/brugere.ts';
 import { AppError, type Fejlkode } from '../../editor/model/fejl.ts';
 import type { Formular } from '../access/indtastning.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { wantsJson } from '../errors.ts';
 import type { Anmodning } from '../route.ts';
 

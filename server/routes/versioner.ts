@@ -1,7 +1,7 @@
 // Named versions, and an earlier version made the current one (A7). The page that shows them is another route.
 import { isXmlText } from '../../editor/model/attrs.ts';
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { formular, udfoert } from './svar.ts';
 

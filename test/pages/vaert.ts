@@ -8,10 +8,11 @@ import { hashEngangskode } from '../../server/access/engangskode.ts';
 import type { Rolle } from '../../server/access/policy.ts';
 import { nytToken } from '../../server/access/sessioner.ts';
 import { createVagt } from '../../server/access/vagt.ts';
-import { createApp, type Deps } from '../../server/app.ts';
+import { createApp } from '../../server/app.ts';
 import { createArbejde } from '../../server/arbejde/arbejde.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { readConfig } from '../../server/config.ts';
+import type { Deps } from '../../server/deps.ts';
 import { terning } from '../builders/lager.ts';
 
 export interface Vaert {
