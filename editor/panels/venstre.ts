@@ -1,6 +1,7 @@
 // The left panel: who is there, who speaks, what the referat holds. A name makes somebody the speaker; a line of the
 // outline goes there. Drawn in idle moments; only the mark of where one writes follows at once.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { closeHistory } from 'prosemirror-history';
 import { omkring } from '../commands/sted.ts';
 import { talerIds } from '../model/indhold.ts';
@@ -11,9 +12,16 @@ import type { Skriv } from '../view/skriv.ts';
 import { gaaTil } from './gaatil.ts';
 import { type Indholdslinje, type Overblik, overblik } from './indhold.ts';
 import { tekster } from './tekster.ts';
-import { udskudt } from './udskudt.ts';
+import { iRo, udskudt } from './udskudt.ts';
 
 const t = tekster.venstre;
+/** Positions of a document (about 40 pages) whose outline is not waited for when it is opened. */
+const LANGT = 100_000;
+/** Lines that a stretch of the outline has before the next part begins another, and the most it has. */
+const KORT_STYKKE = 20;
+const LANGT_STYKKE = 60;
+/** A line of the outline, in rem: what a stretch that nobody sees is taken to be high. */
+const LINJEHOEJDE = 2.6;
 const DELE = [
   'indlaeg',
   'konklusion',
@@ -33,7 +41,7 @@ export function visVenstre(
   { tilfoej, ret, talt }: { tilfoej: () => void; ret: (id: string) => void; talt: (fund: Overblik) => void },
 ): void {
   const { view } = skriv;
-  let fund = overblik(view.state.doc, skriv.roster());
+  let fund: Overblik | null = null;
   let her = '';
   let taler: readonly string[] = [];
 
@@ -51,7 +59,7 @@ export function visVenstre(
     skriv.meld(t.taleren(deltager.navn));
   };
   const person = (deltager: Deltager): TemplateResult => {
-    const n = fund.taler.get(deltager.id) ?? 0;
+    const n = fund?.taler.get(deltager.id) ?? 0;
     const taler_ = taler.includes(deltager.id);
     const maerke = taler_ ? t.taler : /\breferent\b/i.test(deltager.markoer) ? t.referent : n > 0 ? String(n) : '';
     return html`<li class="person">
@@ -68,6 +76,14 @@ export function visVenstre(
       }
     </li>`;
   };
+  // Every stretch is drawn when it changed or the mark came or went, and laid out when it is near the screen.
+  const stykke = (linjer: readonly Indholdslinje[]) =>
+    guard(
+      [...linjer, linjer.some(({ id }) => id === her) ? her : '', skriv.roster()],
+      () => html`<ul class="liste" .style=${`contain-intrinsic-height: auto ${linjer.length * LINJEHOEJDE}rem`}>
+        ${linjer.map(linje)}
+      </ul>`,
+    );
   const linje = (one: Indholdslinje): TemplateResult => {
     const roster = skriv.roster();
     const ini = one.talere.map((id) => roster.find(id)?.initialer.toLocaleLowerCase('da') ?? '').join('+');
@@ -96,7 +112,7 @@ export function visVenstre(
           html`${navn === '' ? nothing : html`<h3>${navn}</h3>`}<ul class="liste">${personer.map(person)}</ul>`,
       )}</div>
       <h2>${t.indhold}</h2>
-      <ul class="liste indhold">${fund.linjer.map(linje)}</ul>`,
+      <div class="indhold">${iStykker(fund?.linjer ?? []).map(stykke)}</div>`,
       skriv.flader.venstre,
     );
   };
@@ -117,13 +133,32 @@ export function visVenstre(
     talt(fund);
   };
   findHer();
-  laesOgVis();
+  if (view.state.doc.content.size < LANGT) laesOgVis();
+  else {
+    vis();
+    iRo(laesOgVis, 300);
+  }
   const senere = udskudt(laesOgVis);
   const snart = udskudt(vis, 30, 200);
   skriv.on(({ docChanged }) => {
     if (findHer()) snart();
     if (docChanged) senere();
   });
+}
+
+/** The outline in stretches that begin at a part where they can, so that a new line moves few of the others. */
+function iStykker(linjer: readonly Indholdslinje[]): readonly (readonly Indholdslinje[])[] {
+  const stykker: Indholdslinje[][] = [];
+  let last: Indholdslinje[] = [];
+  for (const linje of linjer) {
+    const room = linje.slags === 'del' && linje.niveau === 0 ? KORT_STYKKE : LANGT_STYKKE;
+    if (last.length === 0 || last.length >= room) {
+      last = [];
+      stykker.push(last);
+    }
+    last.push(linje);
+  }
+  return stykker;
 }
 
 /** By organisation in the order of the list; those known from the text only come last. */
