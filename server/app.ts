@@ -6,7 +6,6 @@ import { erEgen } from './access/oprindelse.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Deps } from './deps.ts';
 import { errorHandler, notFound } from './errors.ts';
-import type { Log } from './log.ts';
 import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
 import { assets } from './routes/assets.ts';
