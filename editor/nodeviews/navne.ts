@@ -18,6 +18,7 @@ class Navn {
   readonly dom = document.createElement('span');
   #node: Node;
   readonly #shown: Set<Navn>;
+  #klasser: readonly string[] = [];
 
   constructor(node: Node, roster: Roster, shown: Set<Navn>) {
     this.#node = node;
@@ -31,9 +32,14 @@ class Navn {
 
   draw(roster: Roster): void {
     const tekst = inlineTekst(this.#node, roster);
-    const klasse = tekst === HUL ? `${navneklasse(this.#node)} hul` : navneklasse(this.#node);
+    const klasser = tekst === HUL ? [navneklasse(this.#node), 'hul'] : [navneklasse(this.#node)];
     if (this.dom.textContent !== tekst) this.dom.textContent = tekst;
-    if (this.dom.className !== klasse) this.dom.className = klasse;
+    // Decorations put classes of their own here: those stay.
+    if (klasser.join() !== this.#klasser.join()) {
+      this.dom.classList.remove(...this.#klasser);
+      this.dom.classList.add(...klasser);
+      this.#klasser = klasser;
+    }
     const { deltager } = this.#node.attrs;
     if (deltager && this.dom.dataset.deltager !== deltager) this.dom.dataset.deltager = deltager;
   }

@@ -41,7 +41,7 @@ export class Soegestand {
     this.#alle = alle;
     const current = fund[nu];
     this.pynt = current
-      ? alle.add(doc, [Decoration.inline(current.from, current.to, { class: 'nu' }, { nu: true })])
+      ? alle.add(doc, [Decoration.inline(current.from, current.to, { class: 'soegt-nu' }, { nu: true })])
       : alle;
   }
 
@@ -75,11 +75,9 @@ export class Soegestand {
     );
     const fund = [...before, ...found, ...after];
     const nu = naermeste(fund, from);
-    if (Math.max(fund.length, this.fund.length) > FLEST)
-      return new Soegestand(this.soegning, this.#roster, doc, fund, nu, marks(doc, fund, nu));
     const mapped = this.#alle.map(tr.mapping, doc);
     const stale = mapped.find(changed.from, changed.to);
-    const alle = mapped.remove(stale).add(doc, found.map(mark));
+    const alle = mapped.remove(stale).add(doc, found.slice(0, FLEST).map(mark));
     return new Soegestand(this.soegning, this.#roster, doc, fund, nu, alle);
   }
 }

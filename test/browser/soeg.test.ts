@@ -28,7 +28,7 @@ describe('find', () => {
     expect(await page.locator('.soegerude output').textContent()).toBe('1 af 2');
     expect(await page.locator('.ProseMirror .soegt').allTextContents()).toEqual(['ØSTRE', 'østre']);
     await page.keyboard.press('Enter');
-    expect(await page.locator('.ProseMirror .soegt.nu').textContent()).toBe('østre');
+    expect(await page.locator('.ProseMirror .soegt-nu').textContent()).toBe('østre');
     expect(await page.locator('.soegerude output').textContent()).toBe('2 af 2');
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Escape');
