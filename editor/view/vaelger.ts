@@ -85,8 +85,9 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
     none.hidden = valg.length > 0;
     if (valg.length > 0) input.setAttribute('aria-activedescendant', `vaelger-${valgt}`);
     else input.removeAttribute('aria-activedescendant');
-    list.children[valgt]?.scrollIntoView({ block: 'nearest' });
     ved(dom, options.kasse);
+    // After it has its place: before, the page itself would scroll to where the field happens to lie.
+    list.children[valgt]?.scrollIntoView({ block: 'nearest' });
   };
   const soeg = (): void => {
     valg = options.find(input.value.trim());
@@ -115,5 +116,5 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
   options.rod.append(dom);
   aaben = luk;
   soeg();
-  input.focus();
+  input.focus({ preventScroll: true });
 }

@@ -20,7 +20,10 @@ export function ved(dom: HTMLElement, { left, top, bottom }: Kasse): void {
   const { offsetWidth, offsetHeight } = dom;
   const x = Math.max(8, Math.min(left - 13, innerWidth - offsetWidth - 8));
   const below = bottom + AFSTAND;
-  const y = below + offsetHeight <= innerHeight || top < offsetHeight ? below : top - offsetHeight - AFSTAND;
+  const above = top - offsetHeight - AFSTAND;
+  // Where it fits on neither side: within the window, so that the page does not grow by it.
+  const inside = Math.max(0, Math.min(below, innerHeight - offsetHeight));
+  const y = below + offsetHeight > innerHeight && above >= 0 ? above : inside;
   dom.style.left = `${x + scrollX}px`;
   dom.style.top = `${y + scrollY}px`;
 }

@@ -132,6 +132,31 @@ describe('a meeting by the keyboard alone', () => {
     await page.close();
   });
 
+  it('the command line opens beside the caret and does not move the page', async () => {
+    const page = await aabnReferat(context, server, grundlag.referater[2] ?? '');
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    await page.keyboard.press('Escape');
+    const box = await page.locator('.vaelger').boundingBox();
+    const line = await page.locator(`${indlaeg} p`).nth(1).boundingBox();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    expect(box && line && (box.y >= line.y || box.y + box.height <= line.y + line.height)).toBe(true);
+    expect(box && box.y >= 0 && box.y + box.height <= 900).toBe(true);
+    await page.close();
+  });
+
+  it('F9 folds the panels away and leaves the paper its measure', async () => {
+    const page = await aabnReferat(context, server, grundlag.referater[2] ?? '');
+    const width = async () => Math.round((await page.locator('.ProseMirror').boundingBox())?.width ?? 0);
+    const before = await width();
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('F9');
+    expect(await page.locator('#venstre').isVisible()).toBe(false);
+    expect(await width()).toBe(before);
+    await page.keyboard.press('F9');
+    expect(await page.locator('#venstre').isVisible()).toBe(true);
+    await page.close();
+  });
+
   it('AltGr and Ctrl+Alt trigger nothing', async () => {
     const page = await nyside();
     await caretI(page, `${indlaeg} p`, 0, 'slut');
