@@ -43,6 +43,7 @@ export function visVenstre(
   const { view } = skriv;
   let fund: Overblik | null = null;
   let her = '';
+  let vist = '';
   let taler: readonly string[] = [];
 
   const vaelg = (deltager: Deltager) => () => {
@@ -115,6 +116,10 @@ export function visVenstre(
       <div class="indhold">${iStykker(fund?.linjer ?? []).map(stykke)}</div>`,
       skriv.flader.venstre,
     );
+    if (fund && vist !== her) {
+      vist = her;
+      foelg(skriv.flader.venstre);
+    }
   };
   const findHer = (): boolean => {
     const { $head } = view.state.selection;
@@ -144,6 +149,16 @@ export function visVenstre(
     if (findHer()) snart();
     if (docChanged) senere();
   });
+}
+
+/** Keeps the line of the part one writes in within sight; the paper and the focus stay where they are. */
+function foelg(panel: HTMLElement): void {
+  const line = panel.querySelector('.indhold [aria-current]');
+  if (!line || panel.contains(document.activeElement)) return;
+  const { top, bottom } = line.getBoundingClientRect();
+  const seen = panel.getBoundingClientRect();
+  if (bottom > seen.bottom) panel.scrollTop += bottom - seen.bottom + seen.height / 3;
+  else if (top < seen.top) panel.scrollTop -= seen.top - top + seen.height / 3;
 }
 
 /** The outline in stretches that begin at a part where they can, so that a new line moves few of the others. */

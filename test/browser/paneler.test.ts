@@ -254,4 +254,20 @@ describe('300 indlæg', () => {
     await page.waitForFunction(() => document.querySelector('.indhold [aria-current]')?.textContent?.includes('aaaa'));
     await page.close();
   });
+
+  it('keep the line of the indlæg one writes in within sight', async () => {
+    const page = await v.side(9);
+    await caretI(page, indlaeg, 250, 'slut');
+    await page.waitForFunction(() => {
+      const line = document.querySelector('.indhold [aria-current]')?.getBoundingClientRect();
+      return line !== undefined && line.top > 0 && line.bottom < innerHeight;
+    });
+    await caretI(page, '.ProseMirror h1', 0, 'slut');
+    await caretI(page, indlaeg, 0, 'slut');
+    await page.waitForFunction(() => {
+      const line = document.querySelector('.indhold [aria-current]')?.getBoundingClientRect();
+      return line !== undefined && line.top > 0 && line.bottom < innerHeight;
+    });
+    await page.close();
+  });
 });
