@@ -1,12 +1,14 @@
 // The report of an import: how it was read, line by line, each leading to its place, each guess to be taken back.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Node } from 'prosemirror-model';
+import type { Command } from 'prosemirror-state';
 import { etSkridt } from '../commands/kommandoer.ts';
 import { medId } from '../commands/sted.ts';
 import type { Importrapport, Rapportpost } from '../model/importrapport.ts';
 import { tagTilbage } from '../panels/fortryd.ts';
 import { gaaTil } from '../panels/gaatil.ts';
 import type { Skriv } from '../view/skriv.ts';
+import { loesFortsaettelse } from './fortsaettelse.ts';
 import type { Fane } from './rude.ts';
 import { tekster } from './tekster.ts';
 
@@ -40,20 +42,22 @@ export function visImport(skriv: Skriv, rapport: Importrapport, vis: () => void)
     return found;
   };
   const fortryd = (post: Rapportpost) => (): void => {
-    if (post.id === null || post.gaet === null) return;
+    const command = tilbage(post);
+    if (post.id === null || !command) return;
     const line = foersteLinje(view.state.doc, post.id);
     // There first: the caret follows its text out of what is taken back.
     gaaTil(skriv, post.id);
-    const done = etSkridt(tagTilbage(post.id, post.gaet))(view.state, view.dispatch, view);
+    const done = etSkridt(command)(view.state, view.dispatch, view);
     if (done) taget.set(post, line);
     skriv.meld(done ? t.fortrudt : t.kanIkke);
     vis();
   };
   const linje = (post: Rapportpost): TemplateResult => {
-    const { id, gaet } = post;
+    const { id } = post;
     const there = id !== null && ids().has(id);
+    const kan = there && tilbage(post)?.(view.state) === true;
     // What was taken back can be taken back again once an undo has brought it.
-    const igen = taget.has(post) && !(there && gaet !== null && tagTilbage(id, gaet)(view.state));
+    const igen = taget.has(post) && !kan;
     const line = taget.get(post) ?? null;
     const hen = there ? id : igen && line !== null && ids().has(line) ? line : null;
     const where = igen ? t.taget : id !== null && !there ? t.vaek : post.linje === null ? '' : t.linje(post.linje);
@@ -66,7 +70,7 @@ export function visImport(skriv: Skriv, rapport: Importrapport, vis: () => void)
       }
       <span class="lille svag tal">${where}</span>
       ${
-        there && !igen && gaet !== null && skriv.maa('skriv')
+        kan && skriv.maa('skriv')
           ? html`<button class="somlink lille" type="button" aria-label=${t.fortrydNavn(post.hvad)} @click=${fortryd(post)}>${t.fortryd}</button>`
           : nothing
       }
@@ -103,6 +107,13 @@ export function visImport(skriv: Skriv, rapport: Importrapport, vis: () => void)
     navn: t.fane,
     indhold: () => html`<div class="rapport"><h2>${t.titel(rapport.filnavn)}</h2>${ORDEN.map(gruppe)}</div>`,
   };
+}
+
+/** The command that takes what the line says back; null where it made nothing. */
+function tilbage({ slags, id, gaet }: Rapportpost): Command | null {
+  if (id === null) return null;
+  if (gaet !== null) return tagTilbage(id, gaet);
+  return slags === 'gaettet' ? loesFortsaettelse(id) : null;
 }
 
 /** The id of the first line in the block `id`; its own where it is a line. */
