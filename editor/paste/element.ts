@@ -10,14 +10,16 @@ export function el(tag: string, attrs: Readonly<Record<string, string>> = {}, ..
 }
 
 /**
- * Reads HTML. Styles are kept as letters only, under another name: the page's own rules refuse them, and the browser would
- * complain of every one.
+ * Reads HTML. Styles are kept as letters only, under another name, and so are scripts in attributes: the page's own rules
+ * refuse them, and the browser would complain of every one.
  */
 export function laesHtml(html: string): HTMLElement {
   const uden = html
     // A style sheet as a template: nothing in it counts.
     .replace(/<(\/?)style\b/gi, '<$1template')
-    .replace(/<[a-z][^<>]*\sstyle\s*=[^<>]*>/gi, (tag) => tag.replace(/\sstyle(?=\s*=)/gi, ' data-stil'));
+    .replace(/<[a-z][^<>]*\s(?:style|on[a-z]+)\s*=[^<>]*>/gi, (tag) =>
+      tag.replace(/\sstyle(?=\s*=)/gi, ' data-stil').replace(/\son([a-z]+)(?=\s*=)/gi, ' data-paa-$1'),
+    );
   return new DOMParser().parseFromString(uden, 'text/html').body;
 }
 

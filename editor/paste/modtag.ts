@@ -1,9 +1,10 @@
 // What the page does with what is pasted or dropped: people where people stand, a whole referat and files by a question,
 // images to be stored, all else cleaned. Nothing is thrown away in silence.
+import type { ResolvedPos } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { tilfoejDeltagere } from '../commands/deltagere.ts';
-import { omkring } from '../commands/sted.ts';
+import { omkring, type Sted } from '../commands/sted.ts';
 import { laesDeltagertekst, rensDeltagertekst } from '../model/deltagertekst.ts';
 import type { Importrapport } from '../model/importrapport.ts';
 import { schema } from '../model/schema.ts';
@@ -36,9 +37,6 @@ export interface Modtager {
   readonly tekstSlice: typeof tekstSlice;
 }
 
-/** Parents in which headings on the clipboard become sections. */
-const FRI = ['doc', 'sektion', 'punkt', 'indlaeg'];
-
 export function modtager(skriv: Skriv, visRapport: (rapport: Importrapport) => void): Modtager {
   const tag = (view: EditorView, indhold: Indhold): void => {
     const { filer, slip, pos } = indhold;
@@ -69,9 +67,8 @@ export function modtager(skriv: Skriv, visRapport: (rapport: Importrapport) => v
   };
 
   const indsaet = (view: EditorView, html: string, tekst: string): void => {
-    const { $from } = view.state.selection;
-    const parent = $from.depth > 0 ? $from.node($from.depth - 1).type.name : 'doc';
-    const read = html === '' ? null : rensHtml(html, FRI.includes(parent) && $from.parent.type.name !== 'titel');
+    const read = html === '' ? null : rensHtml(html, tagerSektioner(view.state.selection.$from));
+    if (read?.overskrift) goerPlads(view);
     if (read && read.html !== '') view.pasteHTML(read.html);
     else if (tekst !== '') view.pasteText(tekst);
     if (read && read.billeder.length > 0) void indsaetBilleder(skriv, read.billeder);
@@ -134,4 +131,31 @@ export function modtager(skriv: Skriv, visRapport: (rapport: Importrapport) => v
   };
 
   return { tag, somLinjer, tekstSlice };
+}
+
+/** Headings on the clipboard become sections among sections and after an indlæg; in the middle of things, bold lines. */
+function tagerSektioner($from: ResolvedPos): boolean {
+  if ($from.parent.type === schema.nodes.titel) return false;
+  const parent = $from.depth > 0 ? $from.node($from.depth - 1).type.name : 'doc';
+  return ['doc', 'sektion', 'punkt'].includes(parent) || slutterIndlaeg($from) !== null;
+}
+
+/** The indlæg that ends where the caret stands. */
+function slutterIndlaeg($from: ResolvedPos): Sted | null {
+  const here = omkring($from, 'indlaeg');
+  return here && $from.pos + 2 === here.pos + here.node.nodeSize ? here : null;
+}
+
+/** What begins with a heading does not go on the line one writes: it gets an empty one, after the indlæg if that ends here. */
+function goerPlads(view: EditorView): void {
+  const { $from } = view.state.selection;
+  const { tr } = view.state;
+  const indlaeg = slutterIndlaeg($from);
+  if (indlaeg && view.state.selection.empty) {
+    const after = indlaeg.pos + indlaeg.node.nodeSize;
+    tr.insert(after, schema.nodes.afsnit.create());
+    tr.setSelection(TextSelection.create(tr.doc, after + 1));
+    if ($from.parent.content.size === 0 && indlaeg.node.childCount > 1) tr.delete($from.before(), $from.after());
+  } else if ($from.parent.type === schema.nodes.afsnit && $from.parentOffset > 0) tr.deleteSelection().split($from.pos);
+  if (tr.docChanged) view.dispatch(tr);
 }

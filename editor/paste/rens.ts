@@ -9,6 +9,8 @@ import { Wordlister } from './wordliste.ts';
 
 export interface Renset {
   readonly html: string;
+  /** It begins with a heading. */
+  readonly overskrift: boolean;
   /** Images that came as data and can be stored. */
   readonly billeder: readonly File[];
   /** Images that only the other program can reach. */
@@ -24,11 +26,12 @@ export function rensHtml(html: string, sektioner: boolean): Renset {
   fjernUsynligt(source);
   const fundne: Fundne = { billeder: [], tabte: 0 };
   const found = laeser(fundne)(source);
+  const first = found[0]?.localName ?? '';
   const only = found.length === 1 && found[0]?.localName === 'p' ? found[0] : null;
   const rod = el('div');
   if (only) rod.append(...only.childNodes);
   else rod.append(...(sektioner ? iSektioner(found) : found.map(udenNiveau)));
-  return { html: rod.innerHTML, ...fundne };
+  return { html: rod.innerHTML, overskrift: /^h/.test(first), ...fundne };
 }
 
 /** Reads the blocks inside an element, flat, in order; what stands loose between blocks makes paragraphs. */
