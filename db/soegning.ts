@@ -14,12 +14,14 @@ function fold(text: string): string {
     .replace(/[^æøå\p{ASCII}]/gu, (char) => char.normalize('NFD').replace(/\p{M}/gu, ''));
 }
 
-/** A date in the ways people write it: "2021-05-05 5.5.2021 5. maj 2021". */
+/** A date in the ways people write it: "2021-05-05 5.5.2021 05-05-2021 5/5-2021 5. maj 2021". */
 function datoord(iso: string | null): string {
   const [year = '', month = '', day = ''] = (iso ?? '').split('-');
   if (day === '') return '';
   const [m, d] = [Number(month), Number(day)];
-  return `${iso} ${d}.${m}.${year} ${d}/${m}-${year} ${d}. ${MAANEDER[m - 1]} ${year}`;
+  const tal = [`${d}/${m}-${year}`, `${day}/${month}-${year}`];
+  for (const sep of ['.', '-', '/']) tal.push([d, m, year].join(sep), [day, month, year].join(sep));
+  return `${iso} ${tal.join(' ')} ${d}. ${MAANEDER[m - 1]} ${year}`;
 }
 
 export interface Soegbar {
