@@ -1,7 +1,7 @@
 // Participants in numbers: a pasted list becomes lines of the list, one name becomes a line, a line that
 // was typed gets its names.
 import { Fragment, type Node } from 'prosemirror-model';
-import type { Transaction } from 'prosemirror-state';
+import { Selection, type Transaction } from 'prosemirror-state';
 import { delDeltagerlinje, type Stykke, type Tekstgruppe } from '../model/deltagertekst.ts';
 import { AppError } from '../model/fejl.ts';
 import { ledigeInitialer, lilleBegyndelse } from '../model/navn.ts';
@@ -41,6 +41,7 @@ export function kendte(grupper: readonly Tekstgruppe[], roster: Roster): Readonl
 export function tilfoejDeltagere(tr: Transaction, grupper: readonly Tekstgruppe[]): number {
   const known = kendte(grupper, rosterOf(tr.doc));
   let added = 0;
+  let follows = false;
   for (const gruppe of grupper) {
     const lines = gruppe.linjer.filter((line) => !erKendt(line, known));
     if (lines.length === 0) continue;
@@ -52,10 +53,14 @@ export function tilfoejDeltagere(tr: Transaction, grupper: readonly Tekstgruppe[
       added += line.filter((one) => one.slags === 'navn').length;
       return deltagerlinje.create(null, linjeindhold(line, issue));
     });
+    let put: Indsat;
     if (fresh) {
       const node = deltagergruppe.create(null, [gruppenavn.create(null, schema.text(gruppe.navn ?? '')), ...nodes]);
-      indsaetGruppe(tr, node);
-    } else indsaetLinjer(tr, nodes, start);
+      put = indsaetGruppe(tr, node);
+    } else put = indsaetLinjer(tr, nodes, start);
+    // A caret that stood in what gave way goes to the end of what came, not out of the list.
+    follows ||= put.caret;
+    if (follows) tr.setSelection(Selection.near(tr.doc.resolve(put.end), -1));
   }
   return added;
 }
@@ -91,21 +96,34 @@ function findGruppe(doc: Node, navn: string): number | null {
 }
 
 /** Puts lines last in the group at `start`, else in the group at the caret, else in the last one. */
-function indsaetLinjer(tr: Transaction, nodes: readonly Node[], start: number | null): void {
+function indsaetLinjer(tr: Transaction, nodes: readonly Node[], start: number | null): Indsat {
   const here = start ?? omkring(tr.selection.$from, 'deltagergruppe')?.pos ?? null;
   const group = here === null ? null : tr.doc.nodeAt(here);
   const at = here !== null && group ? here + group.nodeSize - 1 : slutPaaListen(tr);
   const before = tr.doc.resolve(at).nodeBefore;
   const empty = before?.type === deltagerlinje && before.content.size === 0;
-  tr.replaceWith(empty ? at - 2 : at, at, nodes);
+  return erstat(tr, empty ? at - 2 : at, at, nodes);
 }
 
 /** Puts a group last in the list, in the place of one that holds nothing. */
-function indsaetGruppe(tr: Transaction, node: Node): void {
+function indsaetGruppe(tr: Transaction, node: Node): Indsat {
   const $last = tr.doc.resolve(slutPaaListen(tr));
   const group = $last.parent;
   const empty = group.children.every((line) => line.content.size === 0);
-  tr.replaceWith(empty ? $last.before() : $last.after(), $last.after(), node);
+  return erstat(tr, empty ? $last.before() : $last.after(), $last.after(), [node]);
+}
+
+/** Where what was put in ends, and whether the caret stood in what it took the place of. */
+interface Indsat {
+  readonly end: number;
+  readonly caret: boolean;
+}
+
+function erstat(tr: Transaction, from: number, to: number, nodes: readonly Node[]): Indsat {
+  const { head } = tr.selection;
+  const before = tr.doc.content.size;
+  tr.replaceWith(from, to, nodes);
+  return { end: to + tr.doc.content.size - before, caret: head >= from && head < to };
 }
 
 /** Adds one person. Throws AppError "ugyldig" for an empty name or one that stands on the list already. */

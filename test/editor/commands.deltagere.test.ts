@@ -1,4 +1,5 @@
 // Participants: fields edited in the literal text, lists added and read, people removed; the rest of a line never changes.
+import { TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { type Deltagerfelter, retDeltager } from '../../editor/commands/deltager.ts';
 import { fjernDeltager, kendte, laesLinje, tilfoejDeltagere, tilfoejPerson } from '../../editor/commands/deltagere.ts';
@@ -159,6 +160,25 @@ describe('adding people', () => {
     tr.doc.check();
     return { n, tekst: tekstAf(state.apply(tr)), roster: rosterOf(tr.doc) };
   };
+
+  it('leaves the caret at the end of what came, where it stood in the empty line or group that gave way', () => {
+    for (const text of ['Carl Munk\nDitte Elm', 'Fra kommunen:\nCarl Munk\n\nFra havnen:\nDitte Elm']) {
+      const document = doc(
+        deltagere(deltagergruppe(gruppenavn(), deltagerlinje())),
+        deltagere(deltagergruppe(deltagerlinje())),
+      );
+      const { tr } = tilstand(document);
+      const kind = text.startsWith('Fra') ? 'gruppenavn' : 'deltagerlinje';
+      let at = -1;
+      document.descendants((node, pos) => {
+        if (node.type.name === kind && at < 0) at = pos + 1;
+      });
+      tr.setSelection(TextSelection.create(tr.doc, at));
+      tilfoejDeltagere(tr, laesDeltagertekst(text));
+      expect(tr.selection.$from.parent.lastChild?.attrs.navn).toBe('Ditte Elm');
+      expect(tr.selection.$from.parentOffset).toBe(tr.selection.$from.parent.content.size);
+    }
+  });
 
   it('makes the list of pasted lines, with roles, organisations and initials', () => {
     const { n, tekst, roster } = tilfoejet(
