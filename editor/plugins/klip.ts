@@ -1,6 +1,7 @@
 // Copy and paste of names: as text for everybody else, with their reference for this very referat. A participant's own
 // atom becomes a mention where it is pasted outside the participants' list.
 import {
+  type DOMOutputSpec,
   DOMParser,
   DOMSerializer,
   Fragment,
@@ -54,9 +55,9 @@ function serializer(referatId: string, roster: () => Roster | null): DOMSerializ
   }
   // An image is stored with its referat: the one it is pasted into must know where to find it.
   const { toDOM } = schema.nodes.figur.spec;
-  own.figur = (node) => {
+  own.figur = (node): DOMOutputSpec => {
     const out = toDOM?.(node);
-    return Array.isArray(out) ? ['figure', { ...out[1], 'data-referat': referatId }] : 'figure';
+    return Array.isArray(out) ? ['figure', { ...out[1], 'data-referat': referatId }] : ['figure'];
   };
   return new DOMSerializer(own, DOMSerializer.marksFromSchema(schema));
 }
