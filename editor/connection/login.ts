@@ -25,7 +25,10 @@ export function logIndIgen(hvem: Hvem): Promise<void> {
   const button = document.createElement('button');
   button.className = 'button button-primary';
   button.textContent = tekster.login.knap;
-  form.append(title, text, name.label, password.label, error, button);
+  const actions = document.createElement('p');
+  actions.className = 'handlinger';
+  actions.append(button);
+  form.append(title, text, name.label, password.label, error, actions);
   dialog.append(form);
   document.body.append(dialog);
   dialog.showModal();
@@ -80,7 +83,7 @@ function field(
   input: HTMLInputElement;
 } {
   const label = document.createElement('label');
-  label.className = 'form-label';
+  label.className = 'form-label felt';
   const input = document.createElement('input');
   Object.assign(input, { name, type, autocomplete, required: true, className: 'form-input' });
   label.append(text, input);
