@@ -34,8 +34,8 @@ export function stil(node: Element, name: string): string {
 }
 
 /** Whether there is anything to read in an element. */
-export function harTekst(node: Node): boolean {
-  return (node.textContent ?? '').trim() !== '';
+export function harTekst(part: Node): boolean {
+  return (part.textContent ?? '').trim() !== '';
 }
 
 export function erBr(node: Node | undefined): boolean {

@@ -48,6 +48,7 @@ class Figurvisning implements NodeView {
     this.getPos = getPos;
     const { dom, img, felt, advarsel } = this;
     dom.className = 'figur';
+    dom.dataset.node = 'figur';
     dom.contentEditable = 'false';
     felt.className = 'figurtekst';
     felt.rows = 1;

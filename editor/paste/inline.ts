@@ -46,7 +46,8 @@ function element(node: Element, to: HTMLElement, fundne: Fundne): void {
 
 /** m² and m³ keep their meaning without raised letters. */
 function potens(node: Element, to: HTMLElement): string | null {
-  const n = (node.textContent ?? '').trim();
+  const { textContent } = node;
+  const n = (textContent ?? '').trim();
   if (!/^[23]$/.test(n) || !/(?:^|[\s\d])[kdcm]?m$/.test(to.textContent ?? '')) return null;
   return n === '2' ? '²' : '³';
 }

@@ -124,8 +124,8 @@ function listepunkt(...content: readonly HTMLElement[]): HTMLElement {
   return el('li', { 'data-node': 'listepunkt' }, ...(content.length > 0 ? content : [el('p')]));
 }
 
-function kode(node: Element): HTMLElement[] {
-  return (node.textContent ?? '').split(/\n[ \t]*\n/).flatMap((chunk) => {
+function kode(pre: Element): HTMLElement[] {
+  return (pre.textContent ?? '').split(/\n[ \t]*\n/).flatMap((chunk) => {
     const p = el('p');
     chunk.split('\n').forEach((line, i) => {
       if (i > 0) p.append(el('br'));
