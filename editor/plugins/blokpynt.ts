@@ -8,8 +8,9 @@ import { aendredeStykker, beroerteBlokke } from './aendret.ts';
 /** What to draw in the textblock at `pos` (the position before it). */
 export type Pynt = (block: Node, pos: number, parent: Node | null, index: number) => readonly Decoration[];
 
-/** A plugin that keeps `pynt` up to date over changed textblocks. */
-export function blokpynt(pynt: Pynt): Plugin {
+/** A plugin that keeps what each of `alle` draws up to date over changed textblocks; one walk for all of them. */
+export function blokpynt(...alle: readonly Pynt[]): Plugin {
+  const pynt = (...at: Parameters<Pynt>): Decoration[] => alle.flatMap((one) => one(...at));
   const plugin: Plugin<DecorationSet> = new Plugin<DecorationSet>({
     state: {
       init(_config, { doc }) {
@@ -27,7 +28,7 @@ export function blokpynt(pynt: Pynt): Plugin {
           const old = next.find(pos, pos + block.nodeSize, () => true).filter((one) => one.from >= pos);
           if (old.length > 0) next = next.remove(old);
           const fresh = pynt(block, pos, parent, index);
-          if (fresh.length > 0) next = next.add(tr.doc, [...fresh]);
+          if (fresh.length > 0) next = next.add(tr.doc, fresh);
         });
         return next;
       },

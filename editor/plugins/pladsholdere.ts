@@ -1,18 +1,13 @@
 // What an empty part is for, in grey words that are no text: shown until the first letter.
 import type { Node } from 'prosemirror-model';
-import type { Plugin } from 'prosemirror-state';
 import { Decoration } from 'prosemirror-view';
 import { tekster } from '../tekster.ts';
-import { blokpynt } from './blokpynt.ts';
+import type { Pynt } from './blokpynt.ts';
 
-export function pladsholdere(): Plugin {
-  return blokpynt((block, pos, parent) => {
-    const tekst = block.content.size === 0 ? pladsholder(block, parent) : '';
-    return tekst === ''
-      ? []
-      : [Decoration.node(pos, pos + block.nodeSize, { class: 'tom', 'data-pladsholder': tekst })];
-  });
-}
+export const pladsholdere: Pynt = (block, pos, parent) => {
+  const tekst = block.content.size === 0 ? pladsholder(block, parent) : '';
+  return tekst === '' ? [] : [Decoration.node(pos, pos + block.nodeSize, { class: 'tom', 'data-pladsholder': tekst })];
+};
 
 /** The words for an empty textblock; "" where emptiness says enough (a paragraph among others, a cell). */
 export function pladsholder(block: Node, parent: Node | null): string {

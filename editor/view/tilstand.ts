@@ -13,8 +13,10 @@ import { liste } from '../nodeviews/lister.ts';
 import { navne } from '../nodeviews/navne.ts';
 import { oevrige } from '../nodeviews/oevrige.ts';
 import { overskrift } from '../nodeviews/overskrifter.ts';
+import { venter } from '../nodeviews/venter.ts';
 import { aktiv } from '../plugins/aktiv.ts';
 import { atomer } from '../plugins/atomer.ts';
+import { blokpynt } from '../plugins/blokpynt.ts';
 import { forladte } from '../plugins/forladte.ts';
 import { forslag } from '../plugins/forslag/forslag.ts';
 import { huller } from '../plugins/huller.ts';
@@ -77,12 +79,12 @@ export function nyTilstand(
       taster(() => kommandoer),
       keymap(baseKeymap),
       papir(),
+      venter(),
       navne(),
       klip(referatId),
       forladte(),
       ids(),
-      huller(),
-      pladsholdere(),
+      blokpynt(huller, pladsholdere),
       aktiv(),
       dropCursor(),
       gapCursor(),

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { aendredeStykker } from '../../editor/plugins/aendret.ts';
+import { blokpynt } from '../../editor/plugins/blokpynt.ts';
 import { forladte } from '../../editor/plugins/forladte.ts';
 import { huller } from '../../editor/plugins/huller.ts';
 import { ids } from '../../editor/plugins/ids.ts';
@@ -108,7 +109,7 @@ describe('holes and placeholders', () => {
   };
 
   it('follow every change of their block', () => {
-    const plugin = huller();
+    const plugin = blokpynt(huller);
     let state = med(b.doc(b.indlaeg(b.afsnit('Koster ??? kr.')), b.indlaeg(b.afsnit('Intet.'))), plugin);
     expect(shown(state, plugin)).toEqual(['<"???">']);
     state = state.apply(state.tr.insertText('Vist ', at(state, 'Koster')));
@@ -123,7 +124,7 @@ describe('holes and placeholders', () => {
   });
 
   it('a placeholder stands in an empty part until its first letter', () => {
-    const plugin = pladsholdere();
+    const plugin = blokpynt(pladsholdere);
     let state = med(b.doc(b.indlaeg(b.afsnit())), plugin);
     expect(shown(state, plugin)).toHaveLength(1);
     state = state.apply(state.tr.insertText('b', state.doc.content.size - 2));

@@ -1,0 +1,107 @@
+// A long referat is built from the top: the parts behind the first screens stand as empty boxes of about their height
+// until the browser is idle, so that one can read and write at once. Where the caret comes, a part is built at once.
+import { DOMSerializer, type Node } from 'prosemirror-model';
+import { Plugin, PluginKey } from 'prosemirror-state';
+import { Decoration, DecorationSet, type NodeViewConstructor } from 'prosemirror-view';
+
+/** Positions of a document (about 40 pages) that is built whole at once. */
+const LANGT = 100_000;
+/** Positions (about five pages) that are always built. */
+const FOERST = 12_000;
+/** How many parts are built in one go; longer, and a key would have to wait for it. */
+const AD_GANGEN = 2;
+/** What a line of the paper holds, and how high it is, in rem. */
+const [TEGN, LINJE] = [74, 2.6];
+/** The parts that can wait; those in a waiting one come with it. */
+const DELE = new Set(['punkt', 'sektion']);
+const VENTER = { venter: true };
+
+const key = new PluginKey<DecorationSet>('venter');
+
+/** The parts that wait, and what builds them one after another. */
+export function venter(): Plugin {
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: (_config, { doc }) => ventende(doc),
+      apply(tr, old) {
+        const built: readonly Decoration[] | undefined = tr.getMeta(key);
+        return (built ? old.remove([...built]) : old).map(tr.mapping, tr.doc);
+      },
+    },
+    props: {
+      decorations: (state) => key.getState(state),
+      nodeViews: { punkt: del, sektion: del },
+    },
+    view(view) {
+      let gone = false;
+      const build = (): void => {
+        const waiting = key.getState(view.state)?.find() ?? [];
+        if (gone) return;
+        if (waiting.length === 0) {
+          performance.mark('referat:bygget');
+          return;
+        }
+        const { head } = view.state.selection;
+        const away = ({ from, to }: Decoration): number => Math.max(from - head, head - to);
+        // What stands beside the one who writes comes first.
+        const next = waiting.toSorted((a, b) => away(a) - away(b)).slice(0, AD_GANGEN);
+        if (!view.composing) view.dispatch(view.state.tr.setMeta(key, next));
+        later(build);
+      };
+      // Not before the first screen has been painted.
+      requestAnimationFrame(() => requestAnimationFrame(() => later(build)));
+      return {
+        destroy() {
+          gone = true;
+        },
+      };
+    },
+  });
+}
+
+function later(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 200 });
+  else setTimeout(work, 10);
+}
+
+function ventende(doc: Node): DecorationSet {
+  if (doc.content.size < LANGT) return DecorationSet.empty;
+  const found: Decoration[] = [];
+  doc.descendants(({ type, nodeSize }, pos) => {
+    if (!DELE.has(type.name)) return false;
+    if (pos > FOERST) found.push(Decoration.node(pos, pos + nodeSize, {}, VENTER));
+    return pos <= FOERST;
+  });
+  return DecorationSet.create(doc, found);
+}
+
+/** Any other decoration is the caret's: the part it stands in is never an empty box. */
+function skalVente(decorations: readonly Decoration[]): boolean {
+  return decorations.length === 1 && decorations[0]?.spec === VENTER;
+}
+
+/** About how high the part is when it is drawn: what the scroll bar goes by until it is. */
+function hoejde({ content, childCount }: Node): number {
+  return Math.round((content.size / TEGN) * LINJE + childCount * LINJE);
+}
+
+const del: NodeViewConstructor = (first, _view, _getPos, decorations) => {
+  const waits = skalVente(decorations);
+  let node = first;
+  const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM?.(node) ?? 'section');
+  if (dom instanceof HTMLElement) {
+    dom.style.containIntrinsicBlockSize = `auto ${hoejde(node)}rem`;
+    if (waits) dom.style.minBlockSize = `${hoejde(node)}rem`;
+  }
+  return {
+    dom,
+    contentDOM: waits ? null : contentDOM,
+    ...(waits ? { ignoreMutation: () => true } : {}),
+    update(next, now) {
+      if (!next.sameMarkup(node) || (waits && !skalVente(now))) return false;
+      node = next;
+      return true;
+    },
+  };
+};
