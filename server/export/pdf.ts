@@ -1,5 +1,6 @@
 // The PDF of a referat: tagged, readable aloud and fit for archives (PDF/UA-1 and PDF/A-2a in one file). Pure: the same
 // input gives the same bytes. Lines and pages are laid out here; pdfkit writes the objects (see DECISIONS.md).
+import { AppError } from '../../editor/model/fejl.ts';
 import { oneLine, titel } from '../../editor/model/indhold.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { udfyldt } from '../../editor/model/udfyldt.ts';
@@ -19,9 +20,17 @@ const NO_DATE = '2000-01-01';
 /** A title is shown whole in the text, and cut to this where it only names the file. */
 const MAX_TITLE = 500;
 
+/** The largest document that is set as pages: three times 344 pages. More would take more memory than a file is worth. */
+const MAX_TEGN = 4_000_000;
+
 /** Renders a PDF. Throws AppError for a character no face has, and for an image that is missing or unreadable. */
 export async function renderPdf({ doc: hele, brevhoved, udkast, fil }: Udskrift): Promise<Uint8Array> {
   const doc = udfyldt(hele);
+  if (doc.nodeSize > MAX_TEGN)
+    throw new AppError(
+      'for-stor',
+      'Referatet er for langt til en PDF. Del det op, eller hent det som Word eller ren tekst.',
+    );
   const roster = rosterOf(doc);
   const { moede } = roster;
   const look = typografi(brevhoved);

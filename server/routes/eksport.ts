@@ -37,9 +37,12 @@ export function eksport({ levende, store, arbejde }: Deps): readonly Route[] {
   ];
 }
 
+const ASCII: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa', Æ: 'Ae', Ø: 'Oe', Å: 'Aa' };
+
 /** A file to be saved under this name (RFC 6266): plain letters for old readers, UTF-8 (RFC 8187) for the others. */
 function vedhaeftet(navn: string): string {
   const plain = navn
+    .replace(/[æøå]/gi, (letter) => ASCII[letter] ?? '')
     .normalize('NFD')
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\%]/g, '');
