@@ -12,6 +12,12 @@ import { tekster } from './tekster.ts';
 const MAX = 5_000_000;
 /** Pixels along the longer side: a full page in print. */
 const MAX_SIDE = 2600;
+type Udgave = readonly [type: 'image/jpeg' | 'image/png', side: number];
+/** What is tried where an image is too large as it is. */
+const MINDRE: readonly Udgave[] = [
+  ['image/jpeg', MAX_SIDE],
+  ['image/jpeg', 1600],
+];
 const t = tekster.figur;
 
 /** Stores the images and inserts them one after the other at `pos` (default: the caret). */
@@ -86,12 +92,16 @@ async function klargoer(fil: File): Promise<Blob> {
   } catch (cause) {
     throw new AppError('ugyldig', t.slags, { cause });
   }
-  const kind = jpeg ? 'image/jpeg' : 'image/png';
-  const redrawn = await tegn(bitmap, kind);
-  const fit = redrawn.size <= MAX ? redrawn : await tegn(bitmap, 'image/jpeg');
-  bitmap.close();
-  if (fit.size > MAX) throw new AppError('for-stor', t.forStort);
-  return fit;
+  try {
+    const first: Udgave = jpeg ? ['image/jpeg', MAX_SIDE] : ['image/png', MAX_SIDE];
+    for (const udgave of [first, ...MINDRE]) {
+      const redrawn = await tegn(bitmap, ...udgave);
+      if (redrawn.size <= MAX) return redrawn;
+    }
+  } finally {
+    bitmap.close();
+  }
+  throw new AppError('for-stor', t.forStort);
 }
 
 /** Cameras write the place and which side is up beside the picture; readers of Word and PDF know neither. */
@@ -99,8 +109,8 @@ function harExif(head: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(head).includes('Exif\0');
 }
 
-async function tegn(bitmap: ImageBitmap, type: 'image/jpeg' | 'image/png'): Promise<Blob> {
-  const scale = Math.min(1, MAX_SIDE / Math.max(bitmap.width, bitmap.height));
+async function tegn(bitmap: ImageBitmap, ...[type, side]: Udgave): Promise<Blob> {
+  const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));

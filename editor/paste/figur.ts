@@ -29,6 +29,7 @@ export function beskrivFigur(view: EditorView): boolean {
   const dom = view.nodeDOM(selection.from);
   const felt = dom instanceof HTMLElement ? dom.querySelector('textarea') : null;
   felt?.focus();
+  felt?.scrollIntoView({ block: 'nearest' });
   return felt !== null;
 }
 
