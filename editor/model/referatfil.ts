@@ -75,8 +75,13 @@ export function laesDokument(json: unknown): Node {
 export function depthOver(json: unknown, max: number): boolean {
   if (typeof json !== 'object' || json === null) return false;
   if (max <= 0) return true;
-  if (Array.isArray(json)) return json.some((child) => depthOver(child, max - 1));
-  return Object.values(json).some((child) => depthOver(child, max - 1));
+  // Plain loops, no list of values for every object: this is done for every key that somebody types.
+  if (Array.isArray(json)) {
+    for (const child of json) if (depthOver(child, max - 1)) return true;
+    return false;
+  }
+  for (const child of Object.values(json)) if (depthOver(child, max - 1)) return true;
+  return false;
 }
 
 function parse(json: string): unknown {

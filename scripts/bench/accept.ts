@@ -13,7 +13,7 @@ import { PAGES, type Stof, stof } from './stof.ts';
 import { yjsTyping } from './yjs.ts';
 
 const KEYS = 3000;
-const ROUNDS = 5;
+const ROUNDS = 15;
 
 /** Where the paragraph in the middle of the document begins to hold text, behind its speaker. */
 function middle(doc: Node): number {
