@@ -89,14 +89,14 @@ function hoejde({ content, childCount }: Node): number {
 const del: NodeViewConstructor = (first, _view, _getPos, decorations) => {
   const waits = skalVente(decorations);
   let node = first;
-  const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM?.(node) ?? 'section');
+  const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM?.(node) ?? ['section', 0]);
   if (dom instanceof HTMLElement) {
     dom.style.containIntrinsicBlockSize = `auto ${hoejde(node)}rem`;
     if (waits) dom.style.minBlockSize = `${hoejde(node)}rem`;
   }
   return {
     dom,
-    contentDOM: waits ? null : contentDOM,
+    contentDOM: waits ? null : (contentDOM ?? null),
     ...(waits ? { ignoreMutation: () => true } : {}),
     update(next, now) {
       if (!next.sameMarkup(node) || (waits && !skalVente(now))) return false;
