@@ -1,22 +1,29 @@
 // Work that may wait: done once, when the one who writes has paused and the browser has nothing better to do.
 
-/** A function that runs `work` soon after the last call, in an idle moment, at the latest after `latest` ms. */
+/**
+ * A function that runs `work` soon after the last call, in an idle moment, at the latest after `latest` ms. One timer at
+ * a time: to set a new one for every key costs more than all that the key does here.
+ */
 export function udskudt(work: () => void, pause = 120, latest = 1500): () => void {
-  let timer = 0;
+  let waiting = false;
   let first = 0;
+  let last = 0;
   const run = (): void => {
-    timer = 0;
-    first = 0;
+    waiting = false;
     work();
   };
-  return () => {
+  const due = (): void => {
     const now = performance.now();
-    if (first === 0) first = now;
-    if (timer !== 0) {
-      if (now - first > latest) return;
-      clearTimeout(timer);
-    }
-    timer = window.setTimeout(() => iRo(run, 500), pause);
+    const rest = Math.min(last + pause, first + latest) - now;
+    if (rest > 1) setTimeout(due, rest);
+    else iRo(run, 500);
+  };
+  return () => {
+    last = performance.now();
+    if (waiting) return;
+    waiting = true;
+    first = last;
+    setTimeout(due, pause);
   };
 }
 
