@@ -77,6 +77,7 @@ export function tilslut(skriv: Skriv, opened: Opened, client: string): Forbindel
   addEventListener('beforeunload', (event) => {
     if (forbindelse.ubekraeftet > SPOERG_EFTER) event.preventDefault();
   });
-  strom.start();
+  // What others write can wait for the first frame; a page that nobody sees yet begins when it is seen.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => strom.start())));
   return forbindelse;
 }

@@ -4,12 +4,14 @@ import { DOMSerializer, type Node } from 'prosemirror-model';
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type NodeViewConstructor } from 'prosemirror-view';
 
-/** Positions of a document (about 40 pages) that is built whole at once. */
-const LANGT = 100_000;
+/** Positions of a document (about 16 pages) that is built whole at once. */
+const LANGT = 40_000;
 /** Positions (about five pages) that are always built. */
 const FOERST = 12_000;
 /** How many parts are built in one go; longer, and a key would have to wait for it. */
 const AD_GANGEN = 2;
+/** Milliseconds of idleness that must be left for another go. */
+const NOK = 5;
 /** What a line of the paper holds, and how high it is, in rem. */
 const [TEGN, LINJE] = [74, 2.6];
 /** The parts that can wait; those in a waiting one come with it. */
@@ -35,19 +37,23 @@ export function venter(): Plugin {
     },
     view(view) {
       let gone = false;
-      const build = (): void => {
-        const waiting = key.getState(view.state)?.find() ?? [];
-        if (gone) return;
-        if (waiting.length === 0) {
-          performance.mark('referat:bygget');
-          return;
-        }
+      const waiting = () => key.getState(view.state)?.find() ?? [];
+      const buildSome = (rest: readonly Decoration[]): void => {
         const { head } = view.state.selection;
         const away = ({ from, to }: Decoration): number => Math.max(from - head, head - to);
         // What stands beside the one who writes comes first.
-        const next = waiting.toSorted((a, b) => away(a) - away(b)).slice(0, AD_GANGEN);
-        if (!view.composing) view.dispatch(view.state.tr.setMeta(key, next));
-        later(build);
+        const next = rest.toSorted((a, b) => away(a) - away(b)).slice(0, AD_GANGEN);
+        view.dispatch(view.state.tr.setMeta(key, next));
+      };
+      const build = (idle?: IdleDeadline): void => {
+        if (gone) return;
+        let rest = waiting();
+        do {
+          if (rest.length > 0 && !view.composing) buildSome(rest);
+          rest = waiting();
+        } while (rest.length > 0 && !view.composing && (idle?.timeRemaining() ?? 0) > NOK);
+        if (rest.length > 0) later(build);
+        else performance.mark('referat:bygget');
       };
       // Not before the first screen has been painted.
       requestAnimationFrame(() => requestAnimationFrame(() => later(build)));
@@ -60,7 +66,7 @@ export function venter(): Plugin {
   });
 }
 
-function later(work: () => void): void {
+function later(work: (idle?: IdleDeadline) => void): void {
   if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 200 });
   else setTimeout(work, 10);
 }

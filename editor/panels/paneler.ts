@@ -103,10 +103,12 @@ export function paneler(): Udvidelse {
     visTop(skriv, () => aabn((all) => all.omdoebDialog(skriv)));
     visVenstre(skriv, { tilfoej: () => aabn((all) => all.tilfoejDialog(skriv)), ret, talt: visBund(skriv) });
     visFormatlinje(skriv);
-    // Also for the one who loses the connection before the first question.
-    iRo(() => {
-      void dialoger();
-    });
+    // Also for the one who loses the connection before the first question; not while the page is being opened.
+    setTimeout(() => {
+      iRo(() => {
+        void dialoger();
+      });
+    }, 1000);
   };
   return { kommandoer, plugins, mount };
 }

@@ -15,8 +15,8 @@ import { tekster } from './tekster.ts';
 import { iRo, udskudt } from './udskudt.ts';
 
 const t = tekster.venstre;
-/** Positions of a document (about 40 pages) whose outline is not waited for when it is opened. */
-const LANGT = 100_000;
+/** Positions of a document (about 16 pages) whose outline is not waited for when it is opened. */
+const LANGT = 40_000;
 /** Lines that a stretch of the outline has before the next part begins another, and the most it has. */
 const KORT_STYKKE = 20;
 const LANGT_STYKKE = 60;
