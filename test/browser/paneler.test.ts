@@ -217,8 +217,10 @@ describe('an empty list of participants', () => {
 describe('300 indlæg', () => {
   it('stand in the outline, which follows what is written', async () => {
     const page = await side();
-    expect(await page.locator('.indhold li').count()).toBe(302);
+    // A long outline is filled in once the paper stands.
+    await page.waitForFunction(() => document.querySelectorAll('.indhold li').length === 302);
     await page.locator('.indhold li').nth(200).click();
+    await page.locator(indlaeg).nth(198).waitFor();
     await page.waitForTimeout(300);
     const box = await page.locator(indlaeg).nth(198).boundingBox();
     expect(box && box.y > 0 && box.y < 900).toBe(true);
