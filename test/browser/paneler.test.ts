@@ -220,7 +220,6 @@ describe('300 indlæg', () => {
     // A long outline is filled in once the paper stands.
     await page.waitForFunction(() => document.querySelectorAll('.indhold li').length === 302);
     await page.locator('.indhold li').nth(200).click();
-    await page.locator(indlaeg).nth(198).waitFor();
     await page.waitForTimeout(300);
     const box = await page.locator(indlaeg).nth(198).boundingBox();
     expect(box && box.y > 0 && box.y < 900).toBe(true);
