@@ -1,20 +1,20 @@
-// The writing page's entry: reads what the server's page says, opens the referat and lets the parts attach themselves.
+// The writing page's entry: reads what the server's page says, shows the referat, and lets the parts beside the text
+// attach themselves once it has been painted.
 import './style/editor.css';
+// Those of the parts that come later are here from the start, so that nothing jumps when they do.
+import './panels/paneler.css';
+import './paste/indsaetning.css';
+import './rapport/rapport.css';
+import './soegning/soegning.css';
 import { tilslut } from './connection/tilslut.ts';
 import type { Opened } from './model/wire.ts';
-import { paneler } from './panels/paneler.ts';
-import { indsaetning } from './paste/indsaetning.ts';
 import { kernekommandoer } from './plugins/taster.ts';
-import { rapport } from './rapport/rapport.ts';
-import { soegning } from './soegning/soegning.ts';
+import { tekster } from './tekster.ts';
+import { byg } from './view/dokument.ts';
 import { findFlader } from './view/flader.ts';
 import { meldinger } from './view/melding.ts';
-import { aabnSkriv, type Udvidelse } from './view/skriv.ts';
-import { nyTilstand } from './view/tilstand.ts';
-
-/** The parts of the page beside the text itself. */
-const beside = rapport();
-const udvidelser: readonly Udvidelse[] = [indsaetning(beside.visImport), paneler(), soegning(), beside];
+import { aabnSkriv, type Skriv } from './view/skriv.ts';
+import { skriveplugins } from './view/tilstand.ts';
 
 async function start(rod: HTMLElement): Promise<void> {
   const { referat = '', brugerId = '', bruger = '', maa = '', navn = '' } = rod.dataset;
@@ -24,28 +24,41 @@ async function start(rod: HTMLElement): Promise<void> {
   const received = performance.now();
   const client = crypto.randomUUID();
   const meld = meldinger(document);
-  const kommandoer = [...kernekommandoer(meld), ...udvidelser.flatMap((one) => one.kommandoer ?? [])];
-  const plugins = udvidelser.flatMap((one) => one.plugins ?? []);
   const skriv = aabnSkriv({
     flader: findFlader(document),
     referatId: referat,
     bruger: { id: brugerId, navn: bruger },
     maa: new Set(maa.split(' ').filter(Boolean)),
     navn: navn || document.title,
-    state: nyTilstand(opened, client, { referatId: referat, kommandoer, udvidelser: plugins, meld }),
-    kommandoer,
+    doc: byg(opened.doc),
+    plugins: skriveplugins({ referatId: referat, version: opened.version, client, meld }),
+    kommandoer: kernekommandoer(meld),
     meld,
   });
-  for (const { mount } of udvidelser) mount?.(skriv);
-  if (!skriv.gemt.isConnected) skriv.flader.top.append(skriv.gemt);
   tilslut(skriv, opened, client);
-  if (skriv.maa('skriv')) skriv.view.focus();
+  await malet();
   // From the document's arrival until it has been painted: what `bench open` reads.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      performance.measure('referat:monteret', { start: received });
-    }),
-  );
+  performance.measure('referat:monteret', { start: received });
+  if (skriv.maa('skriv')) skriv.view.focus();
+  await udvid(skriv);
+}
+
+/** The parts beside the text; without them one can still write. */
+async function udvid(skriv: Skriv): Promise<void> {
+  try {
+    const { udvidelser } = await import('./udvidelser.ts');
+    skriv.udvid(udvidelser());
+  } catch (error) {
+    console.error(error);
+    skriv.meld(tekster.udenRuder);
+  }
+}
+
+/** Resolves when what is on the page now has been painted; a page that nobody sees is painted when it is seen. */
+function malet(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
 }
 
 const rod = document.getElementById('skriv');

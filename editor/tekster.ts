@@ -79,5 +79,11 @@ export const tekster = {
       gendan: 'Gendan',
     },
   },
+  figur: {
+    label: 'Hvad viser billedet?',
+    pladsholder: 'Hvad viser billedet? Læses op for den, der ikke ser det.',
+    mangler: 'Mangler alternativ tekst',
+  },
+  udenRuder: 'Ruderne kunne ikke hentes. Du kan skrive videre; genindlæs siden, når der er forbindelse.',
   ukendt: 'Ukendt deltager',
 } as const;

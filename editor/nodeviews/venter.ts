@@ -4,18 +4,18 @@ import { DOMSerializer, type Node } from 'prosemirror-model';
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type NodeViewConstructor } from 'prosemirror-view';
 
-/** Positions of a document (about 16 pages) that is built whole at once. */
-const LANGT = 40_000;
-/** Positions (about five pages) that are always built. */
-const FOERST = 12_000;
-/** How many parts are built in one go; longer, and a key would have to wait for it. */
-const AD_GANGEN = 2;
+/** Positions of a document (about eight pages) that is built whole at once. */
+const LANGT = 20_000;
+/** Positions (more than two pages: what a tall screen shows) that are always built. */
+const FOERST = 6000;
+/** Positions (about twelve pages) that are built in one go; more, and a key would have to wait for it. */
+const AD_GANGEN = 30_000;
 /** Milliseconds of idleness that must be left for another go. */
 const NOK = 5;
 /** What a line of the paper holds, and how high it is, in rem. */
 const [TEGN, LINJE] = [74, 2.6];
 /** The parts that can wait; those in a waiting one come with it. */
-const DELE = new Set(['punkt', 'sektion']);
+const DELE = new Set(['punkt', 'sektion', 'indlaeg']);
 const VENTER = { venter: true };
 
 const key = new PluginKey<DecorationSet>('venter');
@@ -33,7 +33,7 @@ export function venter(): Plugin {
     },
     props: {
       decorations: (state) => key.getState(state),
-      nodeViews: { punkt: del, sektion: del },
+      nodeViews: { punkt: del, sektion: del, indlaeg: del },
     },
     view(view) {
       let gone = false;
@@ -41,8 +41,14 @@ export function venter(): Plugin {
       const buildSome = (rest: readonly Decoration[]): void => {
         const { head } = view.state.selection;
         const away = ({ from, to }: Decoration): number => Math.max(from - head, head - to);
+        const next: Decoration[] = [];
+        let size = 0;
         // What stands beside the one who writes comes first.
-        const next = rest.toSorted((a, b) => away(a) - away(b)).slice(0, AD_GANGEN);
+        for (const part of rest.toSorted((a, b) => away(a) - away(b))) {
+          if (size > 0 && size + part.to - part.from > AD_GANGEN) break;
+          next.push(part);
+          size += part.to - part.from;
+        }
         view.dispatch(view.state.tr.setMeta(key, next));
       };
       const build = (idle?: IdleDeadline): void => {

@@ -1,5 +1,4 @@
 // Everything around the text, attached to the writing page: menu, panels, and the commands that ask.
-import './paneler.css';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import { isInTable, tableEditing } from 'prosemirror-tables';

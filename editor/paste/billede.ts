@@ -3,9 +3,9 @@
 import { indsaetFigur } from '../commands/figur.ts';
 import { etSkridt } from '../commands/kommandoer.ts';
 import { AppError } from '../model/fejl.ts';
+import { beskrivFigur } from '../nodeviews/figurer.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { fortael } from './besked.ts';
-import { beskrivFigur } from './figur.ts';
 import { hold } from './plads.ts';
 import { tekster } from './tekster.ts';
 

@@ -1,13 +1,12 @@
 // Paste, drop and figures, attached to the writing page. What cleans and asks is a file of its own, fetched when the page
 // has come to rest.
-import './indsaetning.css';
 import type { Command } from 'prosemirror-state';
 import { figurHer } from '../commands/figur.ts';
 import type { Importrapport } from '../model/importrapport.ts';
+import { beskrivFigur } from '../nodeviews/figurer.ts';
 import { tekster as menu } from '../panels/tekster.ts';
 import { iRo } from '../panels/udskudt.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';
-import { beskrivFigur, figurvisning } from './figur.ts';
 import { ind } from './ind.ts';
 import type { Modtager } from './modtag.ts';
 import { billedplads } from './plads.ts';
@@ -46,7 +45,7 @@ export function indsaetning(visRapport: (rapport: Importrapport) => void): Udvid
       { id: 'figur', navn: navne.figur, gruppe: grupper.indsaet, ord: ['billede', 'figur'], command: vaelg },
       { id: 'alt', navn: navne.alt, gruppe: grupper.ret, ord: ['beskriv billede'], command: beskriv },
     ],
-    plugins: [ind({ referatId, nu: () => modtager, hent }), figurvisning(), billedplads()],
+    plugins: [ind({ referatId, nu: () => modtager, hent }), billedplads()],
     mount(skriv) {
       her = skriv;
       iRo(() => void hent());

@@ -5,9 +5,6 @@ function antal(n: number, en: string, flere: string): string {
 
 export const tekster = {
   figur: {
-    label: 'Hvad viser billedet?',
-    pladsholder: 'Hvad viser billedet? Læses op for den, der ikke ser det.',
-    mangler: 'Mangler alternativ tekst',
     findesIkke: 'Billedet kan ikke vises.',
     gemmes: 'Billedet gemmes …',
     indsat: 'Billedet er sat ind. Skriv, hvad det viser.',

@@ -1,6 +1,5 @@
 // The right panel, attached to the writing page: how an import was read, where there was one, and the latest versions.
 // Its content is fetched when the text stands.
-import './rapport.css';
 import { type Importrapport, laesImportrapport } from '../model/importrapport.ts';
 import { iRo } from '../panels/udskudt.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';

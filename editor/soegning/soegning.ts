@@ -1,6 +1,5 @@
 // Find and replace, attached to the writing page: Ctrl+F and Ctrl+H inside the text. The panel is fetched at the first
 // use, or when the page has come to rest.
-import './soegning.css';
 import type { Command } from 'prosemirror-state';
 import { tekster } from '../panels/tekster.ts';
 import { iRo } from '../panels/udskudt.ts';

@@ -1,12 +1,14 @@
 // The writing page as its parts see it: one editor, what may be done here, and news of every change.
 // Panels read and act through `Skriv` alone; they never hold a document of their own.
-import type { Command, EditorState, Plugin, Transaction } from 'prosemirror-state';
+import type { Node } from 'prosemirror-model';
+import { type Command, EditorState, type Plugin, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { Roster } from '../model/roster.ts';
 import { rosterOf } from '../model/roster.ts';
 import type { Flader } from './flader.ts';
 import type { Kommando } from './kommando.ts';
 import { iRo } from './ro.ts';
+import type { Saml } from './tilstand.ts';
 
 /** Who writes. */
 interface Bruger {
@@ -34,6 +36,7 @@ export interface Skriv {
   readonly flader: Flader;
   readonly referatId: string;
   readonly bruger: Bruger;
+  /** Those there are by now: the panels bring theirs a moment after the text. */
   readonly kommandoer: readonly Kommando[];
   /** Whether the one who writes may do this to this referat ("skriv", "eksporter" …; the server decides). */
   maa(handling: string): boolean;
@@ -53,6 +56,8 @@ export interface Skriv {
   onNavn(listener: (navn: string) => void): () => void;
   /** Nothing more can be written here: what is written could not be saved. */
   laas(): void;
+  /** Attaches what stands beside the text, once. */
+  udvid(udvidelser: readonly Udvidelse[]): void;
 }
 
 export interface SkrivOptions {
@@ -61,7 +66,9 @@ export interface SkrivOptions {
   readonly bruger: Bruger;
   readonly maa: ReadonlySet<string>;
   readonly navn: string;
-  readonly state: EditorState;
+  readonly doc: Node;
+  readonly plugins: Saml;
+  /** The commands of the text itself. */
   readonly kommandoer: readonly Kommando[];
   /** Live region of the page. */
   readonly meld: (tekst: string) => void;
@@ -75,10 +82,10 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
   const gemt = document.createElement('span');
   gemt.id = 'gemt';
   gemt.className = 'gemt tal';
-  let { navn } = options;
+  let { navn, kommandoer } = options;
   let laast = false;
   const view = new EditorView(flader.flade, {
-    state: options.state,
+    state: EditorState.create({ doc: options.doc, plugins: [...options.plugins([], kommandoer)] }),
     editable: () => !laast && maa.has('skriv'),
     dispatchTransaction(tr) {
       const old = view.state;
@@ -95,12 +102,14 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
       for (const listener of listeners) listener(aendring);
     },
   });
-  return {
+  const skriv: Skriv = {
     view,
     flader,
     referatId: options.referatId,
     bruger: options.bruger,
-    kommandoer: options.kommandoer,
+    get kommandoer() {
+      return kommandoer;
+    },
     maa: (handling) => maa.has(handling),
     roster: () => rosterOf(view.state.doc),
     dispatch: (tr) => view.dispatch(tr),
@@ -129,5 +138,12 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
       laast = true;
       view.setProps({});
     },
+    udvid(udvidelser) {
+      kommandoer = [...kommandoer, ...udvidelser.flatMap((one) => one.kommandoer ?? [])];
+      const plugins = udvidelser.flatMap((one) => one.plugins ?? []);
+      view.updateState(view.state.reconfigure({ plugins: [...options.plugins(plugins, kommandoer)] }));
+      for (const { mount } of udvidelser) mount?.(skriv);
+    },
   };
+  return skriv;
 }

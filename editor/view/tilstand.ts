@@ -1,14 +1,12 @@
-// The editor's state: the document as opened and the plugins in the order in which they get a key or a change.
+// The plugins of the editor in the order in which they get a key or a change.
 import { collab } from 'prosemirror-collab';
 import { baseKeymap } from 'prosemirror-commands';
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { history } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
-import { Node } from 'prosemirror-model';
-import { EditorState, Plugin } from 'prosemirror-state';
-import { schema } from '../model/schema.ts';
-import type { Opened } from '../model/wire.ts';
+import { Plugin } from 'prosemirror-state';
+import { figurer } from '../nodeviews/figurer.ts';
 import { liste } from '../nodeviews/lister.ts';
 import { navne } from '../nodeviews/navne.ts';
 import { oevrige } from '../nodeviews/oevrige.ts';
@@ -56,40 +54,44 @@ function genveje(kommandoer: readonly Kommando[]): Plugin {
 
 export interface Tilbehoer {
   readonly referatId: string;
-  readonly kommandoer: readonly Kommando[];
-  /** The plugins of panels; their keys come first. */
-  readonly udvidelser: readonly Plugin[];
+  /** The version the document is of, and the id that this writer's steps carry. */
+  readonly version: number;
+  readonly client: string;
   readonly meld: (tekst: string) => void;
 }
 
-/** The state an opened referat starts in. */
-export function nyTilstand(
-  opened: Opened,
-  client: string,
-  { referatId, kommandoer, udvidelser, meld }: Tilbehoer,
-): EditorState {
-  return EditorState.create({
-    doc: Node.fromJSON(schema, opened.doc),
-    plugins: [
-      markoer(),
-      forslag(meld),
-      ...udvidelser,
-      atomer(),
-      genveje(kommandoer),
-      taster(() => kommandoer),
-      keymap(baseKeymap),
-      papir(),
-      venter(),
-      navne(),
-      klip(referatId),
-      forladte(),
-      ids(),
-      blokpynt(huller, pladsholdere),
-      aktiv(),
-      dropCursor(),
-      gapCursor(),
-      history(),
-      collab({ version: opened.version, clientID: client }),
-    ],
-  });
+/** Puts the plugins of panels, whose keys come first, and the keys of all commands among those of the text itself. */
+export type Saml = (udvidelser: readonly Plugin[], kommandoer: readonly Kommando[]) => readonly Plugin[];
+
+/**
+ * The plugins of the text itself. They are made once, so that their state outlives what is added later: the text can be
+ * written before the panels are there.
+ */
+export function skriveplugins({ referatId, version, client, meld }: Tilbehoer): Saml {
+  const foerst = [markoer(), forslag(meld)];
+  const dernaest = atomer();
+  const derpaa = [
+    keymap(baseKeymap),
+    papir(),
+    venter(),
+    navne(),
+    figurer(),
+    klip(referatId),
+    forladte(),
+    ids(),
+    blokpynt(huller, pladsholdere),
+    aktiv(),
+    dropCursor(),
+    gapCursor(),
+    history(),
+    collab({ version, clientID: client }),
+  ];
+  return (udvidelser, kommandoer) => [
+    ...foerst,
+    ...udvidelser,
+    dernaest,
+    genveje(kommandoer),
+    taster(() => kommandoer),
+    ...derpaa,
+  ];
 }

@@ -5,14 +5,14 @@ import { NodeSelection, Plugin, Selection } from 'prosemirror-state';
 import type { EditorView, NodeView } from 'prosemirror-view';
 import { saetAlt } from '../commands/figur.ts';
 import { schema } from '../model/schema.ts';
-import { tekster } from './tekster.ts';
+import { tekster } from '../tekster.ts';
 
 const t = tekster.figur;
 /** What is written in the field is kept after this pause, so that "Gemt" speaks of it too. */
 const PAUSE = 500;
 
 /** The view of figures. */
-export function figurvisning(): Plugin {
+export function figurer(): Plugin {
   return new Plugin({
     props: {
       nodeViews: { figur: (node, view, getPos) => new Figurvisning(node, view, getPos) },
