@@ -1,15 +1,12 @@
 // How the browser's files are built: `editor/` in, `dist/` out. The server has no build and never reads this file;
 // it finds the built names in `dist/.vite/manifest.json`.
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-
-/** dkfds exports its script only; its style sheets lie beside it. */
-const dkfds = fileURLToPath(new URL('../css', import.meta.resolve('dkfds')));
+import { trimmedDkfds } from './scripts/dkfds.ts';
 
 export default defineConfig({
   base: '/',
   publicDir: 'editor/public',
-  resolve: { alias: { '@dkfds': dkfds } },
+  resolve: { alias: { '@dkfds': trimmedDkfds() } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

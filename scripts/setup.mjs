@@ -117,10 +117,14 @@ function buildClient() {
   const stampFile = join(root, 'dist', '.sources');
   const hash = createHash('sha256');
   // By content: a check-out gives every file a new time.
-  for (const file of filesUnder(join(root, 'editor')).concat(
+  for (const file of [
+    ...filesUnder(join(root, 'editor')),
+    // What the pages wear decides what is left of the style sheet they wear.
+    ...filesUnder(join(root, 'server', 'pages')),
+    join(root, 'scripts', 'dkfds.ts'),
     join(root, 'vite.config.ts'),
     join(root, 'package-lock.json'),
-  )) {
+  ]) {
     hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file));
   }
   const stamp = hash.digest('hex');
