@@ -9,12 +9,22 @@ export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 interface Led {
   readonly file: string;
   readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+  /** What the module imports at once, by the names of the manifest. */
+  readonly imports?: readonly string[];
 }
 
 export interface Bygning {
   /** Addresses of style sheets and modules. */
   readonly stil: readonly string[];
-  readonly skriv: { readonly script: string | null; readonly stil: readonly string[] };
+  readonly skriv: {
+    readonly script: string | null;
+    readonly stil: readonly string[];
+    /** Modules that the script imports at once: asked for with it, not after it. */
+    readonly moduler: readonly string[];
+  };
+  /** The face that every page is set in. */
+  readonly skrift: string | null;
   readonly sider: string | null;
 }
 
@@ -25,7 +35,12 @@ export function laesBygning(dist = DIST): Bygning {
   const { 'editor/style/referat.css': stil, 'editor/main.ts': main, 'editor/sider.ts': sider } = manifest;
   return {
     stil: paths(stil ? [stil.file] : []),
-    skriv: { script: main ? `/${main.file}` : null, stil: paths(main?.css) },
+    skriv: {
+      script: main ? `/${main.file}` : null,
+      stil: paths(main?.css),
+      moduler: paths((main?.imports ?? []).flatMap((name) => manifest[name]?.file ?? [])),
+    },
+    skrift: paths(stil?.assets).find((path) => path.includes('Upright') && path.endsWith('.woff2')) ?? null,
     sider: sider ? `/${sider.file}` : null,
   };
 }

@@ -26,6 +26,8 @@ let bygning: Bygning | null = null;
 export function side({ titel, indhold, main, top, bruger = null, her, body = '', skriv = false }: Side): string {
   bygning ??= laesBygning();
   const stil = [...bygning.stil, ...(skriv ? bygning.skriv.stil : [])];
+  const { skrift } = bygning;
+  const moduler = skriv ? bygning.skriv.moduler : [];
   const script = skriv ? bygning.skriv.script : bygning.sider;
   return html`<!doctype html>
 <html lang="da">
@@ -35,7 +37,11 @@ export function side({ titel, indhold, main, top, bruger = null, her, body = '',
 <meta name="robots" content="noindex, nofollow">
 <title>${titel === '' ? tekster.navn : `${titel} – ${tekster.navn}`}</title>
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-${stil.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${script && html`<script type="module" src="${script}"></script>`}
+${
+  skrift &&
+  html`<link rel="preload" href="${skrift}" as="font" type="font/woff2" crossorigin>
+`
+}${stil.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${moduler.map((href) => html`<link rel="modulepreload" href="${href}">\n`)}${script && html`<script type="module" src="${script}"></script>`}
 </head>
 <body class="${body}">
 ${glyffer}

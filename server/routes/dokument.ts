@@ -1,6 +1,7 @@
 // The document that an editor starts from, and what the import said of it.
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Deps } from '../deps.ts';
+import { pak, sendPakket } from '../pakning.ts';
 import type { Route } from '../route.ts';
 
 export function dokument({ levende, store }: Deps): readonly Route[] {
@@ -9,9 +10,10 @@ export function dokument({ levende, store }: Deps): readonly Route[] {
       method: 'get',
       path: '/referater/:id/dokument',
       action: 'laes',
-      handler: async ({ res, referat }) => {
-        res.setHeader('Cache-Control', 'no-store');
-        res.json(await levende.open(referat));
+      handler: async ({ req, res, referat }) => {
+        const bytes = Buffer.from(JSON.stringify(await levende.open(referat)));
+        res.type('json').setHeader('Cache-Control', 'no-store');
+        sendPakket(res, await pak(req, bytes, 'hurtigt'));
       },
     },
     {
