@@ -68,14 +68,13 @@ export type Saml = (udvidelser: readonly Plugin[], kommandoer: readonly Kommando
  * written before the panels are there.
  */
 export function skriveplugins({ referatId, version, client, meld }: Tilbehoer): Saml {
-  const foerst = [markoer(), forslag(meld)];
+  const foerst = [markoer(), forslag(meld), figurer()];
   const dernaest = atomer();
   const derpaa = [
     keymap(baseKeymap),
     papir(),
     venter(),
     navne(),
-    figurer(),
     klip(referatId),
     forladte(),
     ids(),
