@@ -41,7 +41,7 @@ export function tilslut(skriv: Skriv, opened: Opened, client: string): Forbindel
     () => downloadTekst(view.state.doc, skriv.navn),
     () => location.reload(),
   );
-  skriv.flader.top.append(linje.bjaelke);
+  skriv.flader.top.append(skriv.gemt, linje.bjaelke);
   linje.vis(forbindelse.gemt);
 
   let asking = false;

@@ -36,7 +36,7 @@ export function visTop(skriv: Skriv, omdoeb: () => void): void {
     () => [...kommandogrupper(skriv), referatgruppe(skriv, sti, omdoeb)],
     () => skriv.view.focus(),
   );
-  top.append(skriv.gemt, luft, knapper, menu);
+  skriv.gemt.after(luft, knapper, menu);
 
   const udfoer = (id: string) => () => {
     const kommando = find(id);
