@@ -24,7 +24,7 @@ async function hentRapport({ referatId }: Skriv): Promise<Importrapport | null> 
     const answer = await fetch(`/referater/${encodeURIComponent(referatId)}/importrapport`, {
       headers: { accept: 'application/json' },
     });
-    return answer.ok ? laesImportrapport(await answer.json()) : null;
+    return answer.status === 200 ? laesImportrapport(await answer.json()) : null;
   } catch {
     // Without a connection there is no report to show; the text itself is there.
     return null;

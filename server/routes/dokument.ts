@@ -1,5 +1,4 @@
 // The document that an editor starts from, and what the import said of it.
-import { AppError } from '../../editor/model/fejl.ts';
 import type { Deps } from '../deps.ts';
 import { pak, sendPakket } from '../pakning.ts';
 import type { Route } from '../route.ts';
@@ -22,9 +21,10 @@ export function dokument({ levende, store }: Deps): readonly Route[] {
       action: 'laes',
       handler: async ({ res, referat }) => {
         const rapport = await store.findImportrapport(referat);
-        if (!rapport) throw new AppError('findes-ikke', 'Referatet er ikke importeret.');
         res.setHeader('Cache-Control', 'no-store');
-        res.json(rapport);
+        // Most are written here: that there is no report is an answer, not a fault.
+        if (rapport) res.json(rapport);
+        else res.status(204).end();
       },
     },
   ];
