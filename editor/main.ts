@@ -6,8 +6,10 @@ import './panels/paneler.css';
 import './paste/indsaetning.css';
 import './rapport/rapport.css';
 import './soegning/soegning.css';
+import { hentDokument } from './connection/ledning.ts';
+import { findHvem } from './connection/skal.ts';
 import { tilslut } from './connection/tilslut.ts';
-import type { Opened } from './model/wire.ts';
+import { iRo } from './panels/udskudt.ts';
 import { kernekommandoer } from './plugins/taster.ts';
 import { tekster } from './tekster.ts';
 import { byg } from './view/dokument.ts';
@@ -17,30 +19,36 @@ import { aabnSkriv, type Skriv } from './view/skriv.ts';
 import { skriveplugins } from './view/tilstand.ts';
 
 async function start(rod: HTMLElement): Promise<void> {
-  const { referat = '', brugerId = '', bruger = '', maa = '', navn = '' } = rod.dataset;
-  const answer = await fetch(`/referater/${referat}/dokument`, { headers: { accept: 'application/json' } });
-  if (!answer.ok) throw new Error(`Referatet kan ikke åbnes (${answer.status}).`);
-  const opened: Opened = await answer.json();
+  const hvem = await findHvem(rod);
+  const opened = hvem && (await hentDokument(hvem.referat));
+  if (!hvem || !opened) {
+    const { visIkkeAabnet } = await import('./connection/ikkeaabnet.ts');
+    visIkkeAabnet(findFlader(document).flade);
+    await serviceWorker(() => false);
+    return;
+  }
+  const { referat, maa, navn } = hvem;
   const received = performance.now();
   const client = crypto.randomUUID();
   const meld = meldinger(document);
   const skriv = aabnSkriv({
     flader: findFlader(document),
     referatId: referat,
-    bruger: { id: brugerId, navn: bruger },
+    bruger: { id: hvem.bruger, navn: hvem.brugernavn },
     maa: new Set(maa.split(' ').filter(Boolean)),
-    navn: navn || document.title,
+    navn,
     doc: byg(opened.doc),
     plugins: skriveplugins({ referatId: referat, version: opened.version, client, meld }),
     kommandoer: kernekommandoer(meld),
     meld,
   });
-  tilslut(skriv, opened, client);
+  const forbindelse = tilslut(skriv, opened, client);
   await malet();
   // From the document's arrival until it has been painted: what `bench open` reads.
   performance.measure('referat:monteret', { start: received });
   if (skriv.maa('skriv')) skriv.view.focus();
   await udvid(skriv);
+  await serviceWorker(() => forbindelse.ubekraeftet > 0, skriv);
 }
 
 /** The parts beside the text; without them one can still write. */
@@ -52,6 +60,14 @@ async function udvid(skriv: Skriv): Promise<void> {
     console.error(error);
     skriv.meld(tekster.udenRuder);
   }
+}
+
+/** What keeps the page for a day without a network; not before the one who opened it can write. */
+async function serviceWorker(ubekraeftet: () => boolean, skriv?: Skriv): Promise<void> {
+  await new Promise<void>((resolve) => iRo(resolve));
+  const { tilmeldServiceWorker, udgavelinje } = await import('./connection/udgave.ts');
+  const nyUdgave = skriv && udgavelinje(skriv.flader.top, skriv.meld);
+  await tilmeldServiceWorker({ script: import.meta.url, ubekraeftet, ...(nyUdgave && { nyUdgave }) });
 }
 
 /** Resolves when what is on the page now has been painted; a page that nobody sees is painted when it is seen. */

@@ -1,5 +1,7 @@
 // The scripts of every page but the writing page: each adds ease to a page that works without it.
+import { iRo } from './panels/udskudt.ts';
 import { visForhaandsvisning } from './sider/forhaandsvisning.ts';
+import { visHjemme } from './sider/hjemme.ts';
 import { lukMenuer } from './sider/menuer.ts';
 import { tagImodFiler } from './sider/slip.ts';
 import { sendStraks, visNaar } from './sider/valg.ts';
@@ -9,3 +11,8 @@ tagImodFiler(document);
 visNaar(document);
 sendStraks(document);
 visForhaandsvisning(document);
+void visHjemme(document);
+iRo(async () => {
+  const { tilmeldServiceWorker } = await import('./connection/udgave.ts');
+  await tilmeldServiceWorker({ script: import.meta.url, ubekraeftet: () => false });
+});

@@ -27,6 +27,7 @@ const quickChecks: readonly Check[] = [
   { name: 'types: server, db, templates', command: [programs.tsc, '-p', 'tsconfig.json'] },
   { name: 'types: model (no DOM, no Node)', command: [programs.tsc, '-p', 'editor/model/tsconfig.json'] },
   { name: 'types: editor', command: [programs.tsc, '-p', 'editor/tsconfig.json'] },
+  { name: 'types: service worker', command: [programs.tsc, '-p', 'editor/sw/tsconfig.json'] },
   { name: 'types: tests, scripts', command: [programs.tsc, '-p', 'test/tsconfig.json'] },
   { name: 'unused code and packages', command: [programs.knip, '--no-progress'] },
 ];

@@ -22,6 +22,7 @@ import { indstillinger } from './routes/indstillinger.ts';
 import { overblik } from './routes/overblik.ts';
 import { referater } from './routes/referater.ts';
 import { session } from './routes/session.ts';
+import { skal } from './routes/skal.ts';
 import { start } from './routes/start.ts';
 import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
@@ -32,6 +33,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
   return [
     ...healthz(deps),
     ...assets(),
+    ...skal(),
     ...start(deps),
     ...session(deps),
     ...overblik(deps),

@@ -192,6 +192,13 @@ export const tekster = {
     udenScript: 'Referatet kan kun skrives med JavaScript slået til. Du kan læse og hente det under Eksport.',
   },
 
+  udenNet: {
+    titel: 'Der er ingen forbindelse',
+    tekst:
+      'Siden kan ikke hentes lige nu. Du kan skrive videre i de referater, du har haft åbne på denne computer. Det, du skriver, sendes, når der er forbindelse igen.',
+    igen: 'Prøv igen',
+  },
+
   historik: {
     titel: 'Historik',
     versioner: 'Versioner',

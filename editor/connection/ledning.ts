@@ -1,5 +1,5 @@
 // The line to the server about one document: what was asked over HTTP and what came back, as values. Never throws.
-import type { Accepted, Missing, Refused } from '../model/wire.ts';
+import type { Accepted, Missing, Opened, Refused } from '../model/wire.ts';
 
 export type Svar =
   | { readonly slags: 'accepteret'; readonly version: number }
@@ -60,6 +60,20 @@ export function httpLedning(referatId: string): Ledning {
       return answer.ok && answer.body ? answer.body : laes(answer, 'mangler');
     },
   };
+}
+
+/** The document as it is now; null where the server is not reached or does not know who asks. Throws where it refuses. */
+export async function hentDokument(referatId: string): Promise<Opened | null> {
+  const url = `/referater/${encodeURIComponent(referatId)}/dokument`;
+  const answer = await fetch(url, { headers: { accept: 'application/json' } }).catch(() => null);
+  if (!answer || answer.status === 401 || answer.status >= 500) return null;
+  if (!answer.ok) throw new Error(`Referatet kan ikke åbnes (${answer.status}).`);
+  try {
+    return await answer.json();
+  } catch {
+    // Cut in the middle, or a proxy's own page.
+    return null;
+  }
 }
 
 /** The answer as a value. A page instead of JSON (a proxy's, a login's) counts as no network: the server never spoke. */

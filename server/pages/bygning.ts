@@ -44,3 +44,9 @@ export function laesBygning(dist = DIST): Bygning {
     sider: sider ? `/${sider.file}` : null,
   };
 }
+
+/** The service worker as it was built; null without a build. */
+export function laesServiceWorker(dist = DIST): string | null {
+  const file = `${dist}sw.js`;
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}

@@ -83,22 +83,46 @@ ${maa && html`<form method="post" action="/referater/${referat.id}/papirkurv/op"
 
 /** The writing page before the editor takes over: its landmarks, and what the editor must know. */
 export function skriveside(bruger: Bruger, referat: Referat): string {
-  const t = tekster.skriv;
   const navn = kaldes(referat);
   const maa = tilladte(bruger, { ...referat, slettet: referat.slettet !== null });
+  return skriveramme(
+    navn,
+    html`<span class="dokumentnavn">${navn}</span>
+${statusmaerke(referat.status)}`,
+    html` data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-organ="${referat.organ}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-brugernavn="${bruger.brugernavn}" data-maa="${maa.join(' ')}"`,
+  );
+}
+
+/** The shell: the writing page of no referat and nobody. Kept by the browser, filled from what it has itself. */
+export function skalside(): string {
+  return skriveramme('', html`<span class="dokumentnavn"></span>`, '');
+}
+
+function skriveramme(titel: string, top: Indhold, data: Indhold): string {
+  const t = tekster.skriv;
   return side({
-    titel: navn,
+    titel,
     body: 'skriv',
-    bruger,
     skriv: true,
     top: html`<header class="top" id="top">
 <a class="tilbage" href="/">${glyf('tilbage')}${tekster.ramme.overblik}</a>
-<span class="dokumentnavn">${navn}</span>
-${statusmaerke(referat.status)}
+${top}
 </header>`,
     indhold: html`<aside class="rude venstre" id="venstre" aria-label="${t.venstre}" tabindex="0"></aside>
-<main id="skriv" data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-organ="${referat.organ}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-brugernavn="${bruger.brugernavn}" data-maa="${maa.join(' ')}" aria-label="${t.tekst}"><div class="flade" id="flade"><noscript><p class="papir">${t.udenScript}</p></noscript></div></main>
+<main id="skriv"${data} aria-label="${t.tekst}"><div class="flade" id="flade"><noscript><p class="papir">${t.udenScript}</p></noscript></div></main>
 <aside class="rude hoejre" id="hoejre" aria-label="${t.hoejre}" tabindex="0"></aside>
 <footer class="taster" id="taster" aria-label="${t.taster}"></footer>`,
+  });
+}
+
+/** What stands in the place of a page that cannot be got; its script lists what can be written in meanwhile. */
+export function udenNetside(): string {
+  const t = tekster.udenNet;
+  return side({
+    titel: t.titel,
+    main: 'side kort-side',
+    indhold: html`<h1>${t.titel}</h1><p class="indledning">${t.tekst}</p>
+<div class="afsnit" id="hjemme"></div>
+<p class="handlinger"><button class="button" type="button" id="igen">${t.igen}</button></p>`,
   });
 }

@@ -162,7 +162,9 @@ function byg(): void {
     }
   }
   try {
-    execFileSync(process.execPath, ['scripts/setup.mjs', '--test'], { cwd: root, stdio: 'ignore' });
+    // The runner of the tests sets NODE_ENV to "test", and the files would be built for debugging.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    execFileSync(process.execPath, ['scripts/setup.mjs', '--test'], { cwd: root, stdio: 'ignore', env });
     built = true;
   } finally {
     rmdirSync(lock);

@@ -1,0 +1,21 @@
+// What is said of opening without a network and of new releases.
+
+export const tekster = {
+  ikkeAabnet: {
+    titel: 'Referatet kan ikke åbnes uden net',
+    tekst:
+      'Det har ikke været åbent på denne computer, mens du var logget ind, så teksten er ikke her. Siden åbner selv referatet, når der er forbindelse igen.',
+    igen: 'Prøv igen',
+  },
+  udgave: {
+    ny: 'Der er en ny udgave af Referat. Genindlæs, når du er klar.',
+    genindlaes: 'Genindlæs',
+    senere: 'Senere',
+    vent: 'Noget af teksten er ikke sendt endnu, her eller i et andet vindue. Genindlæs, når der står »Gemt«.',
+  },
+  hjemme: {
+    titel: 'På denne computer',
+    ingen: 'Ingen referater kan åbnes her uden forbindelse.',
+    usendt: 'Noget er ikke sendt endnu',
+  },
+} as const;
