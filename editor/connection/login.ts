@@ -6,8 +6,11 @@ interface Hvem {
   readonly navn: string;
 }
 
+/** So long without a key is a pause. */
+const PAUSE = 1500;
+
 /** Shows the dialog until the one who wrote has signed in; resolves then. Another may not go on with their text. */
-export function logIndIgen(hvem: Hvem): Promise<void> {
+export async function logIndIgen(hvem: Hvem): Promise<void> {
   const dialog = document.createElement('dialog');
   dialog.className = 'dialog';
   const form = document.createElement('form');
@@ -30,6 +33,7 @@ export function logIndIgen(hvem: Hvem): Promise<void> {
   actions.append(button);
   form.append(title, text, name.label, password.label, error, actions);
   dialog.append(form);
+  await pauseITastningen();
   document.body.append(dialog);
   dialog.showModal();
   name.input.focus();
@@ -51,6 +55,22 @@ export function logIndIgen(hvem: Hvem): Promise<void> {
       error.textContent = refused;
       password.input.select();
     });
+  });
+}
+
+/** In the middle of a sentence the next letters would go into the dialog and be lost: the sentence may be ended first. */
+function pauseITastningen(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      removeEventListener('keydown', again, true);
+      resolve();
+    };
+    let timer = setTimeout(done, PAUSE);
+    const again = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(done, PAUSE);
+    };
+    addEventListener('keydown', again, true);
   });
 }
 

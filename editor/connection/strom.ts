@@ -19,6 +19,8 @@ export class Strom {
   #abort: AbortController | null = null;
   #failures = 0;
   #pollUntil = 0;
+  /** The last question was answered: the next one may wait for something to happen. */
+  #spurgt = false;
   #hiding: ReturnType<typeof setTimeout> | undefined;
   readonly #navn: (navn: string) => void;
   readonly #stilhed: number;
@@ -68,11 +70,15 @@ export class Strom {
 
   async #poll(signal: AbortSignal): Promise<boolean> {
     const { version, epoch } = this.#forbindelse;
-    const svar = await this.#ledning.hent(version, epoch, POLL_SEKUNDER, signal);
+    const svar = await this.#ledning.hent(version, epoch, this.#spurgt ? POLL_SEKUNDER : 0, signal);
     if (signal.aborted) return true;
-    if (svar.slags === 'mangler') this.#forbindelse.fundet();
+    const ok = svar.slags === 'mangler';
+    this.#spurgt = ok;
+    if (ok) this.#forbindelse.fundet();
+    // No proxy in the way of streams, but no line at all.
+    else this.#pollUntil = 0;
     this.#forbindelse.linjen(svar);
-    return svar.slags === 'mangler';
+    return ok;
   }
 
   /** Reads one stream to its end; false when it gave nothing. */
@@ -85,6 +91,7 @@ export class Strom {
     let alive = false;
     if (!(body instanceof ReadableStream)) {
       clearTimeout(timer);
+      if (silent.signal.aborted && !signal.aborted) return this.#slugt();
       if (!signal.aborted) this.#forbindelse.linjen(body);
       return false;
     }
@@ -103,9 +110,17 @@ export class Strom {
     } finally {
       clearTimeout(timer);
     }
-    // Opened, and not one byte in all that time: something between here and the server keeps the stream to itself.
-    if (!alive && silent.signal.aborted) this.#pollUntil = Date.now() + PROEV_STROEM;
-    return alive;
+    return !alive && silent.signal.aborted ? this.#slugt() : alive;
+  }
+
+  /**
+   * Not one byte in all that time: either something between here and the server keeps streams to itself, their headers
+   * too, or nobody is there. A question that is answered at once tells which.
+   */
+  #slugt(): true {
+    this.#pollUntil = Date.now() + PROEV_STROEM;
+    this.#spurgt = false;
+    return true;
   }
 
   #event(event: string, data: string): void {
