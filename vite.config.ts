@@ -13,7 +13,7 @@ function serviceWorker(): Plugin {
   return {
     name: 'referat-sw',
     apply: 'build',
-    async closeBundle() {
+    async writeBundle() {
       const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
       await build({
         configFile: false,

@@ -94,12 +94,15 @@ export interface Testserver {
   kill(): Promise<void>;
 }
 
-/** Starts the server on the folder; on `port` where it must be the same again. */
-export async function startServer(data: string, port = 0): Promise<Testserver> {
-  byg();
+/**
+ * Starts the server on the folder; on `port` where it must be the same again; from `hjem` where it is another release,
+ * which has been built.
+ */
+export async function startServer(data: string, port = 0, hjem = root): Promise<Testserver> {
+  if (hjem === root) byg();
   const chosen = port === 0 ? await freePort() : port;
   const child = spawn(process.execPath, ['server/main.ts'], {
-    cwd: root,
+    cwd: hjem,
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(chosen), REFERAT_DATA: data, REFERAT_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
