@@ -12,6 +12,7 @@ import { tilslut } from './connection/tilslut.ts';
 import { iRo } from './panels/udskudt.ts';
 import { kernekommandoer } from './plugins/taster.ts';
 import { tekster } from './tekster.ts';
+import { begyndHer } from './view/begyndher.ts';
 import { byg } from './view/dokument.ts';
 import { findFlader } from './view/flader.ts';
 import { meldinger } from './view/melding.ts';
@@ -46,7 +47,11 @@ async function start(rod: HTMLElement): Promise<void> {
   await malet();
   // From the document's arrival until it has been painted: what `bench open` reads.
   performance.measure('referat:monteret', { start: received });
-  if (skriv.maa('skriv')) skriv.view.focus();
+  if (skriv.maa('skriv')) {
+    const her = begyndHer(skriv.view.state);
+    if (her) skriv.dispatch(her);
+    skriv.view.focus();
+  }
   await udvid(skriv);
   await serviceWorker(() => forbindelse.ubekraeftet > 0, skriv);
 }

@@ -71,6 +71,8 @@ async function authorise(req: Request, res: Response, action: Handling, vagt: Va
     case 'findes-ikke':
       throw new AppError('findes-ikke', 'Referatet findes ikke, eller du har ikke adgang til det.');
     case 'ikke-tilladt':
+      if (hvad?.slettet)
+        throw new AppError('ikke-tilladt', 'Referatet ligger i papirkurven. Hent det op derfra for at åbne det igen.');
       throw new AppError('ikke-tilladt', 'Det har du ikke adgang til.');
     case 'ja':
       return {

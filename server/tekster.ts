@@ -154,6 +154,7 @@ export const tekster = {
     hjaelp: 'Titlen i selve referatet ændres ikke. Lad feltet være tomt for at bruge titlen.',
     knap: 'Gem navnet',
     forLangt: 'Navnet må højst fylde 200 tegn på én linje.',
+    ulaeseligt: 'Navnet kan ikke læses. Skriv det igen.',
   },
 
   givVidere: {

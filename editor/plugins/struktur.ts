@@ -10,7 +10,7 @@ import { omkring } from '../commands/sted.ts';
 import { schema } from '../model/schema.ts';
 import { frisktId } from '../view/nytid.ts';
 
-const { afsnit, indlaeg, deltagerlinje, overskrift } = schema.nodes;
+const { afsnit, indlaeg, deltagerlinje, gruppenavn, overskrift } = schema.nodes;
 const BEHOLDERE = new Set(['doc', 'sektion', 'punkt']);
 const LISTELINJER = new Set(['deltagerlinje', 'dagsordenspunkt', 'faktum', 'opgave']);
 
@@ -94,6 +94,12 @@ export const nyLinje: Command = (state, dispatch, view) => {
     return true;
   }
   if (isEmpty && depth > 0 && LISTELINJER.has($from.parent.type.name)) return udAfDel(state, dispatch, view);
+  // The line that waits below a group's name is the one meant.
+  const below = $from.parent.type === gruppenavn ? $from.node(depth).maybeChild($from.index(depth) + 1) : null;
+  if (empty && below?.content.size === 0 && $from.parentOffset === $from.parent.content.size) {
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.after() + 1)).scrollIntoView());
+    return true;
+  }
   // At the start the line itself keeps its id, and an empty one comes before it.
   if (empty && $from.parentOffset === 0 && !isEmpty && $from.parent.type === afsnit) {
     dispatch?.(state.tr.insert($from.before(), afsnit.create({ id: frisktId() })).scrollIntoView());

@@ -38,7 +38,7 @@ export function nytside(n: Nytside): string {
 ${n.fejl && besked(n.fejl, 'fejl')}
 <form method="post" action="/referater" enctype="multipart/form-data">
 <fieldset class="felt"><legend>${t.hvordan}</legend>
-${n.skabeloner.map((skabelon, i) => mulighed(skabelon.id, skabelon.navn, skabelon.beskrivelse, n.svar.begynd === skabelon.id || (n.svar.begynd === '' && i === 0)))}
+${n.skabeloner.map((skabelon, i) => mulighed(skabelon.id, skabelon.navn, skabelon.beskrivelse, n.svar.begynd === skabelon.id || (valgFra(n.svar) && i === 0)))}
 ${n.tidligere.length > 0 && mulighed('kopi', t.kopi, t.kopiHjaelp, n.svar.begynd === 'kopi')}
 </fieldset>
 ${
@@ -70,6 +70,11 @@ ${organvalg(n, '-hent')}
 <p class="handlinger"><button class="button" type="submit">${t.hentKnap}</button></p>
 </form></section>`,
   });
+}
+
+/** Nothing is chosen above: also where the form below was sent, which has no choice. */
+function valgFra({ begynd }: Nytsvar): boolean {
+  return begynd === '' || begynd === 'import';
 }
 
 function mulighed(vaerdi: string, navn: string, beskrivelse: string, valgt: boolean): Html {

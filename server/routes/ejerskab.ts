@@ -1,5 +1,6 @@
 // What is done to a referat as a whole: a new name, another owner, a copy, into the papirkurv and out of it.
 // Each change has an address of its own for fetch (PUT, DELETE) and the same under POST for plain forms.
+import { isXmlText } from '../../editor/model/attrs.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { kopi } from '../../templates/moeder/begynd.ts';
 import { linje } from '../access/indtastning.ts';
@@ -23,7 +24,9 @@ export function ejerskab(deps: Deps): readonly Route[] {
 function navn(deps: Deps): readonly Route[] {
   const { store, levende } = deps;
   const omdoeb = async (a: Anmodning): Promise<void> => {
-    const value = linje(formular(a.req), 'navn');
+    const { navn: sent } = formular(a.req);
+    if (typeof sent !== 'string' || !isXmlText(sent)) throw new AppError('ugyldig', tekster.omdoeb.ulaeseligt);
+    const value = linje({ navn: sent }, 'navn');
     if (value.length > 200) throw new AppError('ugyldig', tekster.omdoeb.forLangt);
     await store.omdoebReferat(a.referat, value, a.bruger.id);
     levende.navngivet(a.referat, kaldes(await getReferat(deps, a.referat)));

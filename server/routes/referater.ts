@@ -106,7 +106,8 @@ export function referater(deps: Deps): readonly Route[] {
             begynd: felt('begynd'),
             kopi: felt('kopi'),
             emne: felt('emne'),
-            dato: felt('dato'),
+            // A refused import came from the form that asks for no date.
+            dato: felt('begynd') === 'import' ? iDag(deps.now()) : felt('dato'),
             start: felt('start'),
             slut: felt('slut'),
             sted: felt('sted'),

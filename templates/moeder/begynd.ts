@@ -20,10 +20,29 @@ export interface Moedet {
 /** The template with this meeting in it. */
 export function fraSkabelon(skabelon: Skabelon, moedet: Moedet, random: RandomBytes): Node {
   const emne = moedet.emne || HUL;
-  const { doc } = medNyeId(skabelon.doc, random, (node) =>
+  const { doc } = medNyeId(medTidOgSted(skabelon.doc, moedet), random, (node) =>
     node.isText ? tekstnode(node, (node.text ?? '').replaceAll('{emne}', emne)) : node,
   );
   return medFakta(doc, moedet);
+}
+
+/** What was said of time and place stands on the paper: where the template has no place of its own for it, as lines. */
+function medTidOgSted(doc: Node, { start, sted }: Moedet): Node {
+  const vist = new Set<string>();
+  doc.descendants((node) => {
+    if (node.type.name === 'felt') vist.add(node.attrs.slags);
+  });
+  const linjer = [
+    ...(start !== null && !vist.has('tid') ? [faktum('Tid: ', 'tid')] : []),
+    ...(sted !== null && !vist.has('sted') ? [faktum('Sted: ', 'sted')] : []),
+  ];
+  if (linjer.length === 0 || doc.firstChild?.type.name !== 'titel') return doc;
+  const parts = [doc.firstChild, schema.node('moedefakta', null, linjer), ...doc.children.slice(1)];
+  return doc.copy(Fragment.from(parts));
+}
+
+function faktum(navn: string, slags: string): Node {
+  return schema.node('faktum', null, [schema.text(navn), schema.node('felt', { slags })]);
 }
 
 /** What lists call it; null where nothing is known that is better than the title. */

@@ -117,6 +117,9 @@ describe('taking a suggestion', () => {
 describe('Enter and Ctrl+Enter', () => {
   it('Enter is a new paragraph of the same indlæg; on an empty one a new indlæg; on an empty indlæg a paragraph', () => {
     expect(koer(med(indlaeg(afsnit('Et<a>to'))), nyLinje)).toBe('(indlaeg("Et", "|to"))');
+    // The empty line that waits below the name of a group is the one meant.
+    const navngivet = b.doc(b.deltagere(b.deltagergruppe(b.gruppenavn('Fra A:<a>'), b.deltagerlinje())));
+    expect(b.form(b.udfoert(b.tilstand(navngivet), nyLinje))).toContain('gruppenavn"Fra A:", deltagerlinje"|"))');
     expect(koer(med(indlaeg(afsnit('Et'), afsnit('<a>'))), nyLinje)).toBe('(indlaeg("Et"), indlaeg("|"))');
     expect(koer(med(indlaeg(afsnit('Et'), afsnit('<a>'), afsnit('To'))), nyLinje)).toBe(
       '(indlaeg("Et"), indlaeg("|", "To"))',

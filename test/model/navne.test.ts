@@ -124,10 +124,24 @@ describe('mentions', () => {
     const { doc: renamed, changed } = omdoebNavn(doc, 'Bo Eksempel', '  Åse   Lars ');
     expect(changed).toBe(5);
     expect(logiskTekst(renamed)).toBe(
-      "Formand Åse Lars og Ida Eksempel\nYrsa Tang (referent)\n\nÅse Lars svarede Tang, Lars, Åse Lars', formand Åse Lars, ÅL, Bo og ???\n",
+      "Formand Åse Lars og Ida Eksempel\nYrsa Tang (referent)\n\nÅse Lars svarede Tang, Lars, Åse Lars', formand Åse Lars, BE, Bo og ???\n",
     );
     expect(omdoebNavn(doc, 'Bo Eksempel', 'Bo Eksempel').changed).toBe(0);
     expect(() => omdoebNavn(doc, 'Nogen Anden', 'X')).toThrow('Ingen deltager hedder »Nogen Anden«.');
+  });
+
+  it('reach a name that was typed out, too, and leave initials that the text shows', () => {
+    const typed = doc.copy(
+      doc.content.addToEnd(afsnit(schema.text('Bo Eksempels plan, Bo Eksempelvis, Ida-Bo Eksempel og Bo Eksempel.'))),
+    );
+    const { doc: renamed, changed } = omdoebNavn(typed, 'Bo Eksempel', 'Jens (Y) Lund');
+    expect(changed).toBe(7);
+    expect(logiskTekst(renamed)).toContain('Jens (Y) Lunds plan, Bo Eksempelvis, Ida-Bo Eksempel og Jens (Y) Lund.');
+    expect(rosterOf(renamed).find('d1')?.initialer).toBe('BE');
+    expect(antalNavnesteder(renamed, 'd1')).toBe(7);
+    const quiet = doc.copy(doc.content.cut(0, doc.content.size - (doc.lastChild?.nodeSize ?? 0)));
+    expect(rosterOf(omdoebNavn(quiet, 'Bo Eksempel', 'Jens Lund').doc).find('d1')?.initialer).toBe('JL');
+    expect(() => omdoebNavn(doc, 'Bo Eksempel', 'Yrsa Tang')).toThrow('Der er allerede en deltager, der hedder');
   });
 
   it('the minute taker is the signature’s, else the fact’s, else the marked one', () => {

@@ -203,6 +203,17 @@ describe('Nyt referat', () => {
   });
 });
 
+describe('a refused import', () => {
+  it('leaves the form above as it was: a choice and a date', async () => {
+    const fil = new Blob([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])]);
+    const answer = await opret({ begynd: 'import', fil });
+    const page = await answer.text();
+    expect(answer.status).toBe(400);
+    expect(page).toMatch(/name="begynd" value="dialogmoede"[^>]* checked/);
+    expect(page).toMatch(/name="dato"[^>]*value="\d{4}-\d\d-\d\d"|value="\d{4}-\d\d-\d\d"[^>]*name="dato"/);
+  });
+});
+
 describe('a referat as a whole', () => {
   it('goes by another name, by form and by fetch, and by its title again', async () => {
     const id = await nyt();
@@ -211,6 +222,8 @@ describe('a referat as a whole', () => {
     const put = { method: 'PUT', headers: { accept: 'application/json', 'content-type': 'application/json' } };
     expect((await her.hent(`/referater/${id}/navn`, signe.token, { ...put, body: '{"navn":""}' })).status).toBe(204);
     expect((await her.store.findReferat(id))?.navn).toBeNull();
+    for (const body of ['{"navn":["a"]}', '{}', JSON.stringify({ navn: 'a\u0000b' })])
+      expect((await her.hent(`/referater/${id}/navn`, signe.token, { ...put, body })).status).toBe(400);
     const long = await her.send(`/referater/${id}/navn`, signe.token, { navn: 'x'.repeat(201) });
     expect(laest(await long.text())).toContain('Navnet må højst fylde 200 tegn på én linje.');
   });
@@ -243,7 +256,8 @@ describe('a referat as a whole', () => {
     const id = await nyt(referat('x'), { navn: 'Kasseret' });
     const answer = await her.send(`/referater/${id}/papirkurv`, signe.token, {});
     expect(await side(answer.headers.get('location') ?? '')).toContain(`action="/referater/${id}/papirkurv/op"`);
-    expect((await her.hent(`/referater/${id}`, signe.token)).status).toBe(403);
+    const there = await her.hent(`/referater/${id}`, signe.token);
+    expect([there.status, laest(await there.text())]).toEqual([403, expect.stringContaining('ligger i papirkurven')]);
     expect(laest(await side('/papirkurv'))).toMatch(
       /Kasseret .* Lagt i papirkurven i dag kl. 14.32 Slettes den 8. april/,
     );

@@ -54,6 +54,8 @@ describe('each template', () => {
       expect(new Set([...ids(first), ...ids(second)]).size).toBe(ids(first).length + ids(second).length);
       expect(logiskTekst(first)).toContain('havnens <bænke> & lys');
       expect(logiskTekst(first)).not.toContain('{');
+      // What was said of the meeting stands on the paper, whatever places the template has.
+      for (const said of ['9. marts 2027', 'kl. 14.00-15.30', 'Rådhuset']) expect(logiskTekst(first)).toContain(said);
       expect(logiskTekst(fraSkabelon(one, UKENDT, random))).toContain('???');
       expect(kaldesFor(one, 'x')).toMatch(/x$/);
       expect(kaldesFor(one, '')).toBeNull();

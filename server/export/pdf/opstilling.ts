@@ -135,6 +135,8 @@ function konklusion(node: Node, sted: Sted): void {
   const { typografi } = sted;
   const headed = node.firstChild?.type.name === 'overskrift' && !erTom(node.firstChild, sted.roster);
   const word = node.attrs.art === 'beslutning' ? 'Beslutning' : 'Konklusion';
+  // The text may say it itself: "Beslutning: Regnskabet blev godkendt."
+  const sagt = node.firstChild !== null && tekst(node.firstChild, sted.roster).startsWith(word);
   const [maerkat] = fyldLinjer(
     [{ tekst: word, kaede: typografi.lilleFed.kaeder.normal, link: null }],
     typografi.lilleFed.stoerrelse,
@@ -142,7 +144,7 @@ function konklusion(node: Node, sted: Sted): void {
   );
   const bar = { slags: 'bjaelke', foer: typografi.rum, efter: typografi.rum, medNaeste: true } as const;
   const from = sted.ud.length;
-  sted.ud.push({ ...bar, maerkat: headed || !maerkat ? '' : maerkat });
+  sted.ud.push({ ...bar, maerkat: headed || sagt || !maerkat ? '' : maerkat });
   sektion(node, sted);
   if (sted.ud.length === from + 1) sted.ud.pop();
   else sted.ud.push({ ...bar, maerkat: null });
