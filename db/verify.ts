@@ -5,7 +5,7 @@ import { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
 import { tjekKilde } from '../editor/model/kilde.ts';
 import { laesDokument } from '../editor/model/referatfil.ts';
-import { schema } from '../editor/model/schema.ts';
+import { loeft, schema } from '../editor/model/schema.ts';
 import { snapshotHash } from './dokumenter.ts';
 import type { Database } from './open.ts';
 
@@ -21,6 +21,7 @@ export interface Gennemgang {
 interface Snapshot {
   readonly version: number;
   readonly epoch: number;
+  readonly schema_version: number;
   readonly json: string;
   readonly sha256: string;
 }
@@ -96,7 +97,7 @@ function replay(
     if (snapshotHash(snapshot.json) !== snapshot.sha256) tell(`aftrykket af version ${snapshot.version} passer ikke.`);
     attempt(
       () => {
-        const stored = Node.fromJSON(schema, JSON.parse(snapshot.json));
+        const stored = Node.fromJSON(schema, loeft(JSON.parse(snapshot.json), snapshot.schema_version));
         if (!starts && at.version !== snapshot.version) tell(`loggen når ikke version ${snapshot.version}.`);
         else if (!starts && doc !== null && !doc.eq(stored)) tell(`loggen giver en anden version ${snapshot.version}.`);
         if (starts && snapshot.version > 0 && (at.version !== snapshot.version - 1 || snapshot.epoch !== at.epoch + 1))

@@ -15,6 +15,7 @@ export type Gaet =
   | 'underskrift'
   | 'naestemoede'
   | 'moedefakta'
+  | 'fremmoede'
   | 'sektion';
 
 /** One line of the report. `hvad` is a Danish sentence fragment ("indlæg af Bo Eksempel"). */

@@ -1,5 +1,6 @@
 // What `inspect` prints: the parts of a referat as plain data (contract in the README, command line).
 import type { Node } from 'prosemirror-model';
+import { fremmoedePrPunkt, haendelser } from './fremmoede.ts';
 import {
   alle,
   antalOmtaler,
@@ -10,7 +11,7 @@ import {
   referent,
   talere,
 } from './indhold.ts';
-import type { Status } from './roster.ts';
+import type { Roster, Status } from './roster.ts';
 import { rosterOf } from './roster.ts';
 import { tekst } from './tekst.ts';
 
@@ -27,6 +28,10 @@ export interface Indsigt {
   dagsorden: { nummer: string; titel: string }[];
   /** `taler` is [] where the text names none; `tekst` joins the paragraphs with "\n". */
   indlaeg: { taler: string[]; afsnit: number; tekst: string }[];
+  /** Who came and went: `kl` "HH:MM" or null, `for` the one a stedfortræder stood in for. Absent where the text says none. */
+  fremmoede?: { navn: string; art: string; kl: string | null; for: string | null }[];
+  /** Per agenda item those who were there for part of it, or not at all; one entry with `nummer` "" without items. */
+  fravaer?: { nummer: string; delvis: string[]; ikke: string[] }[];
   omtaler: number;
   konklusion: string[];
   distribution: string | null;
@@ -52,10 +57,28 @@ export function indsigt(doc: Node): Indsigt {
       afsnit: paragraphs(node),
       tekst: broedtekst(node, roster),
     })),
+    ...fremmoede(doc, roster),
     omtaler: antalOmtaler(doc),
     konklusion: alle(doc, 'konklusion').map((node) => broedtekst(node, roster)),
     distribution: distribution(doc, roster),
     referent: referent(doc, roster),
+  };
+}
+
+function fremmoede(doc: Node, roster: Roster): Pick<Indsigt, 'fremmoede' | 'fravaer'> {
+  const found = haendelser(doc, roster);
+  if (found.length === 0) return {};
+  return {
+    fremmoede: found.map(({ deltager, art, kl, for: stedfor }) => ({
+      navn: roster.find(deltager)?.navn ?? '',
+      art,
+      kl,
+      for: stedfor === null ? null : (roster.find(stedfor)?.navn ?? ''),
+    })),
+    fravaer: fremmoedePrPunkt(doc, roster).map(({ nummer, deltagere }) => {
+      const navne = (hvor: string) => deltagere.flatMap((one) => (one.hvor === hvor ? one.deltager.navn : []));
+      return { nummer, delvis: navne('delvis'), ikke: navne('ikke') };
+    }),
   };
 }
 

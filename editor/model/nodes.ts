@@ -205,6 +205,22 @@ export const nodes = {
     attrs: { ...id, ...luft },
     parseTags: [{ tag: 'p' }, { tag: 'blockquote' }, { tag: 'pre' }],
   }),
+  /**
+   * A line of attendance: "Bo Eksempel ankom til mødet kl. 17.35." What the text says is read from it (`fremmoede.ts`);
+   * the attributes are what was known when it was written, and count where the words say nothing.
+   */
+  fremmoede: element('p', 'fremmoede', {
+    group: 'blok',
+    content: 'inline*',
+    attrs: {
+      ...id,
+      ...luft,
+      deltager: { default: '', validate: is.id },
+      art: { default: 'ankom', validate: is.oneOf('ankom', 'gik', 'afbud', 'stedfortræder') },
+      kl: { default: null, validate: is.nullable(is.timeOfDay) },
+      for: { default: null, validate: is.nullable(is.id) },
+    },
+  }),
   liste: element('ul', 'liste', {
     group: 'blok',
     content: 'listepunkt+',

@@ -4,7 +4,7 @@ import { isXmlText } from './attrs.ts';
 import { AppError } from './fejl.ts';
 import type { Kilde } from './kilde.ts';
 import { tjekKilde } from './kilde.ts';
-import { SCHEMA_VERSION, schema } from './schema.ts';
+import { loeft, SCHEMA_VERSION, schema } from './schema.ts';
 
 export interface Referatfil {
   readonly doc: Node;
@@ -41,7 +41,7 @@ export function laesReferatfil(json: string): Referatfil {
   )
     throw new AppError('ugyldig', 'Filens billeder kan ikke læses.');
   return {
-    doc: laesDokument(parsed.doc),
+    doc: laesDokument(loeft(parsed.doc, parsed.schema as number)),
     kilde: parsed.kilde === undefined || parsed.kilde === null ? null : tjekKilde(parsed.kilde),
     filer: filer as Record<string, string>,
   };

@@ -5,7 +5,18 @@ import { marks } from './marks.ts';
 import { nodes } from './nodes.ts';
 
 /** Raised by one whenever a stored node or attribute changes; older documents are raised by pure functions when read. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** How the JSON of a document of each version becomes one of the next: `raises[0]` makes 2 out of 1. */
+const raises: readonly ((json: unknown) => unknown)[] = [
+  // 2: the line of attendance (fremmoede) came; nothing that was there changed.
+  (json) => json,
+];
+
+/** Document JSON written under schema `version`, as this version reads it. What is stored is never rewritten (S7). */
+export function loeft(json: unknown, version: number): unknown {
+  return raises.slice(Math.max(0, version - 1)).reduce((doc, raise) => raise(doc), json);
+}
 
 export const schema = new Schema({ nodes, marks, topNode: 'doc' });
 

@@ -6,6 +6,7 @@ import { fjernDeltager, kendte, tilfoejDeltagere, tilfoejPerson } from '../comma
 import { saetPaaListen } from '../commands/deltagerflyt.ts';
 import { laesDeltagertekst, rensDeltagertekst, type Tekstgruppe } from '../model/deltagertekst.ts';
 import { AppError } from '../model/fejl.ts';
+import { fremmoedePrPunkt, type Tilstede } from '../model/fremmoede.ts';
 import { antalNavnesteder } from '../model/indhold.ts';
 import type { Status } from '../model/roster.ts';
 import type { Skriv } from '../view/skriv.ts';
@@ -37,6 +38,7 @@ export function retDeltagerDialog(skriv: Skriv, id: string): void {
       vaerdi(form, 'organisation').trim() !== deltager.organisation && deltager.organisation !== '' && linje.length > 0;
     return html`<p class="hjaelp" role="status">${renamed ? t.rettes(places) : ''} ${moved ? t.gaelder(linje.map((one) => one.navn).join(', ')) : ''}</p>`;
   };
+  const fremmoede = fremmoedeOrd(skriv, id);
   const alene = (goer: (tr: typeof skriv.view.state.tr) => void, sagt: string) => () => {
     const tr = closeHistory(skriv.view.state.tr);
     goer(tr);
@@ -57,7 +59,7 @@ export function retDeltagerDialog(skriv: Skriv, id: string): void {
         <select class="form-input" id="felt-status" name="status">
           <option value="">${t.ingenStatus}</option>
           ${STATUSSER.map((one) => html`<option value=${one} ?selected=${deltager.status === one}>${one}</option>`)}
-        </select></div>
+        </select>${fremmoede === '' ? nothing : html`<p class="hjaelp">${fremmoede}</p>`}</div>
       ${forskel(form)}`,
     andre: [
       ...(deltager.paaListen ? [] : [{ tekst: t.paaListen, goer: alene((tr) => saetPaaListen(tr, id), t.paaListen) }]),
@@ -77,6 +79,19 @@ export function retDeltagerDialog(skriv: Skriv, id: string): void {
       if (n > 0) skriv.meld(t.rettet(n));
     },
   });
+}
+
+/** "Til stede under punkt 1 og 3, en del af punkt 2, ikke under punkt 4."; "" for who was there all the time. */
+function fremmoedeOrd(skriv: Skriv, id: string): string {
+  const punkter = fremmoedePrPunkt(skriv.view.state.doc, skriv.roster());
+  const numre = (hvor: Tilstede['hvor']) =>
+    punkter.flatMap(({ nummer, titel, deltagere }) =>
+      deltagere.some((one) => one.deltager.id === id && one.hvor === hvor) ? nummer || titel : [],
+    );
+  const [hele, delvis, ikke] = [numre('hele'), numre('delvis'), numre('ikke')];
+  if (delvis.length === 0 && (ikke.length === 0 || ikke.length === punkter.length)) return '';
+  if (punkter[0]?.id === '') return tekster.deltager.delvisHeleMoedet;
+  return tekster.deltager.fremmoede(hele, delvis, ikke);
 }
 
 /** A name or a list, read as it is typed; what will be taken stands below. */

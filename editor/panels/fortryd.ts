@@ -60,6 +60,7 @@ function tilbage(tr: Transaction, id: string, gaet: Gaet): boolean {
     case 'sektion':
     case 'dagsordenspunkt':
     case 'moedefakta':
+    case 'fremmoede':
       return somAfsnit(tr, omkring(tr, pos, gaet));
     case 'liste':
       return udenListe(tr, omkring(tr, pos, gaet));

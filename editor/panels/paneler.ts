@@ -81,12 +81,6 @@ export function paneler(): Udvidelse {
       ['tilføj deltagere'],
       spoerg((all, skriv) => all.tilfoejDialog(skriv)),
     ),
-    kommando(
-      'afbud',
-      grupper.moede,
-      ['afbud'],
-      spoerg((all, skriv) => all.spoergAfbud(skriv)),
-    ),
   ];
 
   const plugins: readonly Plugin[] = [
@@ -100,12 +94,21 @@ export function paneler(): Udvidelse {
     her = skriv;
     const ret = (id: string): void => aabn((all) => all.retDeltagerDialog(skriv, id));
     visTop(skriv, () => aabn((all) => all.omdoebDialog(skriv)));
-    visVenstre(skriv, { tilfoej: () => aabn((all) => all.tilfoejDialog(skriv)), ret, talt: visBund(skriv) });
+    let borte: Dialoger['borte'] | null = null;
+    const genvis = visVenstre(skriv, {
+      tilfoej: () => aabn((all) => all.tilfoejDialog(skriv)),
+      ret,
+      talt: visBund(skriv),
+      borte: () => borte?.(skriv) ?? new Map(),
+    });
     visFormatlinje(skriv);
     // Also for the one who loses the connection before the first question; not while the page is being opened.
     setTimeout(() => {
       iRo(() => {
-        void dialoger();
+        void dialoger().then((all) => {
+          borte = all.borte;
+          genvis();
+        });
       });
     }, 1000);
   };

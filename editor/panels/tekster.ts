@@ -2,6 +2,8 @@
 
 const antal = (n: number, en: string, flere: string) => `${n} ${n === 1 ? en : flere}`;
 
+const ogListe = (ord: readonly string[]) => ord.join(', ').replace(/, ([^,]*)$/, ' og $1');
+
 export const tekster = {
   grupper: {
     skriv: 'Skriv',
@@ -70,6 +72,9 @@ export const tekster = {
     moede: 'Dato, tid og sted …',
     tilfoej: 'Tilføj deltagere …',
     afbud: 'Afbud …',
+    ankom: 'Ankom …',
+    gik: 'Gik …',
+    stedfortraeder: 'Stedfortræder …',
     soeg: 'Find',
     erstat: 'Find og erstat',
   },
@@ -136,6 +141,16 @@ export const tekster = {
     organisation: 'Organisation',
     status: 'Fremmøde',
     ingenStatus: 'Ikke angivet',
+    delvisHeleMoedet: 'Til stede under en del af mødet.',
+    fremmoede: (hele: readonly string[], delvis: readonly string[], ikke: readonly string[]) =>
+      `${[
+        hele.length > 0 ? `til stede under punkt ${ogListe(hele)}` : '',
+        delvis.length > 0 ? `under en del af punkt ${ogListe(delvis)}` : '',
+        ikke.length > 0 ? `ikke under punkt ${ogListe(ikke)}` : '',
+      ]
+        .filter(Boolean)
+        .join(', ')
+        .replace(/^./, (letter) => letter.toLocaleUpperCase('da'))}.`,
     rettes: (n: number) => `Navnet rettes ${antal(n, 'sted', 'steder')}.`,
     rettet: (n: number) => `Navnet er rettet ${antal(n, 'sted', 'steder')}.`,
     gaelder: (navne: string) => `${navne} bliver på linjen. Deltageren får sin egen.`,

@@ -35,16 +35,28 @@ const DELE = [
   'sektion',
 ];
 
-/** Mounts the panel. `tilfoej` and `ret` open their dialogs. Returns what the footer needs to know, on every change. */
+/** Mounts the panel. `tilfoej` and `ret` open their dialogs; `talt` is told the numbers on every change. Returns a redraw. */
 export function visVenstre(
   skriv: Skriv,
-  { tilfoej, ret, talt }: { tilfoej: () => void; ret: (id: string) => void; talt: (fund: Overblik) => void },
-): void {
+  {
+    tilfoej,
+    ret,
+    talt,
+    borte,
+  }: {
+    tilfoej: () => void;
+    ret: (id: string) => void;
+    talt: (fund: Overblik) => void;
+    /** Who is not there now, with the word for it. */
+    borte: () => ReadonlyMap<string, string>;
+  },
+): () => void {
   const { view } = skriv;
   let fund: Overblik | null = null;
   let her = '';
   let vist = '';
   let taler: readonly string[] = [];
+  let ude: ReadonlyMap<string, string> = new Map();
 
   const vaelg = (deltager: Deltager) => () => {
     const { $from } = view.state.selection;
@@ -62,8 +74,17 @@ export function visVenstre(
   const person = (deltager: Deltager): TemplateResult => {
     const n = fund?.taler.get(deltager.id) ?? 0;
     const taler_ = taler.includes(deltager.id);
-    const maerke = taler_ ? t.taler : /\breferent\b/i.test(deltager.markoer) ? t.referent : n > 0 ? String(n) : '';
-    return html`<li class="person">
+    const vaek = ude.get(deltager.id);
+    const maerke = taler_
+      ? t.taler
+      : vaek !== undefined
+        ? vaek
+        : /\breferent\b/i.test(deltager.markoer)
+          ? t.referent
+          : n > 0
+            ? String(n)
+            : '';
+    return html`<li class=${vaek === undefined ? 'person' : 'person borte'}>
       <button type="button" aria-current=${taler_ ? 'true' : nothing} 
         @mousedown=${(event: Event) => event.preventDefault()} @click=${vaelg(deltager)}>
         <span class="ini">${deltager.initialer.toLocaleLowerCase('da')}</span><span>${deltager.navn}</span><span class="n tal">${maerke}${n > 0 && maerke === String(n) ? html`<span class="sr-only"> indlæg</span>` : nothing}</span><span class="sr-only">. ${t.saetTaler}</span>
@@ -134,6 +155,7 @@ export function visVenstre(
   };
   const laesOgVis = (): void => {
     fund = overblik(view.state.doc, skriv.roster());
+    ude = borte();
     vis();
     talt(fund);
   };
@@ -149,6 +171,7 @@ export function visVenstre(
     if (findHer()) snart();
     if (docChanged) senere();
   });
+  return senere;
 }
 
 /** Keeps the line of the part one writes in within sight; the paper and the focus stay where they are. */

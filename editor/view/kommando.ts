@@ -1,5 +1,7 @@
 // What a command is to the writing page: one entry for the menu, the command line and the page of shortcuts alike.
 import type { Command } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import type { Valg } from './vaelger.ts';
 
 /** A thing the referent can do. `command` without `dispatch` answers whether it can be done where the caret stands. */
 export interface Kommando {
@@ -13,6 +15,8 @@ export interface Kommando {
   /** In the form of prosemirror-keymap ("Mod-Enter"); the key is bound, and shown wherever the command is. */
   readonly tast?: string;
   readonly command: Command;
+  /** What can be chosen once its word stands in the command line with more behind it: "ankom bo 17.35". */
+  readonly led?: (mere: string, view: EditorView) => readonly Valg<Command>[];
 }
 
 /** "Mod-Enter" as it stands on the keyboard: "Ctrl + Enter", on a Mac "⌘ + Enter". */

@@ -1,8 +1,9 @@
 // From recognised parts to a ProseMirror document: binds the names in running text, makes the nodes, and sees to it that
 // every logical line reads exactly as it did in the source. Where a line would not, it becomes plain text.
 import { Fragment, Node } from 'prosemirror-model';
+import { erFremmoede, laesFremmoede } from '../../editor/model/fremmoede.ts';
 import { linjer as dokumentlinjer } from '../../editor/model/linjer.ts';
-import { rosterOf } from '../../editor/model/roster.ts';
+import { type Roster, rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { omtaleTekst } from '../../editor/model/tekst.ts';
 import type { Del, Linjedel, Spaend } from './del.ts';
@@ -59,7 +60,7 @@ export function opbyg(
       if (one.slags !== 'deltager' && derived() !== text.slice(one.fra, one.til)) ordret.add(one);
     }
   }
-  return { doc: afstem(build(rod.boern, ordret), rod, linjer), bundne };
+  return { doc: afstem(medFremmoede(build(rod.boern, ordret), rod), rod, linjer), bundne };
 }
 
 /** Names in running text. */
@@ -94,6 +95,31 @@ function oevrige(personer: Personer): readonly object[] {
     attrs: { id, navn, initialer, rolle: kort(rolle || null), organisation: kort(organisation || null), status },
   }));
   return [{ type: 'oevrige', attrs: { id: 'oevrige' }, content }];
+}
+
+/** Parts whose paragraphs may be lines of attendance. */
+const RUMMER_FREMMOEDE: ReadonlySet<string> = new Set(['doc', 'sektion', 'punkt']);
+const HAENDELSE = { ankom: 'ankomst', gik: 'afgang', afbud: 'afbud', stedfortræder: 'stedfortræder' } as const;
+
+/** Paragraphs that say nothing but who came or went are lines of attendance. */
+function medFremmoede(doc: Node, rod: Del): Node {
+  const roster: Roster = rosterOf(doc);
+  const dele = new Map([...linjedele(rod)].map((part) => [part.id, part]));
+  const ret = (node: Node): Node => {
+    if (!RUMMER_FREMMOEDE.has(node.type.name)) return node;
+    const children = node.children.map((child) => {
+      const part = dele.get(child.attrs.id);
+      if (child.type.name !== 'afsnit' || !part || !erFremmoede(child, roster)) return ret(child);
+      const line = schema.nodes.fremmoede.create(child.attrs, child.content);
+      const [first] = laesFremmoede(line, roster);
+      if (!first) return child;
+      const navn = roster.find(first.deltager)?.navn ?? '';
+      part.fund = { slags: 'genkendt', hvad: `${HAENDELSE[first.art]}: ${navn}`, gaet: 'fremmoede' };
+      return schema.nodes.fremmoede.create({ ...child.attrs, ...first }, child.content);
+    });
+    return children.some((child, i) => child !== node.child(i)) ? node.copy(Fragment.from(children)) : node;
+  };
+  return ret(doc);
 }
 
 /** Compares the document with the source line by line, and states what the usual would make different. */

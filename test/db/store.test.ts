@@ -6,6 +6,7 @@ import type { Tilfoejelse } from '../../db/dokumenter.ts';
 import { verify } from '../../db/verify.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
+import { SCHEMA_VERSION } from '../../editor/model/schema.ts';
 import { genopbyg } from '../../server/collab/genopbyg.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { foran, referat } from '../builders/dokument.ts';
@@ -57,7 +58,7 @@ describe('S3: operations are whole', () => {
     const { store, id } = await begin();
     const found = await store.findGenopbygning(id);
     expect(found && genopbyg(found).eq(doc)).toBe(true);
-    expect(found).toMatchObject({ version: 0, epoch: 0, schemaVersion: 1 });
+    expect(found).toMatchObject({ version: 0, epoch: 0, schemaVersion: SCHEMA_VERSION });
     expect(await store.findKilde(id)).toEqual(kilde);
     expect(await store.findImportrapport(id)).toEqual(rapport);
     const sha = createHash('sha256').update(png).digest('hex');

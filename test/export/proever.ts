@@ -234,6 +234,12 @@ export function altDokument(): Node {
           'punkt',
           h('2. Stien til Fiskerengen'),
           n(
+            'fremmoede',
+            { deltager: 'im', art: 'gik', kl: '15:05' },
+            omtale('im'),
+            ' forlod mødet kl. 15.05 under behandlingen af punkt 2.',
+          ),
+          n(
             'indlaeg',
             p(
               taler('aa'),

@@ -44,6 +44,7 @@ const blokke = {
   dagsordenspunkt: item,
   opgave: item,
   afsnit: (node, sted) => line(node, sted, '<p>', '</p>'),
+  fremmoede: (node, sted) => line(node, sted, '<p class="fremmoede">', '</p>'),
   liste,
   listepunkt: notAlone,
   tabel: (node, sted) => htmlTabel(node, (celle) => celleindhold(celle, sted)),

@@ -45,6 +45,7 @@ const RENDERERS = {
   dagsordenspunkt: unreachable,
   opgave: unreachable,
   afsnit: (node, sted) => void afsnit(node, sted, 'P', sted.broed),
+  fremmoede: (node, sted) => void afsnit(node, sted, 'P', sted.broed),
   liste,
   listepunkt: unreachable,
   tabel: (node, sted) => {

@@ -67,6 +67,7 @@ const blokke = {
   dagsordenspunkt,
   opgave: (node, ramme) => line(node, ramme, 'Opgave'),
   afsnit: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
+  fremmoede: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
   liste,
   listepunkt: notAlone,
   tabel,

@@ -1,0 +1,51 @@
+// Ankom, gik, afbud, stedfortræder on the writing page: four words of the command line and the menu. What they do is
+// fetched when the page has come to rest.
+import type { Command } from 'prosemirror-state';
+import type { Fremmoedeart } from '../model/fremmoede.ts';
+import { tekster } from '../panels/tekster.ts';
+import { iRo } from '../panels/udskudt.ts';
+import type { Kommando } from '../view/kommando.ts';
+import type { Skriv, Udvidelse } from '../view/skriv.ts';
+
+const hent = () => import('./valg.ts');
+type Valgmodul = Awaited<ReturnType<typeof hent>>;
+
+export function fremmoede(): Udvidelse {
+  let her: Skriv | null = null;
+  let modul: Valgmodul | null = null;
+  const hentet = async (): Promise<Valgmodul> => {
+    modul ??= await hent();
+    return modul;
+  };
+  const spoerg =
+    (art: Fremmoedeart): Command =>
+    (_state, dispatch) => {
+      if (dispatch)
+        void hentet().then(({ spoergHvem }) => {
+          if (her) spoergHvem(her, art);
+        });
+      return true;
+    };
+  const kommando = (id: 'ankom' | 'gik' | 'afbud' | 'stedfortraeder', art: Fremmoedeart): Kommando => ({
+    id,
+    navn: tekster.kommandoer[id],
+    ord: [art],
+    gruppe: tekster.grupper.moede,
+    command: spoerg(art),
+    // The word alone asks for several at once.
+    led: (mere) => (modul && her && !(art === 'afbud' && mere === '') ? modul.valg(her, art, mere) : []),
+  });
+  return {
+    kommandoer: [
+      kommando('ankom', 'ankom'),
+      kommando('gik', 'gik'),
+      kommando('afbud', 'afbud'),
+      kommando('stedfortraeder', 'stedfortræder'),
+    ],
+    mount(skriv) {
+      her = skriv;
+      if (!skriv.maa('skriv')) return;
+      setTimeout(() => iRo(() => void hentet()), 1000);
+    },
+  };
+}
