@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Node } from 'prosemirror-model';
 import { SCHEMA_VERSION } from '../editor/model/schema.ts';
 import { Gruppe } from './gruppe.ts';
+import { saveMoededeltagere } from './moededeltagere.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 import { udledt } from './udledt.ts';
@@ -56,7 +57,7 @@ export interface Dokumenter {
   saveSnapshot(id: string, stand: Stand, doc: Node): Promise<number>;
   /** Raises the epoch with `doc` as its first version (A7). Null where the document had moved on. */
   gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
-  /** Writes titel, dato and the participants' names of that version where lists and search read them. */
+  /** Writes titel, dato and the participants of that version where lists and search read them. */
   saveUdledt(id: string, version: number, doc: Node): Promise<void>;
   /** Documents whose derived columns lag behind. */
   listUudledte(): Promise<readonly string[]>;
@@ -207,15 +208,18 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
     },
 
     async saveUdledt(id, version, doc) {
-      const { titel, dato, deltagernavne, huller } = udledt(doc);
+      const { titel, dato, deltagere, deltagernavne, huller } = udledt(doc);
       db.transaction(() => {
-        db.prepare(
-          `UPDATE referat SET udledt = @version, titel = @titel, dato = @dato, deltagernavne = @deltagernavne,
+        const { changes } = db
+          .prepare(
+            `UPDATE referat SET udledt = @version, titel = @titel, dato = @dato, deltagernavne = @deltagernavne,
              huller = @huller,
              aendret = coalesce((SELECT at FROM step WHERE doc = @id AND version = @version),
                                 (SELECT at FROM snapshot WHERE doc = @id AND version = @version), aendret)
            WHERE id = @id AND udledt < @version`,
-        ).run({ id, version, titel, dato, deltagernavne, huller });
+          )
+          .run({ id, version, titel, dato, deltagernavne, huller });
+        if (changes > 0) saveMoededeltagere(db, id, deltagere);
       }).immediate();
     },
 

@@ -6,6 +6,7 @@ import type { Kilde } from '../editor/model/kilde.ts';
 import { insertDokument } from './dokumenter.ts';
 import { insertFil, type NyFil } from './filer.ts';
 import { insertHaendelse } from './haendelser.ts';
+import { saveMoededeltagere } from './moededeltagere.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 import { udledt } from './udledt.ts';
@@ -32,13 +33,14 @@ export function oprettelse(db: Database, { now, random }: Udefra): Oprettelse {
     async createReferat({ organ, ejer, doc, navn, kilde, rapport, filer = [] }) {
       const id = nytId(random);
       const at = now();
-      const { titel, dato, deltagernavne, huller } = udledt(doc);
+      const { titel, dato, deltagere, deltagernavne, huller } = udledt(doc);
       db.transaction(() => {
         db.prepare(
           `INSERT INTO referat (id, organ, ejer, navn, skabelon, oprettet, aendret, udledt, titel, dato, deltagernavne, huller)
            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
         ).run(id, organ, ejer, navn ?? null, doc.attrs.skabelon, at, at, titel, dato, deltagernavne, huller);
         insertDokument(db, id, doc, at);
+        saveMoededeltagere(db, id, deltagere);
         db.prepare(`INSERT INTO version (doc, version, slags, bruger, at) VALUES (?, 0, 'oprettet', ?, ?)`).run(
           id,
           ejer,

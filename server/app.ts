@@ -26,6 +26,7 @@ import { skal } from './routes/skal.ts';
 import { start } from './routes/start.ts';
 import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
+import { tidligere } from './routes/tidligere.ts';
 import { versioner } from './routes/versioner.ts';
 
 /** Every route of the server. */
@@ -44,6 +45,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...steps(deps),
     ...stream(deps),
     ...versioner(deps),
+    ...tidligere(deps),
     ...filer(deps),
     ...historik(deps),
     ...eksportside(deps),

@@ -36,9 +36,14 @@ export function kendte(grupper: readonly Tekstgruppe[], roster: Roster): Readonl
 
 /**
  * Adds a parsed list. Groups are found again by their name; lines without one go to the group at the caret, else to the
- * last. A line that names only people on the list already is left out. Returns how many people were added.
+ * last. A line that names only people on the list already is left out. `initialer` are those people are known by, by
+ * name: kept where nobody else has them. Returns how many people were added.
  */
-export function tilfoejDeltagere(tr: Transaction, grupper: readonly Tekstgruppe[]): number {
+export function tilfoejDeltagere(
+  tr: Transaction,
+  grupper: readonly Tekstgruppe[],
+  initialer: ReadonlyMap<string, string> = new Map(),
+): number {
   const known = kendte(grupper, rosterOf(tr.doc));
   let added = 0;
   let follows = false;
@@ -51,7 +56,7 @@ export function tilfoejDeltagere(tr: Transaction, grupper: readonly Tekstgruppe[
     const issue = udsteder(tr);
     const nodes = lines.map((line) => {
       added += line.filter((one) => one.slags === 'navn').length;
-      return deltagerlinje.create(null, linjeindhold(line, issue));
+      return deltagerlinje.create(null, linjeindhold(line, issue, initialer));
     });
     let put: Indsat;
     if (fresh) {
@@ -70,12 +75,16 @@ function erKendt(line: readonly Stykke[], known: ReadonlySet<string>): boolean {
   return names.length > 0 && names.every((one) => known.has(one.tekst));
 }
 
-function linjeindhold(line: readonly Stykke[], issue: ReturnType<typeof udsteder>): Fragment {
+function linjeindhold(
+  line: readonly Stykke[],
+  issue: ReturnType<typeof udsteder>,
+  kendt: ReadonlyMap<string, string>,
+): Fragment {
   return Fragment.from(
     line.map((one) => {
       if (one.slags === 'tekst') return schema.text(one.tekst);
       const { initialer, rolle, organisation, status } = one;
-      return issue(one.tekst, initialer, { rolle, organisation, status });
+      return issue(one.tekst, kendt.get(one.tekst)?.slice(0, 12) || initialer, { rolle, organisation, status });
     }),
   );
 }

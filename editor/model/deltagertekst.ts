@@ -64,8 +64,26 @@ interface Fund {
   readonly tekst: string;
 }
 
+/** Names that are known to be names, whatever they look like. */
+type Sikre = ReadonlySet<string>;
+const INGEN: Sikre = new Set();
+
+/** The names found, with those that are known in the place of what was found there. */
+function medSikre(text: string, found: readonly Fund[], sikre: Sikre): Fund[] {
+  const known: Fund[] = [];
+  for (const tekst of [...sikre].sort((a, b) => b.length - a.length))
+    for (let fra = text.indexOf(tekst); tekst !== '' && fra >= 0; fra = text.indexOf(tekst, fra + tekst.length))
+      if (!known.some((one) => overlapper(one, { fra, tekst }))) known.push({ fra, tekst });
+  const others = found.filter((one) => !known.some((sure) => overlapper(one, sure)));
+  return [...known, ...others].sort((a, b) => a.fra - b.fra);
+}
+
+function overlapper(a: Fund, b: Fund): boolean {
+  return a.fra < b.fra + b.tekst.length && b.fra < a.fra + a.tekst.length;
+}
+
 /** The full names in a text, roles and organisations left out: "Formand Bo Eksempel" → "Bo Eksempel". */
-function navne(text: string): Fund[] {
+function navne(text: string, sikre: Sikre = INGEN): Fund[] {
   const found: Fund[] = [];
   for (const match of text.matchAll(NAVN)) {
     let fra = match.index;
@@ -82,7 +100,7 @@ function navne(text: string): Fund[] {
     if (whole && !afterPreposition && !ord.some((one) => ORGANISATION.test(one) || SAGSORD.test(one)))
       found.push({ fra, tekst });
   }
-  return found;
+  return sikre.size === 0 ? found : medSikre(text, found, sikre);
 }
 
 /** True where a word names a meeting's business, not a person: "Økonomi", "Godkendelse", "Ingen". */
@@ -100,20 +118,25 @@ function isRolle(word: string): boolean {
 }
 
 /** The length of the head "Kajkanten: ", "FOB; ", "Kajkanten – " of a line, 0 where it has none. */
-function hoved(line: string): number {
+function hoved(line: string, sikre: Sikre): number {
   const colon = /^\s{0,20}[^\s:;()][^:;()\n]{0,80}?\s{0,20}[:;]\s{0,20}(?=\S)/.exec(line);
-  if (colon && !(colon[0].includes(';') && navne(colon[0]).length > 0)) return colon[0].length;
+  if (colon && !(colon[0].includes(';') && navne(colon[0], sikre).length > 0)) return colon[0].length;
   const dash = /^\s{0,20}[^\s:;,()][^:;,()\n]{0,80}?\s[–—-]\s{1,20}(?=\S)/.exec(line);
-  return dash && navne(line.slice(dash[0].length)).length > 0 ? dash[0].length : 0;
+  return dash && navne(line.slice(dash[0].length), sikre).length > 0 ? dash[0].length : 0;
 }
 
 /** Longer than any list of participants; what is longer is text. */
 const LAENGST = 20_000;
 
 /** Splits one line into names and literal text. `status` is what a heading above the line says of everybody in it. */
-export function delDeltagerlinje(line: string, status: Status = null, uden = false): readonly Stykke[] {
+export function delDeltagerlinje(
+  line: string,
+  status: Status = null,
+  uden = false,
+  sikre: Sikre = INGEN,
+): readonly Stykke[] {
   if (line.length > LAENGST) return [{ slags: 'tekst', tekst: line }];
-  const head = hoved(line);
+  const head = hoved(line, sikre);
   const label = line
     .slice(0, head)
     .replace(/[\s:;–—-]+$/, '')
@@ -121,7 +144,7 @@ export function delDeltagerlinje(line: string, status: Status = null, uden = fal
   const stated = label === '' ? undefined : statusOrd(label);
   const isRole = label !== '' && ROLLE.test(label) && !/\s/.test(label);
   const rest = line.slice(head);
-  let found = navne(rest);
+  let found = navne(rest, sikre);
   const columns = found.length > 0 && head === 0 ? kolonner(rest, found) : null;
   if (columns) found = found.slice(0, 1);
 
@@ -175,15 +198,15 @@ function isInitialer(marker: string, navn: string): boolean {
   );
 }
 
-/** Participants written as text: groups (a line that ends in a colon and names nobody) and their lines. */
-export function laesDeltagertekst(text: string): readonly Tekstgruppe[] {
+/** Participants written as text: groups (a line that ends in a colon and names nobody) and their lines. `sikre` are names in any case. */
+export function laesDeltagertekst(text: string, sikre: Sikre = INGEN): readonly Tekstgruppe[] {
   const groups: { navn: string | null; linjer: (readonly Stykke[])[] }[] = [];
   let status: Status = null;
   let uden = false;
   let open: (typeof groups)[number] | null = null;
   for (const line of text.split('\n').map((one) => one.trim())) {
     if (line === '') continue;
-    if (/[:;]$/.test(line) && navne(line).length === 0) {
+    if (/[:;]$/.test(line) && navne(line, sikre).length === 0) {
       const label = line.replace(/\s*[:;]$/, '');
       status = statusOrd(label) ?? null;
       uden = statusOrd(label) !== undefined || GENERISK.test(label);
@@ -195,7 +218,7 @@ export function laesDeltagertekst(text: string): readonly Tekstgruppe[] {
       open = { navn: null, linjer: [] };
       groups.push(open);
     }
-    open.linjer.push(delDeltagerlinje(line, status, uden));
+    open.linjer.push(delDeltagerlinje(line, status, uden, sikre));
   }
   return groups;
 }
@@ -208,7 +231,8 @@ export function rensDeltagertekst(text: string): string {
   const clean = text
     .replace(/\r\n?/g, '\n')
     .replace(/\s*<[^<>\s]+@[^<>\s]+>/g, '')
-    .replace(/\s*\([^()\s]+@[^()\s]+\)/g, '');
+    .replace(/\s*\([^()\s]+@[^()\s]+\)/g, '')
+    .replace(/[ \t]*,?[ \t]*(?:mailto:)?[^\s<>()[\]"';,:]+@[^\s<>()[\]"';,]+\.[\p{L}\d-]+/giu, '');
   return clean
     .split('\n')
     .flatMap((line) => ((line.match(/;\s/g)?.length ?? 0) > 1 && !line.includes(':') ? line.split(/;\s*/) : [line]))

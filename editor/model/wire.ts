@@ -44,6 +44,25 @@ export interface Refused {
   readonly message: string;
 }
 
+/** Somebody of an earlier meeting, offered while participants are typed. */
+export interface Tidligere {
+  readonly navn: string;
+  readonly rolle: string;
+  readonly organisation: string;
+  readonly initialer: string;
+}
+
+/** Reads the people of earlier meetings of an answer. Throws AppError "ugyldig". */
+export function laesTidligere(value: unknown): readonly Tidligere[] {
+  const keys = ['navn', 'rolle', 'organisation', 'initialer'] as const;
+  const is = (one: unknown): one is Tidligere =>
+    typeof one === 'object' &&
+    one !== null &&
+    keys.every((key) => typeof (one as Partial<Tidligere>)[key] === 'string');
+  if (!Array.isArray(value) || !value.every(is)) throw new AppError('ugyldig', 'Deltagerne kan ikke læses.');
+  return value;
+}
+
 /** A point of the history as a reader is told of it; newest first in the answer to `GET /referater/:id/historik`. */
 export interface Versionslinje {
   readonly version: number;

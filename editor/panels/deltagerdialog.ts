@@ -1,11 +1,9 @@
-// Edits one participant, and adds new ones from a name or a pasted list that is shown as it was read before it is taken.
+// Edits one participant; says how many places a new name changes, and which items somebody was there for.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { closeHistory } from 'prosemirror-history';
 import { retDeltager } from '../commands/deltager.ts';
-import { fjernDeltager, kendte, tilfoejDeltagere, tilfoejPerson } from '../commands/deltagere.ts';
+import { fjernDeltager } from '../commands/deltagere.ts';
 import { saetPaaListen } from '../commands/deltagerflyt.ts';
-import { laesDeltagertekst, rensDeltagertekst, type Tekstgruppe } from '../model/deltagertekst.ts';
-import { AppError } from '../model/fejl.ts';
 import { fremmoedePrPunkt, type Tilstede } from '../model/fremmoede.ts';
 import { antalNavnesteder } from '../model/indhold.ts';
 import type { Status } from '../model/roster.ts';
@@ -92,66 +90,4 @@ function fremmoedeOrd(skriv: Skriv, id: string): string {
   if (delvis.length === 0 && (ikke.length === 0 || ikke.length === punkter.length)) return '';
   if (punkter[0]?.id === '') return tekster.deltager.delvisHeleMoedet;
   return tekster.deltager.fremmoede(hele, delvis, ikke);
-}
-
-/** A name or a list, read as it is typed; what will be taken stands below. */
-export function tilfoejDialog(skriv: Skriv, start = ''): void {
-  const t = tekster.tilfoej;
-  const laes = (form: FormData | null): readonly Tekstgruppe[] =>
-    laesDeltagertekst(rensDeltagertekst(form ? vaerdi(form, 'tekst') : start));
-  const navne = (groups: readonly Tekstgruppe[]) =>
-    groups.flatMap((one) => one.linjer.flat()).filter((one) => one.slags === 'navn');
-  /** One line without a recognised name is a name: "Prins Joachim", "bo". */
-  const enkelt = (form: FormData | null, groups: readonly Tekstgruppe[]): string | null => {
-    const text = (form ? vaerdi(form, 'tekst') : start).trim();
-    return navne(groups).length === 0 && text !== '' && !/[\n:,;]/.test(text) && text.length <= 80 ? text : null;
-  };
-  const vis = (groups: readonly Tekstgruppe[], known: ReadonlySet<string>): TemplateResult =>
-    html`<div class="laest">${groups.map(
-      ({ navn, linjer }) =>
-        html`${navn === null ? nothing : html`<p class="svag">${navn}</p>`}${linjer.map(
-          (line) =>
-            html`<p>${line.map((one) =>
-              one.slags === 'tekst'
-                ? one.tekst
-                : html`<b class="omtale">${one.tekst}</b>${known.has(one.tekst) ? html` <span class="svag lille">(${t.kendt})</span>` : nothing}`,
-            )}</p>`,
-        )}`,
-    )}</div>`;
-  aabnDialog({
-    titel: t.titel,
-    knap: (form) => {
-      const groups = laes(form);
-      const n = navne(groups).filter((one) => !kendte(groups, skriv.roster()).has(one.tekst)).length;
-      return n > 1 ? t.knapAntal(n) : t.knap;
-    },
-    lukket: () => skriv.view.focus(),
-    felter: (form) => {
-      const groups = laes(form);
-      const one = enkelt(form, groups);
-      return html`<div class="felt"><label class="form-label" for="felt-tekst">${t.tekst}</label>
-        <textarea class="form-input" id="felt-tekst" name="tekst" rows="5" placeholder=${t.eksempel} aria-describedby="felt-tekst-hjaelp" .defaultValue=${start}></textarea>
-        <p class="hjaelp" id="felt-tekst-hjaelp">${t.hjaelp}</p></div>
-        <div aria-live="polite">${
-          navne(groups).length > 0
-            ? html`<p class="etiket">${t.vises}</p>${vis(groups, kendte(groups, skriv.roster()))}`
-            : one !== null
-              ? html`<p class="hjaelp">${t.somEt}: <b class="omtale">${one}</b></p>`
-              : nothing
-        }</div>`;
-    },
-    udfoer: (form) => {
-      const groups = laes(form);
-      const tr = closeHistory(skriv.view.state.tr);
-      const one = enkelt(form, groups);
-      let n = 1;
-      if (one !== null) tilfoejPerson(tr, one);
-      else {
-        if (navne(groups).length === 0) throw new AppError('ugyldig', t.ingen);
-        n = tilfoejDeltagere(tr, groups);
-      }
-      if (tr.docChanged) skriv.dispatch(tr);
-      skriv.meld(t.tilfoejet(n));
-    },
-  });
 }

@@ -107,6 +107,7 @@ export function paneler(): Udvidelse {
       iRo(() => {
         void dialoger().then((all) => {
           borte = all.borte;
+          if (skriv.maa('foreslaa-deltagere')) void all.hentTidligere(skriv);
           genvis();
         });
       });

@@ -161,12 +161,17 @@ export const tekster = {
   tilfoej: {
     titel: 'Tilføj deltagere',
     tekst: 'Navne',
-    hjaelp: 'Skriv et navn – eller sæt en liste ind fra en mail, et regneark eller et gammelt referat.',
+    hjaelp:
+      'Skriv et navn – eller sæt en mødeindkaldelse, en mails modtagere, et regneark eller en liste ind. Adresser kommer ikke med.',
     eksempel: 'Kajkanten: Formand Bo Eksempel og direktør Ingrid Måneskov',
     ingen: 'Her står ingen navne, der kan genkendes. Skriv fornavn og efternavn.',
     knap: 'Tilføj',
     knapAntal: (n: number) => `Tilføj ${antal(n, 'deltager', 'deltagere')}`,
     kendt: 'står på listen',
+    tidligere: 'Fra tidligere møder',
+    initialerFor: (navn: string) => `Initialer for ${navn}`,
+    optaget: (oensket: string, navn: string, faar: string) => `${oensket} er ${navn}. Bliver ${faar}.`,
+    rest: (hvad: string) => `Ikke læst som personer: ${hvad}.`,
     vises: 'Sådan bliver det læst',
     tilfoejet: (n: number) => `${antal(n, 'deltager', 'deltagere')} tilføjet.`,
     somEt: 'Hele linjen er et navn',

@@ -7,6 +7,7 @@ import { tilfoejDeltagere } from '../commands/deltagere.ts';
 import { omkring, type Sted } from '../commands/sted.ts';
 import { laesDeltagertekst, rensDeltagertekst } from '../model/deltagertekst.ts';
 import type { Importrapport } from '../model/importrapport.ts';
+import { laesIndbydelse } from '../model/indbydelse.ts';
 import { schema } from '../model/schema.ts';
 import { erTomt } from '../panels/tomt.ts';
 import type { Skriv } from '../view/skriv.ts';
@@ -58,7 +59,9 @@ export function modtager(skriv: Skriv, visRapport: (rapport: Importrapport) => v
     const saetInd = (): void => {
       if (!somDeltagere(view, tekst)) indsaet(view, indhold.html, tekst);
     };
-    if (!lignerReferat(tekst, iListen) || !erTomt(skriv)) saetInd();
+    if (iListen && laesIndbydelse(tekst))
+      void import('../panels/dialoger.ts').then((all) => all.tilfoejDialog(skriv, tekst));
+    else if (!lignerReferat(tekst, iListen) || !erTomt(skriv)) saetInd();
     else
       spoerg(skriv, tekster.referat.spoerg, [
         { tekst: tekster.referat.hent, goer: () => hentInd(skriv, tekst, '', visRapport) },

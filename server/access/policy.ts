@@ -11,6 +11,7 @@ type Tilstand = (typeof tilstande)[number];
 export const referathandlinger = [
   'laes', // open it, follow the steps, history, import report, images
   'skriv', // send steps, add images
+  'foreslaa-deltagere', // people of earlier meetings of the organ
   'omdoeb',
   'kopier',
   'eksporter',
@@ -70,6 +71,7 @@ type Part = 'ejer' | Rolle;
 const ALT_I_KLADDEN: readonly Referathandling[] = [
   'laes',
   'skriv',
+  'foreslaa-deltagere',
   'omdoeb',
   'kopier',
   'eksporter',
@@ -81,6 +83,7 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
 const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'laes',
   'skriv',
+  'foreslaa-deltagere',
   'omdoeb',
   'kopier',
   'eksporter',

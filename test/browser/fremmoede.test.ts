@@ -32,7 +32,9 @@ async function kommando(page: Page, text: string): Promise<void> {
 }
 const linjer = (page: Page) => linjerPaaPapiret(page, '.ProseMirror > section[data-node=sektion]');
 
-it('a line of attendance comes below the indlæg, the caret stays in the word; panel and dialog tell; one step back', async () => {
+it('a line of attendance comes below the indlæg, the caret stays in the word; panel and dialog tell; one step back', {
+  timeout: 60_000,
+}, async () => {
   const page = await v.side(0);
   await caretI(page, sidste, 1, 'slut');
   await page.waitForFunction(() =>
@@ -66,7 +68,9 @@ it('a line of attendance comes below the indlæg, the caret stays in the word; p
   await page.close();
 });
 
-it('what speaks against it is asked about, the time can be mended there; a stedfortræder is asked for whom', async () => {
+it('what speaks against it is asked about, the time can be mended there; a stedfortræder is asked for whom', {
+  timeout: 60_000,
+}, async () => {
   const page = await v.side(1);
   await caretI(page, sidste, 1, 'slut');
   await page.waitForFunction(() =>
