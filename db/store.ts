@@ -5,6 +5,7 @@ import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Moededeltagere, moededeltagere } from './moededeltagere.ts';
 import { assertDurable, type Database } from './open.ts';
+import { type Oplaesninger, oplaesninger } from './oplaesninger.ts';
 import { type Oprettelse, oprettelse } from './oprettelse.ts';
 import { type Organer, organer } from './organer.ts';
 import { type Referater, referater } from './referater.ts';
@@ -17,6 +18,7 @@ export interface Store
     Dokumenter,
     Filer,
     Moededeltagere,
+    Oplaesninger,
     Oprettelse,
     Organer,
     Referater,
@@ -33,6 +35,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...dokumenter(db, udefra),
     ...filer(db),
     ...moededeltagere(db),
+    ...oplaesninger(db, udefra),
     ...oprettelse(db, udefra),
     ...organer(db, udefra),
     ...referater(db, udefra),

@@ -1,6 +1,7 @@
 // What stands beside the text and attaches itself once the text has been painted: a file of its own, so that neither the
 // first frame nor the first key waits for it.
 import { fremmoede } from './fremmoede/fremmoede.ts';
+import { oplaes } from './oplaes/oplaes.ts';
 import { paneler } from './panels/paneler.ts';
 import { indsaetning } from './paste/indsaetning.ts';
 import { rapport } from './rapport/rapport.ts';
@@ -10,5 +11,5 @@ import type { Udvidelse } from './view/skriv.ts';
 /** In the order in which their keys are asked. */
 export function udvidelser(): readonly Udvidelse[] {
   const beside = rapport();
-  return [indsaetning(beside.visImport), paneler(), fremmoede(), soegning(), beside];
+  return [indsaetning(beside.visImport), paneler(), fremmoede(), oplaes(), soegning(), beside];
 }

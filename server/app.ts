@@ -19,6 +19,7 @@ import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
 import { importer } from './routes/import.ts';
 import { indstillinger } from './routes/indstillinger.ts';
+import { oplaesning } from './routes/oplaesning.ts';
 import { overblik } from './routes/overblik.ts';
 import { referater } from './routes/referater.ts';
 import { session } from './routes/session.ts';
@@ -46,6 +47,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...stream(deps),
     ...versioner(deps),
     ...tidligere(deps),
+    ...oplaesning(deps),
     ...filer(deps),
     ...historik(deps),
     ...eksportside(deps),

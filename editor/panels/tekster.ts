@@ -72,6 +72,7 @@ export const tekster = {
     moede: 'Dato, tid og sted …',
     tilfoej: 'Tilføj deltagere …',
     afbud: 'Afbud …',
+    laesop: 'Læs op',
     ankom: 'Ankom …',
     gik: 'Gik …',
     stedfortraeder: 'Stedfortræder …',

@@ -44,12 +44,14 @@ function element(node: Element, to: HTMLElement, fundne: Fundne): void {
   for (const child of node.childNodes) inline(child, into, fundne);
 }
 
-/** m² and m³ keep their meaning without raised letters. */
+const HAEVEDE = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** m², 10⁶ and the mark of a note keep their meaning without raised letters: "bidrage¹" is not "bidrage1". */
 function potens(node: Element, to: HTMLElement): string | null {
   const { textContent } = node;
   const n = (textContent ?? '').trim();
-  if (!/^[23]$/.test(n) || !/(?:^|[\s\d])[kdcm]?m$/.test(to.textContent ?? '')) return null;
-  return n === '2' ? '²' : '³';
+  if (!/^\d{1,3}$/.test(n) || !/[\p{L}\p{N}\p{P}]$/u.test(to.textContent ?? '')) return null;
+  return n.replace(/\d/g, (digit) => HAEVEDE.charAt(Number(digit)));
 }
 
 function billede(img: Element, to: HTMLElement, fundne: Fundne): void {
@@ -107,6 +109,9 @@ export function afsnit(p: HTMLElement): HTMLElement[] {
   return made.filter((one) => {
     while (one.lastChild && erBr(one.lastChild)) one.lastChild.remove();
     while (one.firstChild && erBr(one.firstChild)) one.firstChild.remove();
+    // A blank before a line break is seen nowhere.
+    for (const br of one.querySelectorAll('br'))
+      if (br.previousSibling instanceof Text) br.previousSibling.data = br.previousSibling.data.trimEnd();
     return harTekst(one);
   });
 }

@@ -11,6 +11,7 @@ type Tilstand = (typeof tilstande)[number];
 export const referathandlinger = [
   'laes', // open it, follow the steps, history, import report, images
   'skriv', // send steps, add images
+  'laes-op', // note that a conclusion was read out
   'foreslaa-deltagere', // people of earlier meetings of the organ
   'omdoeb',
   'kopier',
@@ -71,6 +72,7 @@ type Part = 'ejer' | Rolle;
 const ALT_I_KLADDEN: readonly Referathandling[] = [
   'laes',
   'skriv',
+  'laes-op',
   'foreslaa-deltagere',
   'omdoeb',
   'kopier',
@@ -83,6 +85,7 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
 const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'laes',
   'skriv',
+  'laes-op',
   'foreslaa-deltagere',
   'omdoeb',
   'kopier',

@@ -19,7 +19,7 @@ const AFSNIT = `${sektion} > p`;
 let v: Vaerksted;
 let n = 0;
 beforeAll(async () => {
-  v = await vaerksted(Array.from({ length: 8 }, () => DOC));
+  v = await vaerksted(Array.from({ length: 12 }, () => DOC));
 });
 afterAll(async () => {
   await v?.luk();
@@ -155,6 +155,18 @@ describe('other programs', () => {
     );
     expect(await page.locator(`${sektion} a`).count()).toBe(0);
     expect(await page.title()).not.toBe('ond');
+    expect(klager(page)).toEqual([]);
+    await ventTilGemt(page);
+    await page.close();
+  });
+});
+
+/** Longer passages in the very shape that the program writes; what they become is written down beside them. */
+describe.each(['word-dagsorden', 'excel-budget', 'outlook-svar', 'libreoffice'])('%s', (navn) => {
+  it('becomes what is written down', async () => {
+    const page = await indsat(navn);
+    const golden = readFileSync(join(import.meta.dirname, 'udklip', `${navn}.golden`), 'utf8').trim();
+    expect(await kommet(page)).toBe(golden);
     expect(klager(page)).toEqual([]);
     await ventTilGemt(page);
     await page.close();

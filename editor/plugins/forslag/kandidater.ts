@@ -52,7 +52,7 @@ function rang({ navn, initialer }: Deltager, bogstaver: string, same: (text: str
   if (ini === typed) return 0;
   if (name.startsWith(typed)) return 1;
   if (ini.startsWith(typed)) return 2;
-  return name.split(/[\s-]+/).some((part) => part.startsWith(typed)) ? 3 : 9;
+  return [...name.split(/\s+/), ...name.split(/[\s-]+/)].some((part) => part.startsWith(typed)) ? 3 : 9;
 }
 
 /** Case does not matter, nor whether å is written aa. */
