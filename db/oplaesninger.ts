@@ -3,7 +3,7 @@ import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 
-export interface Oplaest {
+interface Oplaest {
   /** Id of the conclusion. */
   readonly del: string;
   /** SHA-256 of its text (UTF-8) as it was read, hexadecimal. */

@@ -16,7 +16,7 @@ interface Laest {
 }
 
 /** What is said of one conclusion. */
-export interface Besked {
+interface Besked {
   readonly tekst: string;
   readonly aendret: boolean;
 }
