@@ -115,11 +115,11 @@ export function tilfoejDialog(skriv: Skriv, start = ''): void {
       (other) => other.navn !== navn && other.initialer.toLocaleUpperCase('da') === wish,
     );
     if (known.has(navn))
-      return html`<li><span></span><span><b>${navn}</b> <span class="svag">${t.kendt}</span></span></li>`;
+      return html`<li><span></span><span><b class="omtale">${navn}</b> <span class="svag">(${t.kendt})</span></span></li>`;
     return html`<li><input class="form-input" value=${wish} maxlength="12" autocomplete="off" spellcheck="false"
         aria-label=${t.initialerFor(navn)} @input=${(event: Event) => {
           if (event.target instanceof HTMLInputElement) oensker.set(navn, event.target.value.replace(/\s+/g, ''));
-        }} /><span><b>${navn}</b> <span class="svag">${said}</span>${
+        }} /><span><b class="omtale">${navn}</b> <span class="svag">${said}</span>${
           holder && got.toLocaleUpperCase('da') !== wish
             ? html`<br /><span class="advarsel">${t.optaget(wish, holder.navn, got)}</span>`
             : nothing
