@@ -3,15 +3,27 @@
 import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
+import { type Noteboeger, noter } from './noter.ts';
 import { assertDurable, type Database } from './open.ts';
 import { type Oprettelse, oprettelse } from './oprettelse.ts';
 import { type Organer, organer } from './organer.ts';
 import { type Referater, referater } from './referater.ts';
+import { type Referenter, referenter } from './referenter.ts';
 import { type Sessioner, sessioner } from './sessioner.ts';
 import type { Udefra } from './udefra.ts';
 import { type Versioner, versioner } from './versioner.ts';
 
-export interface Store extends Brugere, Dokumenter, Filer, Oprettelse, Organer, Referater, Sessioner, Versioner {
+export interface Store
+  extends Brugere,
+    Dokumenter,
+    Filer,
+    Noteboeger,
+    Oprettelse,
+    Organer,
+    Referater,
+    Referenter,
+    Sessioner,
+    Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
   close(): void;
@@ -22,9 +34,11 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...brugere(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
+    ...noter(db),
     ...oprettelse(db, udefra),
     ...organer(db, udefra),
     ...referater(db, udefra),
+    ...referenter(db, udefra),
     ...sessioner(db, udefra),
     ...versioner(db, udefra),
     async checkHealth() {

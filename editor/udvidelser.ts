@@ -1,5 +1,7 @@
 // What stands beside the text and attaches itself once the text has been painted: a file of its own, so that neither the
 // first frame nor the first key waits for it.
+import { naervaer } from './naervaer/naervaer.ts';
+import { noter } from './noter/noter.ts';
 import { paneler } from './panels/paneler.ts';
 import { indsaetning } from './paste/indsaetning.ts';
 import { rapport } from './rapport/rapport.ts';
@@ -8,6 +10,7 @@ import type { Udvidelse } from './view/skriv.ts';
 
 /** In the order in which their keys are asked. */
 export function udvidelser(): readonly Udvidelse[] {
-  const beside = rapport();
-  return [indsaetning(beside.visImport), paneler(), soegning(), beside];
+  const egne = noter();
+  const beside = rapport(egne);
+  return [indsaetning(beside.visImport), paneler(), soegning(), naervaer(), egne, beside];
 }

@@ -10,7 +10,8 @@ type Tilstand = (typeof tilstande)[number];
 /** What can be done to one referat. */
 export const referathandlinger = [
   'laes', // open it, follow the steps, history, import report, images
-  'skriv', // send steps, add images
+  'noter', // one's own private notes and times: never another's, whoever asks
+  'skriv', // send steps, add images, be its referent
   'omdoeb',
   'kopier',
   'eksporter',
@@ -69,6 +70,7 @@ type Part = 'ejer' | Rolle;
 
 const ALT_I_KLADDEN: readonly Referathandling[] = [
   'laes',
+  'noter',
   'skriv',
   'omdoeb',
   'kopier',
@@ -80,6 +82,7 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
 ];
 const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'laes',
+  'noter',
   'skriv',
   'omdoeb',
   'kopier',
@@ -87,8 +90,8 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'navngiv-version',
   'gendan',
 ];
-const BRUGE: readonly Referathandling[] = ['laes', 'kopier', 'eksporter'];
-const LAESE: readonly Referathandling[] = ['laes', 'kopier'];
+const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'kopier', 'eksporter'];
+const LAESE: readonly Referathandling[] = ['laes', 'noter', 'kopier'];
 
 /** The table. `papirkurv` stands for every state of a referat that lies there. An approved text is never written in. */
 const TABEL: Readonly<Record<Part, Readonly<Record<Tilstand | 'papirkurv', readonly Referathandling[]>>>> = {
