@@ -85,12 +85,15 @@ function tilslut(skriv: Skriv, bliv: () => void): void {
   });
 
   const fortael = fortaeller(skriv);
-  skriv.on(({ state, docChanged, fremmed, transactions }) => {
+  /** Who only opened the page stands nowhere yet. */
+  let rykket = false;
+  skriv.on(({ old, state, docChanged, fremmed, transactions }) => {
     if (andre.alle.length > 0) andre.foelg(transactions, state);
     if (docChanged && andre.alle.length > 0) lag.vis();
-    if (!fremmed) fortael();
+    if (!fremmed) rykket ||= docChanged || !old.selection.eq(state.selection);
+    if (!fremmed && rykket) fortael();
   });
-  addEventListener('focus', () => fortael(true));
+  addEventListener('focus', () => rykket && fortael(true));
   // Who has fallen silent is said so, also when nothing happens.
   setInterval(() => andre.alle.length > 0 && vis(), 10_000);
 }
