@@ -21,7 +21,7 @@ export interface Anden {
 
 /** A caret that has not moved for so long is not shown any more. Milliseconds. */
 export const STILLE = 30_000;
-export const FARVER = 6;
+const FARVER = 6;
 
 export class Andre {
   readonly #her: string;

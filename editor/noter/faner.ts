@@ -2,7 +2,7 @@
 // ground and a lock say whose they are.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Note, Notested } from '../model/note.ts';
+import { LAENGSTE_NOTE, type Note, type Notested } from '../model/note.ts';
 import { HUL } from '../model/tekst.ts';
 import { gaaTil } from '../panels/gaatil.ts';
 import type { Fane } from '../rapport/rude.ts';
@@ -187,7 +187,7 @@ function felt(
   pladsholder: string = t.hulnote,
 ): TemplateResult {
   const tekst = note?.tekst ?? '';
-  return html`<textarea class="form-input" rows=${Math.min(12, tekst.split('\n').length)} maxlength="20000" aria-label=${navn} placeholder=${pladsholder}
+  return html`<textarea class="form-input" rows=${Math.min(12, tekst.split('\n').length)} maxlength=${LAENGSTE_NOTE} aria-label=${navn} placeholder=${pladsholder}
     .value=${tekst} @input=${({ target }: Event) => target instanceof HTMLTextAreaElement && skrevet(target.value)}
     @keydown=${(event: KeyboardEvent) => {
       if (event.isComposing || (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey))) return;

@@ -52,7 +52,7 @@ export function iHvad(doc: Node, pos: number, roster: Roster): string {
 }
 
 /** A note as one short line. */
-export function kort(text: string): string {
+function kort(text: string): string {
   const line = oneLine(text);
   return line.length <= KORT ? line : `${line.slice(0, KORT).replace(/\s+\S*$/, '')} …`;
 }

@@ -2,7 +2,7 @@
 import type { Indlaegstid, Note, Notegem, Noter } from '../model/note.ts';
 import type { Refused } from '../model/wire.ts';
 
-export type Svar<T> =
+type Svar<T> =
   | { readonly slags: 'ja'; readonly svar: T }
   /** The server will not have it as it is; trying again changes nothing. */
   | { readonly slags: 'nej'; readonly status: number; readonly besked: string }
