@@ -184,6 +184,7 @@ describe('parked places and times', () => {
     await page.keyboard.press('F8');
     await page.keyboard.press('F8');
     await page.keyboard.type('4,2');
+    await ventTilGemt(page);
     await page.reload();
     await page.getByRole('tab', { name: 'Parkeret 1' }).click();
     await page.waitForSelector('text=Udfyldt eller slettet siden');

@@ -119,6 +119,7 @@ describe('the history', () => {
       expect.stringMatching(/^Oprettet\s+i (dag|går) kl\. .* af Signe Prøve$/),
     ]);
     expect(await axe(page)).toEqual([]);
+    await page.locator('.ProseMirror').focus();
     await page.keyboard.press('F9');
     expect(await page.locator('#hoejre').isVisible()).toBe(false);
     await page.keyboard.press('F9');
