@@ -6,6 +6,7 @@ import { SCHEMA_VERSION } from '../editor/model/schema.ts';
 import { Gruppe } from './gruppe.ts';
 import { saveMoededeltagere } from './moededeltagere.ts';
 import type { Database } from './open.ts';
+import { insertFoersteReferent } from './referenter.ts';
 import type { Udefra } from './udefra.ts';
 import { udledt } from './udledt.ts';
 
@@ -148,6 +149,7 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
         const at = now();
         for (const [idx, json] of steps.entries())
           insertStep.run(doc, version + idx + 1, client, batch, idx, author, at, json);
+        if (version === 0) insertFoersteReferent(db, doc, author, at);
         return { slags: 'skrevet', version: after };
       });
     },

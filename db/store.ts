@@ -4,11 +4,13 @@ import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Moededeltagere, moededeltagere } from './moededeltagere.ts';
+import { type Noteboeger, noter } from './noter.ts';
 import { assertDurable, type Database } from './open.ts';
 import { type Oplaesninger, oplaesninger } from './oplaesninger.ts';
 import { type Oprettelse, oprettelse } from './oprettelse.ts';
 import { type Organer, organer } from './organer.ts';
 import { type Referater, referater } from './referater.ts';
+import { type Referenter, referenter } from './referenter.ts';
 import { type Sessioner, sessioner } from './sessioner.ts';
 import type { Udefra } from './udefra.ts';
 import { type Versioner, versioner } from './versioner.ts';
@@ -18,10 +20,12 @@ export interface Store
     Dokumenter,
     Filer,
     Moededeltagere,
+    Noteboeger,
     Oplaesninger,
     Oprettelse,
     Organer,
     Referater,
+    Referenter,
     Sessioner,
     Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
@@ -36,9 +40,11 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...filer(db),
     ...moededeltagere(db),
     ...oplaesninger(db, udefra),
+    ...noter(db),
     ...oprettelse(db, udefra),
     ...organer(db, udefra),
     ...referater(db, udefra),
+    ...referenter(db, udefra),
     ...sessioner(db, udefra),
     ...versioner(db, udefra),
     async checkHealth() {

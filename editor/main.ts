@@ -3,6 +3,8 @@
 import './style/editor.css';
 // Those of the parts that come later are here from the start, so that nothing jumps when they do.
 import './panels/paneler.css';
+import './naervaer/naervaer.css';
+import './noter/noter.css';
 import './paste/indsaetning.css';
 import './rapport/rapport.css';
 import './soegning/soegning.css';
@@ -35,6 +37,7 @@ async function start(rod: HTMLElement): Promise<void> {
   const skriv = aabnSkriv({
     flader: findFlader(document),
     referatId: referat,
+    epoch: opened.epoch,
     bruger: { id: hvem.bruger, navn: hvem.brugernavn },
     maa: new Set(maa.split(' ').filter(Boolean)),
     navn,

@@ -19,6 +19,8 @@ import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
 import { importer } from './routes/import.ts';
 import { indstillinger } from './routes/indstillinger.ts';
+import { naervaer } from './routes/naervaer.ts';
+import { noter } from './routes/noter.ts';
 import { oplaesning } from './routes/oplaesning.ts';
 import { overblik } from './routes/overblik.ts';
 import { referater } from './routes/referater.ts';
@@ -45,6 +47,8 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...dokument(deps),
     ...steps(deps),
     ...stream(deps),
+    ...naervaer(deps),
+    ...noter(deps),
     ...versioner(deps),
     ...tidligere(deps),
     ...oplaesning(deps),

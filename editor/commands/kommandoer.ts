@@ -55,7 +55,7 @@ export const rene: readonly Kommando[] = [
     ['overskrift', ['overskrift', 'sektion'], somAfsnit('sektion')],
     ['opgave', ['opgave', 'opfølgning', 'aktion'], dele.nyOpgave],
     ['naestemoede', ['næste møde'], dele.indsaetNaestemoede],
-    ['underskrift', ['underskrift', 'referent'], dele.indsaetUnderskrift],
+    ['underskrift', ['underskrift'], dele.indsaetUnderskrift],
     ['dagsorden', ['dagsorden'], dele.indsaetDagsorden],
     ['dagsordenspunkt', ['linje på dagsordenen'], nytDagsordenspunkt],
     ['deltagere', ['deltagere'], dele.indsaetDeltagere],

@@ -22,7 +22,8 @@ const SVARFRIST = 20_000;
 /** A request that must outlive its page may carry no more (Fetch Standard: 64 KiB for all of them together). */
 const OVERLEVER = 60_000;
 
-export function httpLedning(referatId: string): Ledning {
+/** `vindue`: this window's name to the others who have the referat open. */
+export function httpLedning(referatId: string, vindue: string): Ledning {
   const base = `/referater/${encodeURIComponent(referatId)}`;
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   const ask = async (url: string, init: RequestInit): Promise<Response | null> => {
@@ -52,7 +53,7 @@ export function httpLedning(referatId: string): Ledning {
       return answer ? laes(answer, 'mangler') : { slags: 'intet-net' };
     },
     async stroem(since, epoch, signal) {
-      const answer = await ask(`${base}/stream?since=${since}&epoch=${epoch}`, {
+      const answer = await ask(`${base}/stream?since=${since}&epoch=${epoch}&vindue=${vindue}`, {
         headers: { accept: 'text/event-stream' },
         signal,
       });

@@ -24,13 +24,21 @@ export class Strom {
   #hiding: ReturnType<typeof setTimeout> | undefined;
   readonly #navn: (navn: string) => void;
   readonly #stilhed: number;
+  readonly #hoert: (event: string, data: string) => void;
 
-  /** `navn` is told when somebody renames the referat. */
-  constructor(forbindelse: Forbindelse, ledning: Ledning, navn: (navn: string) => void, stilhed = STILHED) {
+  /** `navn` is told when somebody renames the referat, `hoert` of everything else beside the text. */
+  constructor(
+    forbindelse: Forbindelse,
+    ledning: Ledning,
+    navn: (navn: string) => void,
+    stilhed = STILHED,
+    hoert: (event: string, data: string) => void = () => {},
+  ) {
     this.#forbindelse = forbindelse;
     this.#ledning = ledning;
     this.#navn = navn;
     this.#stilhed = stilhed;
+    this.#hoert = hoert;
   }
 
   start(): void {
@@ -78,6 +86,7 @@ export class Strom {
     // No proxy in the way of streams, but no line at all.
     else this.#pollUntil = 0;
     this.#forbindelse.linjen(svar);
+    if (svar.slags === 'mangler' && svar.missing.her) this.#hoert('her', JSON.stringify(svar.missing.her));
     return ok;
   }
 
@@ -132,7 +141,7 @@ export class Strom {
     } else if (event === 'navn') {
       const navn: unknown = JSON.parse(data);
       if (typeof navn === 'string') this.#navn(navn);
-    }
+    } else this.#hoert(event, data);
   }
 }
 

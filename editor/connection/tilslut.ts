@@ -15,7 +15,7 @@ const SPOERG_EFTER = 2000;
 /** Starts saving and receiving. Puts the state of saving into the top bar and the bar above the paper. */
 export function tilslut(skriv: Skriv, opened: Opened, client: string): Forbindelse {
   const { view } = skriv;
-  const ledning = httpLedning(skriv.referatId);
+  const ledning = httpLedning(skriv.referatId, skriv.vindue);
   const editor = {
     get state() {
       return view.state;
@@ -34,7 +34,7 @@ export function tilslut(skriv: Skriv, opened: Opened, client: string): Forbindel
     },
   };
   const forbindelse = new Forbindelse(editor, ledning, ur, { epoch: opened.epoch, client });
-  const strom = new Strom(forbindelse, ledning, (navn) => skriv.omdoebt(navn));
+  const strom = new Strom(forbindelse, ledning, (navn) => skriv.omdoebt(navn), undefined, skriv.hoert);
   const linje = gemtlinje(
     skriv.gemt,
     skriv.meld,

@@ -27,6 +27,8 @@ export interface Missing {
   readonly steps: readonly unknown[];
   /** The client id of each step. */
   readonly clients: readonly string[];
+  /** Where the stream cannot tell it: everybody who has the referat open. */
+  readonly her?: readonly Naervaerende[];
 }
 
 /** What the editor starts from. */
@@ -37,6 +39,28 @@ export interface Opened {
   readonly schemaVersion: number;
   readonly doc: unknown;
 }
+
+/** Who became the referent, and when (milliseconds since 1970). */
+export interface Referentskifte {
+  /** Id of the account. */
+  readonly bruger: string;
+  readonly navn: string;
+  readonly fra: number;
+}
+
+/** One window in which the referat is open, as the others are told of it. */
+export interface Naervaerende {
+  readonly vindue: string;
+  readonly bruger: string;
+  readonly navn: string;
+  /** Whether they may write here; else they read along. */
+  readonly maaSkrive: boolean;
+  /** Their caret in the document of `version`; null while they do not stand anywhere. */
+  readonly sted: { readonly version: number; readonly epoch: number; readonly head: number } | null;
+}
+
+/** The event "naervaer": somebody came or moved, or the window is gone. */
+export type Naervaer = Naervaerende | { readonly vindue: string; readonly vaek: true };
 
 /** Any refusal as JSON: `code` of AppError (or "intern") and one Danish sentence. */
 export interface Refused {

@@ -1,19 +1,24 @@
 // The right panel, attached to the writing page: how an import was read, where there was one, and the latest versions.
 // Its content is fetched when the text stands.
 import { type Importrapport, laesImportrapport } from '../model/importrapport.ts';
+import type { Notedel } from '../noter/noter.ts';
 import { iRo } from '../panels/udskudt.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';
 
-/** The extension; `visImport` shows the report of a text that was read into the open referat. */
-export function rapport(): Udvidelse & { readonly visImport: (rapport: Importrapport) => void } {
+/** The extension, with the private tabs of `noter`; `visImport` shows the report of a text that was read into the open referat. */
+export function rapport(noter: Notedel): Udvidelse & { readonly visImport: (rapport: Importrapport) => void } {
   let visImport: (rapport: Importrapport) => void = () => {};
   return {
     visImport: (rapport) => visImport(rapport),
     mount(skriv) {
-      const rude = import('./rude.ts').then(({ visRude }) => visRude(skriv));
-      visImport = (rapport) => void rude.then((vis) => vis(rapport));
+      const rude = Promise.all([import('./rude.ts'), noter.aabn(skriv)]).then(([{ visRude }, egne]) => {
+        const made = visRude(skriv, (vis) => egne?.faner(vis) ?? []);
+        egne?.tilsluttet(made);
+        return made;
+      });
+      visImport = (rapport) => void rude.then((made) => made.visRapport(rapport));
       iRo(() => {
-        void hentRapport(skriv).then(async (rapport) => (await rude)(rapport));
+        void hentRapport(skriv).then(async (rapport) => (await rude).visRapport(rapport));
       }, 200);
     },
   };

@@ -1,5 +1,4 @@
-// The tabs of the right panel (APG tabs: arrows choose, only the chosen tab is in the tab order). Without an import there
-// is one tab.
+// The tabs of the right panel (APG tabs: arrows choose, only the chosen tab is in the tab order).
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { Importrapport } from '../model/importrapport.ts';
 import { udskudt } from '../panels/udskudt.ts';
@@ -16,10 +15,20 @@ export interface Fane {
   readonly vist?: () => void;
 }
 
-/** Mounts the panel; the returned function shows a report, or with null what there is without one. */
-export function visRude(skriv: Skriv): (rapport: Importrapport | null) => void {
+export interface Rude {
+  /** Shows a report, or with null what there is without one. */
+  visRapport(rapport: Importrapport | null): void;
+  /** Brings a tab forth; the focus stays. */
+  vaelg(id: string): void;
+  /** Draws the open tab again. */
+  vis(): void;
+}
+
+/** Mounts the panel; `andre` are the tabs between the report and the versions. */
+export function visRude(skriv: Skriv, andre: (vis: () => void) => readonly Fane[]): Rude {
   const { hoejre } = skriv.flader;
   const historik = visHistorik(skriv, () => vis());
+  const egne = andre(() => vis());
   let faner: readonly Fane[] = [];
   let valgt = '';
 
@@ -60,8 +69,16 @@ export function visRude(skriv: Skriv): (rapport: Importrapport | null) => void {
   skriv.on(({ docChanged }) => {
     if (docChanged && !document.body.classList.contains('uden-ruder')) senere();
   });
-  return (rapport) => {
-    faner = rapport && rapport.poster.length > 0 ? [visImport(skriv, rapport, vis), historik] : [historik];
-    vaelg(faner[0]?.id ?? '');
+  return {
+    visRapport(rapport) {
+      const foerst = rapport && rapport.poster.length > 0 ? [visImport(skriv, rapport, vis)] : [];
+      faner = [...foerst, ...egne, historik];
+      vaelg(faner[0]?.id ?? '');
+    },
+    vaelg(id) {
+      if (id === valgt) vis();
+      else if (faner.some((one) => one.id === id)) vaelg(id);
+    },
+    vis,
   };
 }

@@ -7,6 +7,7 @@ import type { Roster } from '../model/roster.ts';
 import { rosterOf } from '../model/roster.ts';
 import type { Flader } from './flader.ts';
 import type { Kommando } from './kommando.ts';
+import { frisktId } from './nytid.ts';
 import { iRo } from './ro.ts';
 import type { Saml } from './tilstand.ts';
 
@@ -22,6 +23,10 @@ interface Aendring {
   readonly state: EditorState;
   readonly docChanged: boolean;
   readonly rosterChanged: boolean;
+  /** Others wrote it. */
+  readonly fremmed: boolean;
+  /** The change itself, with what plugins added to it. */
+  readonly transactions: readonly Transaction[];
 }
 
 /** A part of the page that attaches itself: its plugins come before the editor's own, so that its keys win. */
@@ -35,7 +40,11 @@ export interface Skriv {
   readonly view: EditorView;
   readonly flader: Flader;
   readonly referatId: string;
+  /** Of the document that was opened. */
+  readonly epoch: number;
   readonly bruger: Bruger;
+  /** This window to the others who have the referat open. */
+  readonly vindue: string;
   /** Those there are by now: the panels bring theirs a moment after the text. */
   readonly kommandoer: readonly Kommando[];
   /** Whether the one who writes may do this to this referat ("skriv", "eksporter" …; the server decides). */
@@ -54,6 +63,10 @@ export interface Skriv {
   readonly navn: string;
   omdoebt(navn: string): void;
   onNavn(listener: (navn: string) => void): () => void;
+  /** The server told something beside the text ("naervaer", "referent" …), as JSON. */
+  hoert(event: string, data: string): void;
+  /** Calls back for what was told, what came before the first listener included. */
+  onHoert(listener: (event: string, data: string) => void): void;
   /** Nothing more can be written here: what is written could not be saved. */
   laas(): void;
   /** Attaches what stands beside the text, once. */
@@ -63,6 +76,7 @@ export interface Skriv {
 export interface SkrivOptions {
   readonly flader: Flader;
   readonly referatId: string;
+  readonly epoch: number;
   readonly bruger: Bruger;
   readonly maa: ReadonlySet<string>;
   readonly navn: string;
@@ -83,13 +97,15 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
   gemt.id = 'gemt';
   gemt.className = 'gemt tal';
   let { navn, kommandoer } = options;
+  const hoertListeners = new Set<(event: string, data: string) => void>();
+  let gemte: (readonly [event: string, data: string])[] | null = [];
   let laast = false;
   const view = new EditorView(flader.flade, {
     state: EditorState.create({ doc: options.doc, plugins: [...options.plugins([], kommandoer)] }),
     editable: () => !laast && maa.has('skriv'),
     dispatchTransaction(tr) {
       const old = view.state;
-      const { state } = old.applyTransaction(tr);
+      const { state, transactions } = old.applyTransaction(tr);
       const remote = tr.docChanged && tr.getMeta('rebased') !== undefined;
       if (remote) iRo(view, flader.flade, () => view.updateState(state));
       else view.updateState(state);
@@ -98,6 +114,8 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
         state,
         docChanged: old.doc !== state.doc,
         rosterChanged: rosterOf(old.doc) !== rosterOf(state.doc),
+        fremmed: tr.getMeta('rebased') !== undefined,
+        transactions,
       };
       for (const listener of listeners) listener(aendring);
     },
@@ -106,7 +124,9 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
     view,
     flader,
     referatId: options.referatId,
+    epoch: options.epoch,
     bruger: options.bruger,
+    vindue: frisktId(),
     get kommandoer() {
       return kommandoer;
     },
@@ -134,6 +154,14 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
       navnListeners.add(listener);
       return () => navnListeners.delete(listener);
     },
+    hoert(event, data) {
+      if (gemte && gemte.length < 1000) gemte.push([event, data]);
+      for (const listener of hoertListeners) listener(event, data);
+    },
+    onHoert(listener) {
+      hoertListeners.add(listener);
+      for (const [event, data] of gemte ?? []) listener(event, data);
+    },
     laas() {
       laast = true;
       view.setProps({});
@@ -143,6 +171,7 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
       const plugins = udvidelser.flatMap((one) => one.plugins ?? []);
       view.updateState(view.state.reconfigure({ plugins: [...options.plugins(plugins, kommandoer)] }));
       for (const { mount } of udvidelser) mount?.(skriv);
+      gemte = null;
     },
   };
   return skriv;

@@ -6,6 +6,7 @@ import { referat } from './dokument.ts';
 import { foersteLast } from './foerstelast.ts';
 import { type Maalestokke, startMaalestokke } from './maalestokke.ts';
 import { median, print, quantile } from './maaling.ts';
+import { skrivere } from './skrivere.ts';
 import { PAGES, stof } from './stof.ts';
 import { startVaert, type Vaert } from './vaert.ts';
 
@@ -53,6 +54,22 @@ function ours(pages: number, index: number): Kandidat {
   };
 }
 
+/** Our page while others write in the same referat at other places. */
+function sammen(pages: number, index: number, andre: number): Kandidat {
+  const alene = ours(pages, index);
+  return {
+    ...alene,
+    name: `referat, ${andre} andre skriver`,
+    async open(scene) {
+      const opened = await alene.open(scene);
+      const stop = await skrivere(scene.vaert, scene.vaert.referater[index] ?? '', andre);
+      opened.page.once('close', () => void stop());
+      await opened.page.waitForFunction(() => document.querySelector('.her > .button') !== null);
+      return opened;
+    },
+  };
+}
+
 function peer(name: string, pages: number): Kandidat {
   return {
     name,
@@ -70,7 +87,11 @@ function peer(name: string, pages: number): Kandidat {
 }
 
 async function withScene(use: (scene: Scene) => Promise<void>): Promise<void> {
-  const vaert = await startVaert([...PAGES.map((pages) => referat(stof(pages))), referat(stof(77, 300))]);
+  const vaert = await startVaert([
+    ...PAGES.map((pages) => referat(stof(pages))),
+    referat(stof(77, 300)),
+    referat(stof(344)),
+  ]);
   const stokke = await startMaalestokke();
   const browser = await launch();
   try {
@@ -119,6 +140,7 @@ export function typing(): Promise<void> {
     const kandidater = [
       ...PAGES.map(ours),
       { ...ours(77, 3), name: 'referat, 300 indlæg i ét punkt' },
+      sammen(344, 4, 3),
       peer('contenteditable', 3),
       ...PEERS.map((name) => peer(name, 344)),
     ];
@@ -139,6 +161,15 @@ export function typing(): Promise<void> {
       });
     }
     const own344 = quantile(find(all, 'referat', 344).keys, 0.5);
+    const together = quantile(find(all, 'referat, 3 andre skriver', 344).keys, 0.5);
+    print({
+      name: 'typing referat 344 sider, 3 andre skriver p50',
+      value: together,
+      unit: 'ms',
+      versus: 'referat 344 sider alene p50',
+      ratio: together / own344,
+      n: (KEYS - 10) * ROUNDS,
+    });
     for (const name of ['prosemirror', 'tiptap']) {
       const ratio = own344 / quantile(find(all, name, 344).keys, 0.5);
       print({

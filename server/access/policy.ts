@@ -10,9 +10,10 @@ type Tilstand = (typeof tilstande)[number];
 /** What can be done to one referat. */
 export const referathandlinger = [
   'laes', // open it, follow the steps, history, import report, images
-  'skriv', // send steps, add images
   'laes-op', // note that a conclusion was read out
   'foreslaa-deltagere', // people of earlier meetings of the organ
+  'noter', // one's own private notes and times: never another's, whoever asks
+  'skriv', // send steps, add images, be its referent
   'omdoeb',
   'kopier',
   'eksporter',
@@ -71,6 +72,7 @@ type Part = 'ejer' | Rolle;
 
 const ALT_I_KLADDEN: readonly Referathandling[] = [
   'laes',
+  'noter',
   'skriv',
   'laes-op',
   'foreslaa-deltagere',
@@ -84,6 +86,7 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
 ];
 const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'laes',
+  'noter',
   'skriv',
   'laes-op',
   'foreslaa-deltagere',
@@ -93,8 +96,8 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'navngiv-version',
   'gendan',
 ];
-const BRUGE: readonly Referathandling[] = ['laes', 'kopier', 'eksporter'];
-const LAESE: readonly Referathandling[] = ['laes', 'kopier'];
+const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'kopier', 'eksporter'];
+const LAESE: readonly Referathandling[] = ['laes', 'noter', 'kopier'];
 
 /** The table. `papirkurv` stands for every state of a referat that lies there. An approved text is never written in. */
 const TABEL: Readonly<Record<Part, Readonly<Record<Tilstand | 'papirkurv', readonly Referathandling[]>>>> = {

@@ -1,5 +1,6 @@
 // What the live documents need of a store. `db/dokumenter.ts` has it all; this folder knows no SQL and not that file.
 import type { Node } from 'prosemirror-model';
+import type { Referentskifte } from '../../editor/model/wire.ts';
 
 export interface Stand {
   readonly version: number;
@@ -37,5 +38,6 @@ export interface Arkiv {
   saveUdledt(id: string, version: number, doc: Node): Promise<void>;
   addPause(id: string, version: number): Promise<void>;
   listUudledte(): Promise<readonly string[]>;
+  listReferenter(id: string): Promise<readonly Referentskifte[]>;
   gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
 }

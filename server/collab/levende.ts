@@ -2,13 +2,14 @@
 // The store's compare-and-set decides; where another process was faster the cache is thrown away and built again.
 import { AppError } from '../../editor/model/fejl.ts';
 import { SCHEMA_VERSION } from '../../editor/model/schema.ts';
-import type { Accepted, Batch, Missing, Opened } from '../../editor/model/wire.ts';
+import type { Accepted, Batch, Missing, Opened, Referentskifte } from '../../editor/model/wire.ts';
 import type { Arkiv, Stand } from './arkiv.ts';
 import { accept, type Tilstand } from './authority.ts';
 import { laesBatch } from './batch.ts';
 import { type Eftersyn, Vedligehold } from './eftersyn.ts';
 import { genopbyg } from './genopbyg.ts';
 import { Idtal } from './ids.ts';
+import { Naervaer } from './naervaer.ts';
 import { Rooms } from './rooms.ts';
 
 interface Plads extends Tilstand {
@@ -24,6 +25,7 @@ const MAX_DOCS = 64;
 
 export class Levende {
   readonly rooms = new Rooms();
+  readonly naervaer = new Naervaer(this.rooms);
   readonly #arkiv: Arkiv;
   readonly #vedligehold: Vedligehold;
   /** In the order of last use. */
@@ -82,6 +84,7 @@ export class Levende {
           chars,
         );
         this.#tell(id, epoch, udfald.version, svar.steps, batch.client);
+        if (version === 0) await this.#foersteReferent(id);
         return { slags: 'accepteret', version: udfald.version };
       }
     });
@@ -119,6 +122,11 @@ export class Levende {
     this.rooms.publish(id, { event: 'navn', data: JSON.stringify(navn) });
   }
 
+  /** Somebody else writes the minutes from now on. */
+  skiftReferent(id: string, nu: Referentskifte): void {
+    this.rooms.publish(id, { event: 'referent', data: JSON.stringify(nu) });
+  }
+
   /** Finishes what a crash left undone: titles and names that lists read. */
   async recover(): Promise<void> {
     for (const id of await this.#arkiv.listUudledte()) {
@@ -130,6 +138,12 @@ export class Levende {
   /** Does now what waits for a pause; before the store is closed. */
   async close(): Promise<void> {
     await this.#vedligehold.finish();
+  }
+
+  /** The first batch of a new referat made its writer the referent. */
+  async #foersteReferent(id: string): Promise<void> {
+    const [nu] = await this.#arkiv.listReferenter(id);
+    if (nu) setImmediate(() => this.skiftReferent(id, nu));
   }
 
   async #foraeldet(id: string, plads: Tilstand, batch: Batch): Promise<Modtaget> {

@@ -2,7 +2,7 @@
 import type { Bruger } from '../../db/brugere.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Version } from '../../db/versioner.ts';
-import type { Versionslinje } from '../../editor/model/wire.ts';
+import type { Referentskifte, Versionslinje } from '../../editor/model/wire.ts';
 import { tilladte } from '../access/policy.ts';
 import { type Besked, opremsning, tekster } from '../tekster.ts';
 import { felt } from './felter.ts';
@@ -19,6 +19,8 @@ export interface Historik {
   readonly referat: Referat;
   /** Newest first. */
   readonly versioner: readonly Version[];
+  /** Who was the referent, the newest first. */
+  readonly referenter: readonly Referentskifte[];
   /** The newest version of the text; it may be newer than the newest point. */
   readonly nu: number;
   /** What is compared, the earlier first; `fra` null = there is nothing before. */
@@ -45,7 +47,7 @@ export function historikside(h: Historik): string {
       html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${t.aabn}</a>`,
     ),
     indhold: html`<div class="historik">
-<nav class="versioner" aria-label="${t.versioner}"><h2>${t.versioner}</h2><ul>${punkter(h)}</ul></nav>
+<nav class="versioner" aria-label="${t.versioner}"><h2>${t.versioner}</h2><ul>${punkter(h)}</ul>${referenter(h)}</nav>
 <main class="forskel" id="indhold" tabindex="-1">
 <header><h2>${overskrift(h)}</h2>
 ${h.besked && besked(tekster.beskeder[h.besked])}${h.fejl && besked(h.fejl, 'fejl')}
@@ -62,6 +64,15 @@ function punkter(h: Historik): Indhold {
     ({ version, titel, under }) =>
       html`<li><a href="${sti}?version=${version}"${version === h.valgt && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`,
   );
+}
+
+/** Who wrote the minutes from when to when. */
+function referenter({ referenter: skift, now }: Historik): Indhold {
+  if (skift.length === 0) return null;
+  return html`<h2>${t.referenter}</h2><ul class="referenter">${skift.map(({ navn, fra }, i) => {
+    const til = skift[i - 1]?.fra;
+    return html`<li><b>${navn}</b><span>${til === undefined ? t.referentSiden(langTid(fra, now)) : t.referentFraTil(langTid(fra, now), langTid(til, now))}</span></li>`;
+  })}</ul>`;
 }
 
 /** The points as data. */

@@ -41,6 +41,7 @@ export function historik(deps: Deps): readonly Route[] {
             bruger: await getBruger(deps, a),
             referat: await getReferat(deps, id),
             versioner,
+            referenter: await store.listReferenter(id),
             nu: current.version,
             fra: foer,
             til: nu,

@@ -9,7 +9,7 @@ import type { Route } from '../route.ts';
 /** Seconds that a question may wait for an answer; proxies cut at 30 and more. */
 const MAX_WAIT = 20;
 
-export function steps({ levende }: Deps): readonly Route[] {
+export function steps({ levende, now }: Deps): readonly Route[] {
   return [
     {
       method: 'post',
@@ -43,7 +43,7 @@ export function steps({ levende }: Deps): readonly Route[] {
             clearTimeout(timer);
             missing = await levende.missing(referat, stand);
           }
-          res.json(missing);
+          res.json({ ...missing, her: levende.naervaer.list(referat, now()) });
         } finally {
           next?.leave();
         }
@@ -55,7 +55,8 @@ export function steps({ levende }: Deps): readonly Route[] {
 /** Waits for one thing to happen in a room. Leaving ends the wait too. */
 function nextIn(rooms: Rooms, referat: string, person: string): { happened: Promise<void>; leave: () => void } {
   const { promise: happened, resolve } = Promise.withResolvers<void>();
-  const out = rooms.join(referat, person, () => resolve());
+  // Carets move all the time: they are told with the next steps.
+  const out = rooms.join(referat, person, ({ event }) => event !== 'naervaer' && resolve());
   return {
     happened,
     leave: () => {

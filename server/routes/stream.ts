@@ -5,13 +5,29 @@ import type { Levende } from '../collab/levende.ts';
 import type { Besked } from '../collab/rooms.ts';
 import type { Deps } from '../deps.ts';
 import type { Anmodning, Route } from '../route.ts';
+import { erVindue, getPerson } from './naervaer.ts';
 import { number } from './steps.ts';
+import { parameter } from './svar.ts';
 
 const HEARTBEAT = 15_000;
 /** So many bytes may wait for a listener whose line is slow. */
 const MAX_WAITING = 8_000_000;
 
-export function stream({ levende, log }: Deps): readonly Route[] {
+export function stream(deps: Deps): readonly Route[] {
+  const { levende, log, store, now } = deps;
+  /** Who is here and who writes the minutes, before anything new of either; the window is here from now on. */
+  const nuHer = async (anmodning: Anmodning): Promise<{ foerst: readonly Besked[]; forlad: () => void }> => {
+    const { req, referat } = anmodning;
+    const vindue = parameter(req, 'vindue');
+    const [referent] = await store.listReferenter(referat);
+    const person = erVindue(vindue) ? await getPerson(deps, anmodning) : null;
+    const her = levende.naervaer.list(referat, now()).filter((one) => one.vindue !== vindue);
+    const foerst = her.map((one): Besked => ({ event: 'naervaer', data: JSON.stringify(one) }));
+    return {
+      foerst: referent ? [{ event: 'referent', data: JSON.stringify(referent) }, ...foerst] : foerst,
+      forlad: person ? levende.naervaer.kom(referat, vindue, person, now()) : () => {},
+    };
+  };
   return [
     {
       method: 'get',
@@ -22,7 +38,7 @@ export function stream({ levende, log }: Deps): readonly Route[] {
         const since = number(req, 'since');
         const epoch = number(req, 'epoch');
         const lyt = new Lytning(anmodning, levende, epoch, since, (cause) => log.error('stream', cause));
-        await lyt.start();
+        await lyt.start(() => nuHer(anmodning));
       },
     },
   ];
@@ -54,7 +70,8 @@ class Lytning {
     this.#onError = onError;
   }
 
-  async start(): Promise<void> {
+  /** `nuHer`: what is told first, and what is called when it ends. */
+  async start(nuHer: () => Promise<{ foerst: readonly Besked[]; forlad: () => void }>): Promise<void> {
     const { referat, bruger } = this.#anmodning;
     // Refused with a status while that is still possible: a wrong epoch is 410 here, an event later.
     const missing = await this.#levende.missing(referat, { version: this.#version, epoch: this.#epoch });
@@ -67,10 +84,16 @@ class Lytning {
     this.#write(': Referat\n\n');
     if (missing.steps.length > 0) this.#steps(JSON.stringify(missing), missing.version);
     const heart = setInterval(() => void this.#beat(), HEARTBEAT);
+    let forlad = (): void => {};
     this.#res.once('close', () => {
       clearInterval(heart);
       leave();
+      forlad();
     });
+    const her = await nuHer();
+    for (const { event, data } of her.foerst) this.#write(`event: ${event}\ndata: ${data}\n\n`);
+    forlad = her.forlad;
+    if (this.#res.closed) forlad();
     await this.#catchUp();
   }
 
@@ -79,7 +102,7 @@ class Lytning {
     else if (besked.event === 'epoch') {
       this.#write(`event: epoch\ndata: ${besked.data}\n\n`);
       this.#res.end();
-    } else if (besked.event === 'navn') this.#write(`event: navn\ndata: ${besked.data}\n\n`);
+    } else if (besked.event !== 'steps') this.#write(`event: ${besked.event}\ndata: ${besked.data}\n\n`);
     else if (!this.#catchingUp && besked.fra === this.#version && besked.version !== undefined)
       this.#steps(besked.data, besked.version);
     else if ((besked.version ?? 0) > this.#version) void this.#catchUp();

@@ -17,7 +17,7 @@ export const taster = {
         ['F8', 'Gå til næste ???'],
         [
           'Esc',
-          'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, afbud …',
+          'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, afbud, note, parkér, referent …',
         ],
       ],
     },

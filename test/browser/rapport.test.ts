@@ -45,7 +45,7 @@ describe('a referat that somebody else wrote', () => {
     const kilde = readFileSync(EKSEMPEL, 'utf8');
     const text = await paaServeren(page);
     expect(bogstaver(text)).toBe(bogstaver(kilde));
-    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Import', 'Historik']);
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Import', 'Noter', 'Parkeret', 'Historik']);
     expect(await page.locator('.rapport h2').innerText()).toBe('Sådan blev »dialogmoede.txt« læst');
     expect(await page.locator('#taster .tal').innerText()).toMatch(/^15 indlæg · \d+ ord$/);
     expect(await axe(page)).toEqual([]);
@@ -110,14 +110,16 @@ describe('a referat that somebody else wrote', () => {
 });
 
 describe('the history', () => {
-  it('stands alone where nothing was imported, and leads to the page', async () => {
+  it('stands beside the private tabs where nothing was imported, and leads to the page', async () => {
     const page = await v.side(0);
+    await page.getByRole('tab', { name: 'Historik' }).click();
     await page.waitForSelector('.versionsliste');
-    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Historik']);
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Noter', 'Parkeret', 'Historik']);
     expect(await page.locator('.versionsliste li').allInnerTexts()).toEqual([
       expect.stringMatching(/^Oprettet\s+i (dag|går) kl\. .* af Signe Prøve$/),
     ]);
     expect(await axe(page)).toEqual([]);
+    await page.locator('.ProseMirror').focus();
     await page.keyboard.press('F9');
     expect(await page.locator('#hoejre').isVisible()).toBe(false);
     await page.keyboard.press('F9');
@@ -127,7 +129,7 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('is a tab that the arrows reach, on a phone too', async () => {
+  it('is a tab that the keys reach, on a phone too', async () => {
     const phone = await nyPerson(v.context.browser() ?? fail(), v.server, v.grundlag.personer.signe?.token ?? '', {
       width: 390,
       height: 844,
@@ -138,7 +140,7 @@ describe('the history', () => {
     await page.getByRole('button', { name: 'Hent' }).click();
     await page.waitForSelector('.rapport');
     await page.getByRole('tab', { name: 'Import' }).focus();
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('End');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Historik');
     expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('Historik');
     await page.waitForSelector('.versionsliste');
