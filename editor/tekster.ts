@@ -71,9 +71,10 @@ export const tekster = {
     ruderVist: 'Ruderne vises.',
     grupper: { skriv: 'Skriv', vis: 'Vis', ret: 'Ret' },
     navne: {
-      nytIndlaeg: 'Nyt indlæg',
-      skiftTaler: 'Skift taler',
-      naesteHul: 'Næste ???',
+      indlaeg: 'Nyt indlæg',
+      taler: 'Skift taler',
+      hul: 'Næste ???',
+      forrigeHul: 'Forrige ???',
       ruder: 'Skjul eller vis ruder',
       fortryd: 'Fortryd',
       gendan: 'Gendan',

@@ -1,5 +1,6 @@
 // What a command is to the writing page: one entry for the menu, the command line and the page of shortcuts alike.
 import type { Command } from 'prosemirror-state';
+import { tastnavne } from '../model/taster.ts';
 
 /** A thing the referent can do. `command` without `dispatch` answers whether it can be done where the caret stands. */
 export interface Kommando {
@@ -10,29 +11,17 @@ export interface Kommando {
   readonly ord: readonly string[];
   /** Heading of its group in the ⋯ menu. */
   readonly gruppe: string;
-  /** In the form of prosemirror-keymap ("Mod-Enter"); the key is bound, and shown wherever the command is. */
+  /** One of `TASTER`: the key is bound, and shown wherever the command is. */
   readonly tast?: string;
   readonly command: Command;
 }
 
-/** "Mod-Enter" as it stands on the keyboard: "Ctrl + Enter", on a Mac "⌘ + Enter". */
-export function tastTekst(tast: string, mac = isMac()): string {
-  const names: Readonly<Record<string, string>> = {
-    Mod: mac ? '⌘' : 'Ctrl',
-    Shift: 'Skift',
-    Alt: mac ? '⌥' : 'Alt',
-    ArrowUp: '↑',
-    ArrowDown: '↓',
-    ArrowLeft: '←',
-    ArrowRight: '→',
-    Escape: 'Esc',
-    Backspace: 'Tilbage',
-    Delete: 'Slet',
-  };
-  const parts = tast.split(/-(?!$)/);
-  return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(' + ');
+/** "Mod-Enter" as it stands on this keyboard: "Ctrl + Enter", on a Mac "⌘ + Enter". */
+export function tastTekst(tast: string): string {
+  return tasten(tast).join(' + ');
 }
 
-function isMac(): boolean {
-  return typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
+/** The same, key by key. */
+export function tasten(tast: string): readonly string[] {
+  return tastnavne(tast, typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform));
 }
