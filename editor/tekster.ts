@@ -51,10 +51,14 @@ export const tekster = {
   forslag: {
     liste: 'Talere og udsagnsord',
     tab: 'tag den øverste',
+    iStedet: 'i stedet',
     pil: 'vælg',
     videre: 'eller skriv videre',
     enter: 'tag den valgte',
     luk: 'luk',
+    formel: '+ hvem der spurgte',
+    saaTaler: '+ taleren',
+    nyUkendt: 'ny, navngives senere',
     ingen: (bogstaver: string) => `Ingen passer på »${bogstaver}« – Enter: Ukendt deltager`,
     intetOrd: (bogstaver: string) => `Intet udsagnsord begynder med »${bogstaver}«. Skriv videre.`,
     foerste: (vist: string, antal: number) =>

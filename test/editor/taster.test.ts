@@ -1,18 +1,15 @@
 // The keys: one table, bound by the editor and shown on the page of keys; none on AltGr, none that is the browser's.
 import { describe, expect, it } from 'vitest';
+import { rene } from '../../editor/commands/kommandoer.ts';
 import { TASTER, type Tast, tastnavne } from '../../editor/model/taster.ts';
-import { paneler } from '../../editor/panels/paneler.ts';
 import { kernekommandoer } from '../../editor/plugins/taster.ts';
-import { soegning } from '../../editor/soegning/soegning.ts';
 import { tastTekst } from '../../editor/view/kommando.ts';
 import { tasteside } from '../../server/pages/taster.ts';
 import { taster } from '../../server/tekster/taster.ts';
 import { readSources } from '../sources.ts';
 
-const kommandoer = [
-  ...kernekommandoer(() => {}),
-  ...[paneler(), soegning()].flatMap((one) => one.kommandoer ?? []),
-];
+// The rest – those that ask – is walked in the menu of a real page (test/browser/taster.test.ts).
+const kommandoer = [...kernekommandoer(() => {}), ...rene];
 const all = Object.entries(TASTER) as [Tast, string][];
 
 /** What only AltGr, or a dead key, writes on a Danish keyboard. */
