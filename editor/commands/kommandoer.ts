@@ -4,6 +4,7 @@ import type { Command } from 'prosemirror-state';
 import { TASTER } from '../model/taster.ts';
 import { tekster } from '../panels/tekster.ts';
 import type { Kommando } from '../view/kommando.ts';
+import { argumenter } from './argumenter.ts';
 import { delIndlaeg, konkluder, samlIndlaeg, somBlokdel } from './blokdel.ts';
 import * as dele from './dele.ts';
 import { flyt } from './flyt.ts';
@@ -39,6 +40,7 @@ function gruppe(navn: string, rows: readonly Raekke[]): readonly Kommando[] {
     gruppe: navn,
     command: etSkridt(command),
     ...(tast === undefined ? {} : { tast }),
+    ...(argumenter[id] === undefined ? {} : { argument: argumenter[id] }),
   }));
 }
 

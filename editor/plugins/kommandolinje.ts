@@ -1,4 +1,5 @@
-// Esc: everything else, in plain Danish words. Offers what can be done where the caret stands, and people's names.
+// Esc: everything else, in plain Danish words. Offers what can be done where the caret stands, what a word takes behind
+// it ("punkt Økonomi", "taler be"), and people's names. Every part of the page that brings commands brings their words.
 import { closeHistory } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -31,18 +32,42 @@ export function kommandolinje(kommandoer: () => readonly Kommando[]): Command {
 }
 
 function findValg(view: EditorView, kommandoer: readonly Kommando[], skrevet: string): readonly Valg<Command>[] {
-  const typed = skrevet.toLocaleLowerCase('da');
-  const offered = kommandoer
+  const offered = kommandoer.filter((one) => one.ord.length > 0 && kan(one, view));
+  const typed = skrevet.trimEnd().toLocaleLowerCase('da');
+  const ranked = offered
     .map((one) => ({ one, rank: rang(one, typed) }))
-    .filter(({ one, rank }) => rank < 9 && one.ord.length > 0 && one.command(view.state, undefined, view))
+    .filter(({ rank }) => rank < 9)
     .sort((a, b) => a.rank - b.rank)
-    .map(({ one }) => {
-      const vist = one.ord[0] ?? one.navn;
-      const navn = one.navn.toLocaleLowerCase('da') === vist ? '' : one.navn;
-      const forklaring = [navn, one.tast ? tastTekst(one.tast) : ''].filter(Boolean).join(' · ');
-      return { vaerdi: one.command, vist, forklaring };
-    });
-  return [...offered, ...(typed === '' ? [] : personer(view, skrevet))].slice(0, FLEST);
+    .map(({ one }) => linje(one));
+  const people = typed === '' ? [] : personer(view, skrevet.trimEnd());
+  return [...medArgument(view, offered, skrevet), ...ranked, ...people].slice(0, FLEST);
+}
+
+/** A word that must have something behind it can be done where anything fits behind it. */
+function kan({ command, argument }: Kommando, view: EditorView): boolean {
+  return command(view.state, undefined, view) || (argument !== undefined && argument.find('', view.state).length > 0);
+}
+
+function linje({ ord, navn, tast, command, argument }: Kommando): Valg<Command> {
+  const vist = ord[0] ?? navn;
+  const own = navn.toLocaleLowerCase('da') === vist ? '' : navn;
+  const forklaring = [own, tast ? tastTekst(tast) : ''].filter(Boolean).join(' · ');
+  const behind = argument ? `${vist} + ${argument.navn}` : vist;
+  if (argument?.kraeves) return { vaerdi: command, vist: behind, forklaring, fortsaet: `${vist} ` };
+  return { vaerdi: command, vist: behind, forklaring };
+}
+
+/** "taler be" and "punkt Økonomi": the longest word of a command that is followed by a space, and what comes then. */
+function medArgument(view: EditorView, kommandoer: readonly Kommando[], skrevet: string): readonly Valg<Command>[] {
+  const typed = skrevet.toLocaleLowerCase('da');
+  let best: { length: number; kommando: Kommando } | null = null;
+  for (const kommando of kommandoer)
+    for (const ord of kommando.argument ? kommando.ord : [])
+      if (typed.startsWith(`${ord} `) && ord.length > (best?.length ?? 0)) best = { length: ord.length, kommando };
+  const rest = best ? skrevet.slice(best.length).trim() : '';
+  const valg = best?.kommando.argument?.find(rest, view.state) ?? [];
+  const wait = rest === '' && best?.kommando.argument?.kraeves ? { fortsaet: skrevet } : {};
+  return valg.map(({ vist, forklaring, command }) => ({ vaerdi: command, vist, forklaring, ...wait }));
 }
 
 function rang({ ord, navn, tast }: Kommando, typed: string): number {

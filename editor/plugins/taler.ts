@@ -40,7 +40,7 @@ function spoerg(view: EditorView): void {
     rod: rodFor(view),
     ingen: tekster.kommando.ingenPerson,
     find: (skrevet) =>
-      findPersoner(skrevet, rosterOf(view.state.doc), foerst).map((one) => {
+      findPersoner(skrevet.trimEnd(), rosterOf(view.state.doc), foerst).map((one) => {
         const { vist, forklaring } = talerkandidat(one);
         return { vaerdi: one.id, vist, forklaring };
       }),
@@ -53,7 +53,8 @@ function spoerg(view: EditorView): void {
   });
 }
 
-function kanFaaTaler(state: EditorState): boolean {
+/** Whether somebody can be the speaker where the caret stands. */
+export function kanFaaTaler(state: EditorState): boolean {
   const { $from } = state.selection;
   if (omkring($from, 'indlaeg', 'konklusion')) return true;
   return $from.parent.type === afsnit && $from.depth > 0 && BEHOLDERE.has($from.node($from.depth - 1).type.name);

@@ -3,13 +3,15 @@
 import { redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
+import { person } from '../commands/argumenter.ts';
 import { TASTER } from '../model/taster.ts';
 import { tekster } from '../tekster.ts';
-import type { Kommando } from '../view/kommando.ts';
+import type { Argument, Kommando } from '../view/kommando.ts';
 import { kommandolinje } from './kommandolinje.ts';
-import { gaaTilHul } from './naestehul.ts';
+import { gaaTilHul, parker } from './naestehul.ts';
+import { navngiv } from './navngiv.ts';
 import { frem, nyLinje, nytIndlaeg, tilbage } from './struktur.ts';
-import { skiftTaler } from './taler.ts';
+import { kanFaaTaler, naerliggende, saetTaler, skiftTaler } from './taler.ts';
 
 const { navne, grupper } = tekster.kommando;
 
@@ -23,6 +25,8 @@ function skiftRuder(meld: (tekst: string) => void): Command {
   };
 }
 
+type Raekke = readonly [id: keyof typeof navne, ord: readonly string[], command: Command, argument?: Argument];
+
 /** The commands of the text itself. */
 export function kernekommandoer(meld: (tekst: string) => void): readonly Kommando[] {
   const hul =
@@ -31,13 +35,27 @@ export function kernekommandoer(meld: (tekst: string) => void): readonly Kommand
       if (!gaaTilHul(retning)(state, dispatch, view) && dispatch) meld(tekster.kommando.ingenHuller);
       return true;
     };
-  type Raekke = readonly [id: keyof typeof navne & keyof typeof TASTER, ord: readonly string[], command: Command];
   const gruppe = (navn: string, rows: readonly Raekke[]): readonly Kommando[] =>
-    rows.map(([id, ord, command]) => ({ id, navn: navne[id], ord, gruppe: navn, tast: TASTER[id], command }));
+    rows.map(([id, ord, command, argument]) => ({
+      id,
+      navn: navne[id],
+      ord,
+      gruppe: navn,
+      command,
+      ...(id in TASTER ? { tast: TASTER[id as keyof typeof TASTER] } : {}),
+      ...(argument === undefined ? {} : { argument }),
+    }));
   return [
     ...gruppe(grupper.skriv, [
       ['indlaeg', ['indlæg'], nytIndlaeg],
-      ['taler', ['taler'], skiftTaler],
+      [
+        'taler',
+        ['taler'],
+        skiftTaler,
+        person(tekster.kommando.argument.talerHer, saetTaler, kanFaaTaler, naerliggende),
+      ],
+      ['navngiv', ['navngiv', 'hedder'], () => false, navngiv(meld)],
+      ['parker', ['parkér', 'parker'], parker],
     ]),
     ...gruppe(grupper.ret, [
       ['hul', ['hul', 'næste hul', '???'], hul(1)],

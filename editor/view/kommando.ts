@@ -1,6 +1,22 @@
 // What a command is to the writing page: one entry for the menu, the command line and the page of shortcuts alike.
-import type { Command } from 'prosemirror-state';
+import type { Command, EditorState } from 'prosemirror-state';
 import { tastnavne } from '../model/taster.ts';
+
+/** What may be written behind a command's word: "punkt Økonomi", "taler be". */
+export interface Argument {
+  /** What it is, shown behind the word: "titel". */
+  readonly navn: string;
+  /** The word alone does nothing: choosing it waits for what comes behind. */
+  readonly kraeves?: true;
+  /** What can be meant by it; best first. Empty where it fits nothing here. */
+  readonly find: (skrevet: string, state: EditorState) => readonly Argumentvalg[];
+}
+
+export interface Argumentvalg {
+  readonly vist: string;
+  readonly forklaring: string;
+  readonly command: Command;
+}
 
 /** A thing the referent can do. `command` without `dispatch` answers whether it can be done where the caret stands. */
 export interface Kommando {
@@ -14,6 +30,7 @@ export interface Kommando {
   /** One of `TASTER`: the key is bound, and shown wherever the command is. */
   readonly tast?: string;
   readonly command: Command;
+  readonly argument?: Argument;
 }
 
 /** "Mod-Enter" as it stands on this keyboard: "Ctrl + Enter", on a Mac "⌘ + Enter". */
