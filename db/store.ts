@@ -3,6 +3,7 @@
 import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
+import { type Forkortelser, forkortelser } from './forkortelser.ts';
 import { assertDurable, type Database } from './open.ts';
 import { type Oprettelse, oprettelse } from './oprettelse.ts';
 import { type Organer, organer } from './organer.ts';
@@ -11,7 +12,16 @@ import { type Sessioner, sessioner } from './sessioner.ts';
 import type { Udefra } from './udefra.ts';
 import { type Versioner, versioner } from './versioner.ts';
 
-export interface Store extends Brugere, Dokumenter, Filer, Oprettelse, Organer, Referater, Sessioner, Versioner {
+export interface Store
+  extends Brugere,
+    Dokumenter,
+    Filer,
+    Forkortelser,
+    Oprettelse,
+    Organer,
+    Referater,
+    Sessioner,
+    Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
   close(): void;
@@ -22,6 +32,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...brugere(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
+    ...forkortelser(db),
     ...oprettelse(db, udefra),
     ...organer(db, udefra),
     ...referater(db, udefra),

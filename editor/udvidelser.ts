@@ -2,6 +2,7 @@
 // first frame nor the first key waits for it.
 import { paneler } from './panels/paneler.ts';
 import { indsaetning } from './paste/indsaetning.ts';
+import { forkortelser } from './plugins/forkortelser.ts';
 import { rapport } from './rapport/rapport.ts';
 import { soegning } from './soegning/soegning.ts';
 import type { Udvidelse } from './view/skriv.ts';
@@ -9,5 +10,5 @@ import type { Udvidelse } from './view/skriv.ts';
 /** In the order in which their keys are asked. */
 export function udvidelser(): readonly Udvidelse[] {
   const beside = rapport();
-  return [indsaetning(beside.visImport), paneler(), soegning(), beside];
+  return [indsaetning(beside.visImport), paneler(), soegning(), forkortelser(), beside];
 }

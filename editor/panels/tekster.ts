@@ -86,6 +86,7 @@ export const tekster = {
     omdoeb: 'Omdøb referatet …',
     kopi: 'Nyt referat som dette',
     taster: 'Alle taster',
+    forkortelser: 'Mine forkortelser',
   },
   dialog: { annuller: 'Annuller', gem: 'Gem', luk: 'Luk', indsaet: 'Indsæt' },
   link: {

@@ -93,6 +93,7 @@ function referatgruppe(skriv: Skriv, sti: string, omdoeb: () => void): Menugrupp
       ...(skriv.maa('kopier')
         ? [link(tekster.top.kopi, `/referater/ny?kopi=${encodeURIComponent(skriv.referatId)}`)]
         : []),
+      link(tekster.top.forkortelser, '/indstillinger/forkortelser'),
       link(tekster.top.taster, '/hjaelp/taster'),
     ],
   };

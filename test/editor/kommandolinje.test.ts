@@ -1,9 +1,10 @@
 // What may be written behind the words of the command line, and the naming of somebody unknown, as pure functions.
+import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { rene } from '../../editor/commands/kommandoer.ts';
-import { rosterOf } from '../../editor/model/roster.ts';
 import { logiskTekst } from '../../editor/model/linjer.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import { giv } from '../../editor/plugins/navngiv.ts';
 import { kernekommandoer } from '../../editor/plugins/taster.ts';
 import * as b from './byg.ts';
@@ -22,7 +23,7 @@ const efter = (state: EditorState, id: string, skrevet: string): string => {
   const [first] = valg(state, id, skrevet);
   return first ? b.form(b.udfoert(state, first.command)).replace(/deltagere\(.*?"\)\), /, '') : '–';
 };
-const med = (...parts: Parameters<typeof b.doc>) => b.tilstand(b.doc(LISTE, ...parts));
+const med = (...parts: readonly Node[]) => b.tilstand(b.doc(LISTE, ...parts));
 
 describe('behind a word', () => {
   it('"punkt Økonomi" is the next item with that title, the caret below it', () => {
@@ -47,7 +48,9 @@ describe('behind a word', () => {
     expect(vist(state, 'taler', '')[0]).toBe('Karen Lyngdal');
     expect(vist(state, 'taler', 'aaø')).toEqual(['Aase Aagaard-Øllgård']);
     expect(efter(state, 'taler', 'aaø')).toBe('(indlaeg("@kl spurgte."), indlaeg("@aa svarede|."))');
-    expect(vist(b.tilstand(b.doc(b.deltagere(b.deltagergruppe(b.deltagerlinje(b.BE, '<a>'))))), 'taler', 'be')).toEqual([]);
+    expect(vist(b.tilstand(b.doc(b.deltagere(b.deltagergruppe(b.deltagerlinje(b.BE, '<a>'))))), 'taler', 'be')).toEqual(
+      [],
+    );
   });
 
   it('"parkér" leaves a hole that everybody sees', () => {
@@ -89,7 +92,12 @@ describe('naming somebody unknown', () => {
     tr.doc.check();
     const next = state.apply(tr);
     expect(logiskTekst(next.doc)).toContain('Karen Lyngdal spurgte, og Karen Lyngdals nabo nikkede.');
-    expect(navne(next)).toEqual(['BE Bo Eksempel', 'AAØ Aase Aagaard-Øllgård', 'KL Karen Lyngdal', 'UD Ukendt deltager']);
+    expect(navne(next)).toEqual([
+      'BE Bo Eksempel',
+      'AAØ Aase Aagaard-Øllgård',
+      'KL Karen Lyngdal',
+      'UD Ukendt deltager',
+    ]);
     const last = next.tr;
     giv(last, 'u2', 'be', 'Bo Eksempel');
     last.doc.check();

@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
+import { ordliste } from '../../editor/model/forkortelser.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { forbiAtom, udAtom } from '../../editor/plugins/atomer.ts';
@@ -337,5 +338,49 @@ describe('somebody unknown', () => {
     const other = sted && findKandidater(sted, rosterOf(state.doc))[1];
     if (!sted || !other) throw new Error('Intet forslag');
     expect(oevrige(state.apply(tag(state, sted, other)))).toEqual(['Ukendt mand|FOB', 'Ukendt mand 2|']);
+  });
+});
+
+describe('the writer’s own abbreviations', () => {
+  const plugin = forslagplugin(() => {});
+  const liste = ordliste([{ kort: 'bm', lang: 'bæredygtige møder' }]);
+  /** The state after `text` was typed at `<a>`. */
+  const skrevet = (doc: Node, text: string): EditorState => {
+    const { selection } = b.tilstand(doc);
+    const plain = b.tilstand(doc).doc;
+    let state = EditorState.create({ doc: plain, selection, plugins: [plugin] });
+    state = state.apply(state.tr.setMeta(forslagKey, { forkortelser: liste }));
+    for (const letter of text) state = state.apply(state.tr.insertText(letter));
+    return state;
+  };
+  const tilbydes = (state: EditorState) => forslagKey.getState(state)?.kandidater.map((one) => one.vist);
+  const taget = (state: EditorState): string => {
+    const now = forslagKey.getState(state);
+    const first = now?.kandidater.at(-1);
+    if (!now?.sted || !first) throw new Error('Intet forslag');
+    return vist(state.apply(tag(state, now.sted, first)));
+  };
+
+  it('are offered behind a word anywhere, whole words only, and change nothing around them', () => {
+    const midt = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' roste kommunens <a>, som er gode.'))), 'bm');
+    expect(tilbydes(midt)).toEqual(['bæredygtige møder']);
+    expect(taget(midt)).toBe('(indlaeg("@be roste kommunens bæredygtige møder|, som er gode."))');
+    expect(tilbydes(skrevet(b.doc(LISTE, afsnit('Her er xa<a>')), 'bm'))).toEqual([]);
+    expect(tilbydes(skrevet(b.doc(LISTE, afsnit('Her er <a>x')), 'bm'))).toEqual([]);
+    expect(tilbydes(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), '<a>'))), 'bm'))).toEqual([]);
+  });
+
+  it('stand behind the people the same letters mean', () => {
+    const start = skrevet(b.doc(LISTE, b.oevrige(b.person('bm', 'Birthe Mole', 'BM')), afsnit('<a>')), 'bm');
+    expect(tilbydes(start)).toEqual(['Birthe Mole', 'bæredygtige møder']);
+    expect(taget(skrevet(b.doc(LISTE, afsnit('<a>')), 'Bm'))).toBe('("Bæredygtige møder|")');
+    const verb = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' redegjorde for <a>'))), 'bm');
+    expect(taget(verb)).toBe('(indlaeg("@be redegjorde for bæredygtige møder|"))');
+  });
+
+  it('ask for nothing where the caret only comes by', () => {
+    const state = skrevet(b.doc(LISTE, afsnit('Her er bm<a> og mere')), '');
+    const by = state.apply(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head - 2)));
+    expect(tilbydes(by.apply(by.tr.setSelection(TextSelection.create(by.doc, state.selection.head))))).toEqual([]);
   });
 });

@@ -139,7 +139,7 @@ function adverbier(bogstaver: string): readonly Ord[] {
 }
 
 /** A choice that is written as it stands, and shown without the spaces around it. */
-export function ord(tekst: string, forklaring: string): Ord {
+function ord(tekst: string, forklaring: string): Ord {
   return { slags: 'ord', tekst, vist: `${tekst.trim()} …`, forklaring };
 }
 

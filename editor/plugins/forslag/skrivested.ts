@@ -100,6 +100,20 @@ export function findSkrivested(state: EditorState): Skrivested | null {
   return efterUdsagnsord(verb, sted, $head.pos) ?? sted('udsagnsord', verb);
 }
 
+/** The word at the caret, anywhere in a text; null within a word or where none is. */
+export function findOrd(state: EditorState): Skrivested | null {
+  const { selection } = state;
+  if (!(selection instanceof TextSelection) || !selection.empty) return null;
+  const { $head } = selection;
+  if (/^[\p{L}\p{N}]/u.test($head.nodeAfter?.text ?? '')) return null;
+  const before = $head.nodeBefore?.text ?? '';
+  const [bogstaver = ''] = /[\p{L}\p{N}][\p{L}\p{N}.-]*$/u.exec(before.slice(-24)) ?? [];
+  // A word that begins with another mark, or hangs on a name, is part of something longer.
+  if (bogstaver === '' || (bogstaver.length === before.length && $head.parentOffset > before.length)) return null;
+  const from = $head.pos - bogstaver.length;
+  return { slags: 'ord', from, to: $head.pos, bogstaver, fortsaetter: false, verbum: '', plads: -1 };
+}
+
 type Sted = (slags: Skrivested['slags'], bogstaver: string, more?: Partial<Skrivested>) => Skrivested;
 
 function erNavn(text: string): boolean {
