@@ -44,7 +44,7 @@ export function forkortelser(): Udvidelse {
           kraeves: true,
           find(skrevet) {
             const ny = laes(skrevet);
-            if (!ny) return [];
+            if (!ny) return [{ vist: t.argument.forkortelse, forklaring: t.forkort.ny, command: null }];
             const goer = (_state: unknown, dispatch: unknown): boolean => {
               if (dispatch) void tilfoej(ny);
               return true;

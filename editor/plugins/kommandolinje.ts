@@ -66,8 +66,11 @@ function medArgument(view: EditorView, kommandoer: readonly Kommando[], skrevet:
       if (typed.startsWith(`${ord} `) && ord.length > (best?.length ?? 0)) best = { length: ord.length, kommando };
   const rest = best ? skrevet.slice(best.length).trim() : '';
   const valg = best?.kommando.argument?.find(rest, view.state) ?? [];
-  const wait = rest === '' && best?.kommando.argument?.kraeves ? { fortsaet: skrevet } : {};
-  return valg.map(({ vist, forklaring, command }) => ({ vaerdi: command, vist, forklaring, ...wait }));
+  return valg.map(({ vist, forklaring, command }) =>
+    command === null
+      ? { vaerdi: () => false, vist, forklaring, fortsaet: skrevet }
+      : { vaerdi: command, vist, forklaring },
+  );
 }
 
 function rang({ ord, navn, tast }: Kommando, typed: string): number {

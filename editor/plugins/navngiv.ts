@@ -24,7 +24,7 @@ export function navngiv(meld: (tekst: string) => void): Argument {
     kraeves: true,
     find(skrevet, state) {
       const unknown = ukendte(state);
-      if (skrevet === '') return unknown.map((one) => ({ ...vist(state, one, '…'), command: () => false }));
+      if (skrevet === '') return unknown.map((one) => ({ ...vist(state, one, '…'), command: null }));
       const roster = rosterOf(state.doc);
       const known = findPersoner(skrevet, roster).filter((one) => !erUkendt(one.navn));
       return unknown.flatMap((one) =>

@@ -8,14 +8,15 @@ export interface Argument {
   readonly navn: string;
   /** The word alone does nothing: choosing it waits for what comes behind. */
   readonly kraeves?: true;
-  /** What can be meant by it; best first. Empty where it fits nothing here. */
+  /** What can be meant by it; best first. Empty for "" where the word can do nothing here. */
   readonly find: (skrevet: string, state: EditorState) => readonly Argumentvalg[];
 }
 
 export interface Argumentvalg {
   readonly vist: string;
   readonly forklaring: string;
-  readonly command: Command;
+  /** Null: not finished, choosing it waits for more. */
+  readonly command: Command | null;
 }
 
 /** A thing the referent can do. `command` without `dispatch` answers whether it can be done where the caret stands. */

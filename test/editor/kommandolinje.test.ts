@@ -21,7 +21,7 @@ const vist = (state: EditorState, id: string, skrevet: string) => valg(state, id
 /** The structure behind the list of people after the first choice was taken. */
 const efter = (state: EditorState, id: string, skrevet: string): string => {
   const [first] = valg(state, id, skrevet);
-  return first ? b.form(b.udfoert(state, first.command)).replace(/deltagere\(.*?"\)\), /, '') : '–';
+  return first?.command ? b.form(b.udfoert(state, first.command)).replace(/deltagere\(.*?"\)\), /, '') : '–';
 };
 const med = (...parts: readonly Node[]) => b.tilstand(b.doc(LISTE, ...parts));
 
@@ -106,7 +106,7 @@ describe('naming somebody unknown', () => {
 
   it('says what it did', () => {
     const [first] = valg(state, 'navngiv', 'Nanna Bølgemark');
-    if (first) b.udfoert(state, first.command);
+    if (first?.command) b.udfoert(state, first.command);
     expect(sagt).toEqual(['Nanna Bølgemark står nu 1 sted.']);
   });
 });

@@ -86,7 +86,8 @@ function tast(view: EditorView, key: string, now: Forslag): boolean {
       view.dispatch(tagUkendt(view.state, sted));
       return true;
     case 'ArrowDown':
-      return open && harPile(now) && greb(view, { valgt: (valgt + 1) % kandidater.length });
+      // The first one is marked already.
+      return open && harPile(now) && greb(view, { valgt: (Math.max(0, valgt) + 1) % kandidater.length });
     case 'ArrowUp':
       return open && valgt >= 0 && greb(view, { valgt: valgt - 1 });
     case 'Escape':
