@@ -68,6 +68,21 @@ export const tekster = {
   kommando: {
     titel: 'Hvad vil du indsætte eller gøre?',
     ingen: 'Ingen kommando hedder sådan.',
+    skrivMere: 'Skriv lidt mere.',
+    /** The words of a meeting, before anything is typed. Those that no part of the page has registered are not there. */
+    foerst: [
+      'punkt',
+      'beslutning',
+      'konklusion',
+      'opgave',
+      'afstemning',
+      'ankom',
+      'gik',
+      'afbud',
+      'note',
+      'parkér',
+      'navngiv',
+    ] as readonly string[],
     indsaetNavn: 'nævn i teksten',
     argument: {
       titel: 'titel',
@@ -97,8 +112,8 @@ export const tekster = {
       taler: 'Skift taler',
       hul: 'Næste ???',
       parker: 'Parkér med ???',
-      navngiv: 'Navngiv den ukendte',
-      forkort: 'Ny forkortelse',
+      navngiv: 'Navngiv den ukendte …',
+      forkort: 'Ny forkortelse …',
       forrigeHul: 'Forrige ???',
       ruder: 'Skjul eller vis ruder',
       fortryd: 'Fortryd',

@@ -1,10 +1,13 @@
 // The writer's own abbreviations on the writing page: fetched once the page has come to rest and kept in memory, so that
 // they need no network; added to by the command line. Expanded by Tab like every suggestion, never by space.
+import type { Command } from 'prosemirror-state';
 import { type Forkortelse, ordliste, tjekForkortelse } from '../model/forkortelser.ts';
 import { iRo } from '../panels/udskudt.ts';
 import { tekster } from '../tekster.ts';
+import type { Argument } from '../view/kommando.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';
 import { forslagKey, type Greb } from './forslag/tilstand.ts';
+import { spoergOm } from './kommandolinje.ts';
 
 const t = tekster.kommando;
 const STI = '/forkortelser';
@@ -31,27 +34,28 @@ export function forkortelser(): Udvidelse {
     her?.meld(answer?.ok ? t.forkort.gemt(ny.kort) : t.forkort.kanIkke);
   };
 
+  const argument: Argument = {
+    navn: t.argument.forkortelse,
+    find(skrevet) {
+      const ny = laes(skrevet);
+      if (!ny) return [{ vist: t.argument.forkortelse, forklaring: t.forkort.ny, command: null }];
+      const goer: Command = (_state, dispatch) => {
+        if (dispatch) void tilfoej(ny);
+        return true;
+      };
+      return [{ vist: `${ny.kort} = ${ny.lang}`, forklaring: t.forkort.ny, command: goer }];
+    },
+  };
+  const { navne, grupper } = t;
   return {
     kommandoer: [
       {
         id: 'forkort',
-        navn: t.navne.forkort,
+        navn: navne.forkort,
         ord: ['forkort'],
-        gruppe: t.grupper.ret,
-        command: () => false,
-        argument: {
-          navn: t.argument.forkortelse,
-          kraeves: true,
-          find(skrevet) {
-            const ny = laes(skrevet);
-            if (!ny) return [{ vist: t.argument.forkortelse, forklaring: t.forkort.ny, command: null }];
-            const goer = (_state: unknown, dispatch: unknown): boolean => {
-              if (dispatch) void tilfoej(ny);
-              return true;
-            };
-            return [{ vist: `${ny.kort} = ${ny.lang}`, forklaring: t.forkort.ny, command: goer }];
-          },
-        },
+        gruppe: grupper.ret,
+        command: spoergOm(navne.forkort, argument),
+        argument,
       },
     ],
     mount(skriv) {

@@ -6,7 +6,7 @@ import type { EditorView } from 'prosemirror-view';
 import { rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
-import { type Kommando, tastTekst } from '../view/kommando.ts';
+import { type Argument, type Kommando, tastTekst } from '../view/kommando.ts';
 import { aabnVaelger, type Valg } from '../view/vaelger.ts';
 import { rodFor } from '../view/ved.ts';
 import { findPersoner } from './forslag/kandidater.ts';
@@ -32,7 +32,7 @@ export function kommandolinje(kommandoer: () => readonly Kommando[]): Command {
 }
 
 function findValg(view: EditorView, kommandoer: readonly Kommando[], skrevet: string): readonly Valg<Command>[] {
-  const offered = kommandoer.filter((one) => one.ord.length > 0 && kan(one, view));
+  const offered = kommandoer.filter((one) => one.ord.length > 0 && one.command(view.state, undefined, view));
   const typed = skrevet.trimEnd().toLocaleLowerCase('da');
   const ranked = offered
     .map((one) => ({ one, rank: rang(one, typed) }))
@@ -43,18 +43,11 @@ function findValg(view: EditorView, kommandoer: readonly Kommando[], skrevet: st
   return [...medArgument(view, offered, skrevet), ...ranked, ...people].slice(0, FLEST);
 }
 
-/** A word that must have something behind it can be done where anything fits behind it. */
-function kan({ command, argument }: Kommando, view: EditorView): boolean {
-  return command(view.state, undefined, view) || (argument !== undefined && argument.find('', view.state).length > 0);
-}
-
 function linje({ ord, navn, tast, command, argument }: Kommando): Valg<Command> {
   const vist = ord[0] ?? navn;
   const own = navn.toLocaleLowerCase('da') === vist ? '' : navn;
   const forklaring = [own, tast ? tastTekst(tast) : ''].filter(Boolean).join(' · ');
-  const behind = argument ? `${vist} + ${argument.navn}` : vist;
-  if (argument?.kraeves) return { vaerdi: command, vist: behind, forklaring, fortsaet: `${vist} ` };
-  return { vaerdi: command, vist: behind, forklaring };
+  return { vaerdi: command, vist: argument ? `${vist} + ${argument.navn}` : vist, forklaring };
 }
 
 /** "taler be" and "punkt Økonomi": the longest word of a command that is followed by a space, and what comes then. */
@@ -65,17 +58,43 @@ function medArgument(view: EditorView, kommandoer: readonly Kommando[], skrevet:
     for (const ord of kommando.argument ? kommando.ord : [])
       if (typed.startsWith(`${ord} `) && ord.length > (best?.length ?? 0)) best = { length: ord.length, kommando };
   const rest = best ? skrevet.slice(best.length).trim() : '';
-  const valg = best?.kommando.argument?.find(rest, view.state) ?? [];
-  return valg.map(({ vist, forklaring, command }) =>
-    command === null
-      ? { vaerdi: () => false, vist, forklaring, fortsaet: skrevet }
-      : { vaerdi: command, vist, forklaring },
-  );
+  return best?.kommando.argument ? valgFor(best.kommando.argument, rest, skrevet, view) : [];
+}
+
+function valgFor(argument: Argument, rest: string, skrevet: string, view: EditorView): readonly Valg<Command>[] {
+  return argument
+    .find(rest, view.state)
+    .map(({ vist, forklaring, command }) =>
+      command === null
+        ? { vaerdi: () => false, vist, forklaring, fortsaet: skrevet }
+        : { vaerdi: command, vist, forklaring },
+    );
+}
+
+/** The command that asks for what stands behind its word, where the word alone says too little. */
+export function spoergOm(navn: string, argument: Argument): Command {
+  return (state, dispatch, view) => {
+    if (argument.find('', state).length === 0) return false;
+    if (!dispatch || !view) return true;
+    aabnVaelger<Command>({
+      navn,
+      kasse: view.coordsAtPos(view.state.selection.head),
+      rod: rodFor(view),
+      ingen: tekster.kommando.skrivMere,
+      find: (skrevet) => valgFor(argument, skrevet.trimEnd(), skrevet, view),
+      lukket: () => view.focus(),
+      vaelg: (command) => command?.(view.state, view.dispatch, view),
+    });
+    return true;
+  };
 }
 
 function rang({ ord, navn, tast }: Kommando, typed: string): number {
-  // Before anything is typed: what has no key of its own comes first.
-  if (typed === '') return tast === undefined ? 1 : 2;
+  // Before anything is typed: the words of a meeting, then what has no key of its own.
+  if (typed === '') {
+    const plads = tekster.kommando.foerst.indexOf(ord[0] ?? '');
+    return plads >= 0 ? plads / 100 : tast === undefined ? 1 : 2;
+  }
   if (ord.some((one) => one === typed)) return 0;
   if (ord.some((one) => one.startsWith(typed))) return 1;
   if (navn.toLocaleLowerCase('da').includes(typed)) return 2;

@@ -21,7 +21,6 @@ const t = tekster.kommando;
 export function navngiv(meld: (tekst: string) => void): Argument {
   return {
     navn: t.argument.navn,
-    kraeves: true,
     find(skrevet, state) {
       const unknown = ukendte(state);
       if (skrevet === '') return unknown.map((one) => ({ ...vist(state, one, '…'), command: null }));

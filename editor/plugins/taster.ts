@@ -7,7 +7,7 @@ import { person } from '../commands/argumenter.ts';
 import { TASTER } from '../model/taster.ts';
 import { tekster } from '../tekster.ts';
 import type { Argument, Kommando } from '../view/kommando.ts';
-import { kommandolinje } from './kommandolinje.ts';
+import { kommandolinje, spoergOm } from './kommandolinje.ts';
 import { gaaTilHul, parker } from './naestehul.ts';
 import { navngiv } from './navngiv.ts';
 import { frem, nyLinje, nytIndlaeg, tilbage } from './struktur.ts';
@@ -35,6 +35,7 @@ export function kernekommandoer(meld: (tekst: string) => void): readonly Kommand
       if (!gaaTilHul(retning)(state, dispatch, view) && dispatch) meld(tekster.kommando.ingenHuller);
       return true;
     };
+  const ukendt = navngiv(meld);
   const gruppe = (navn: string, rows: readonly Raekke[]): readonly Kommando[] =>
     rows.map(([id, ord, command, argument]) => ({
       id,
@@ -54,7 +55,7 @@ export function kernekommandoer(meld: (tekst: string) => void): readonly Kommand
         skiftTaler,
         person(tekster.kommando.argument.talerHer, saetTaler, kanFaaTaler, naerliggende),
       ],
-      ['navngiv', ['navngiv', 'hedder'], () => false, navngiv(meld)],
+      ['navngiv', ['navngiv', 'hedder'], spoergOm(navne.navngiv, ukendt), ukendt],
       ['parker', ['parkér', 'parker'], parker],
     ]),
     ...gruppe(grupper.ret, [

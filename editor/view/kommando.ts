@@ -6,16 +6,14 @@ import { tastnavne } from '../model/taster.ts';
 export interface Argument {
   /** What it is, shown behind the word: "titel". */
   readonly navn: string;
-  /** The word alone does nothing: choosing it waits for what comes behind. */
-  readonly kraeves?: true;
   /** What can be meant by it; best first. Empty for "" where the word can do nothing here. */
   readonly find: (skrevet: string, state: EditorState) => readonly Argumentvalg[];
 }
 
-export interface Argumentvalg {
+interface Argumentvalg {
   readonly vist: string;
   readonly forklaring: string;
-  /** Null: not finished, choosing it waits for more. */
+  /** Null: not finished, choosing it waits for more to be written. */
   readonly command: Command | null;
 }
 

@@ -25,7 +25,22 @@ const grupper: readonly Tastegruppe[] = [
       {
         foer: 'bogstaver',
         taster: ['tag'],
-        virkning: 'Udsagnsord efter taleren: »red« bliver til »redegjorde for«',
+        virkning: 'Udsagnsord efter taleren: »red« bliver til »redegjorde for«, og »ind« derefter til »indledningsvis«',
+      },
+      {
+        taster: ['tag'],
+        virkning: 'I et nyt indlæg: den næstsidste, der talte. En gang til: den sidste',
+      },
+      {
+        foer: 'Afs',
+        taster: ['tag'],
+        virkning:
+          'Afslutningsvis, så udsagnsordet, så taleren: »Afslutningsvis konkluderede …, at«. »På s« giver »På spørgsmål fra«',
+      },
+      {
+        foer: 'forkortelse',
+        taster: ['tag'],
+        virkning: 'Dine egne forkortelser, overalt i teksten. Du retter dem under Indstillinger',
       },
       { taster: ['afsnit'], virkning: 'Nyt afsnit i samme indlæg' },
       { taster: ['indlaeg'], virkning: 'Nyt indlæg, eller del indlægget her. Enter i et tomt afsnit gør det samme' },
@@ -36,7 +51,7 @@ const grupper: readonly Tastegruppe[] = [
       {
         taster: ['kommandoer'],
         virkning:
-          'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, afbud …',
+          'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, afbud … Noget kan skrives efter ordet: »punkt Økonomi«, »taler be«',
       },
     ],
   },

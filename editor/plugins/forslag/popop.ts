@@ -100,7 +100,7 @@ function fod(now: Forslag): HTMLElement {
     now.valgt < 0
       ? [
           ['Tab', now.taget ? tekster.forslag.iStedet : tekster.forslag.tab],
-          ...(harPile(now) ? [['↓', tekster.forslag.pil] as const] : []),
+          ...(harPile(now) && now.kandidater.length > 1 ? [['↓', tekster.forslag.pil] as const] : []),
           ['', tekster.forslag.videre],
         ]
       : [
