@@ -3,6 +3,7 @@
 import { paneler } from './panels/paneler.ts';
 import { indsaetning } from './paste/indsaetning.ts';
 import { forkortelser } from './plugins/forkortelser.ts';
+import { navngivning } from './plugins/navngiv.ts';
 import { rapport } from './rapport/rapport.ts';
 import { soegning } from './soegning/soegning.ts';
 import type { Udvidelse } from './view/skriv.ts';
@@ -10,5 +11,5 @@ import type { Udvidelse } from './view/skriv.ts';
 /** In the order in which their keys are asked. */
 export function udvidelser(): readonly Udvidelse[] {
   const beside = rapport();
-  return [indsaetning(beside.visImport), paneler(), soegning(), forkortelser(), beside];
+  return [indsaetning(beside.visImport), paneler(), soegning(), navngivning(), forkortelser(), beside];
 }

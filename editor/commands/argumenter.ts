@@ -1,8 +1,6 @@
-// What can be written behind the words of the command line: a title, a sentence, a person. One step back each.
+// What can be written behind the words of the command line: a title, a sentence. One step back each.
 import { closeHistory } from 'prosemirror-history';
-import type { Command, EditorState, Transaction } from 'prosemirror-state';
-import { rosterOf } from '../model/roster.ts';
-import { findPersoner, talerkandidat } from '../plugins/forslag/kandidater.ts';
+import type { Command } from 'prosemirror-state';
 import { tekster } from '../tekster.ts';
 import type { Argument } from '../view/kommando.ts';
 import { nyBlokdel } from './blokdel.ts';
@@ -26,31 +24,6 @@ function tekst(navn: string, make: (skrevet: string) => Command): Argument {
 function og(command: Command, skrevet: string): Command {
   return (state, dispatch, view) =>
     command(state, dispatch && ((tr) => dispatch(closeHistory(tr).insertText(skrevet).scrollIntoView())), view);
-}
-
-/** A person of the roster, by initials or name; `goer` does it in one transaction. */
-export function person(
-  forklaring: string,
-  goer: (tr: Transaction, id: string) => void,
-  maa: (state: EditorState) => boolean = () => true,
-  foerst: (state: EditorState) => readonly string[] = () => [],
-): Argument {
-  return {
-    navn: t.person,
-    find(skrevet, state) {
-      if (!maa(state)) return [];
-      return findPersoner(skrevet, rosterOf(state.doc), foerst(state)).map((one) => ({
-        vist: one.navn,
-        forklaring: [forklaring, talerkandidat(one).forklaring].filter(Boolean).join(' · '),
-        command: (now, dispatch) => {
-          const tr = closeHistory(now.tr);
-          goer(tr, one.id);
-          dispatch?.(tr.scrollIntoView());
-          return true;
-        },
-      }));
-    },
-  };
 }
 
 /** By the id of their command. */

@@ -11,21 +11,23 @@ import { type Deltager, rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import type { Argument } from '../view/kommando.ts';
+import type { Skriv, Udvidelse } from '../view/skriv.ts';
 import { findPersoner } from './forslag/kandidater.ts';
 import { erUkendt } from './forslag/ukendt.ts';
+import { spoergOm } from './kommandolinje.ts';
 
 const { omtale, indlaeg, oevrige } = schema.nodes;
 const t = tekster.kommando;
 
-/** "navngiv Nanna Bølgemark", "hedder nb". `meld` says how many places it was. */
-export function navngiv(meld: (tekst: string) => void): Argument {
-  return {
+/** The extension: its command says how many places it was. */
+export function navngivning(): Udvidelse {
+  let meld: Skriv['meld'] = () => {};
+  const argument: Argument = {
     navn: t.argument.navn,
     find(skrevet, state) {
       const unknown = ukendte(state);
       if (skrevet === '') return unknown.map((one) => ({ ...vist(state, one, '…'), command: null }));
-      const roster = rosterOf(state.doc);
-      const known = findPersoner(skrevet, roster).filter((one) => !erUkendt(one.navn));
+      const known = findPersoner(skrevet, rosterOf(state.doc)).filter((one) => !erUkendt(one.navn));
       return unknown.flatMap((one) =>
         [...known.map(({ id, navn }) => ({ id, navn })), { id: null, navn: skrevet }].map(({ id, navn }) => ({
           ...vist(state, one, navn),
@@ -38,6 +40,21 @@ export function navngiv(meld: (tekst: string) => void): Argument {
           },
         })),
       );
+    },
+  };
+  return {
+    kommandoer: [
+      {
+        id: 'navngiv',
+        navn: t.navne.navngiv,
+        ord: ['navngiv', 'hedder'],
+        gruppe: t.grupper.skriv,
+        command: spoergOm(t.navne.navngiv, argument),
+        argument,
+      },
+    ],
+    mount(skriv) {
+      meld = skriv.meld;
     },
   };
 }

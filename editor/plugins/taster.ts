@@ -3,13 +3,12 @@
 import { redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
-import { person } from '../commands/argumenter.ts';
 import { TASTER } from '../model/taster.ts';
 import { tekster } from '../tekster.ts';
 import type { Argument, Kommando } from '../view/kommando.ts';
-import { kommandolinje, spoergOm } from './kommandolinje.ts';
+import { kommandolinje } from './kommandolinje.ts';
 import { gaaTilHul, parker } from './naestehul.ts';
-import { navngiv } from './navngiv.ts';
+import { personvalg } from './personvalg.ts';
 import { frem, nyLinje, nytIndlaeg, tilbage } from './struktur.ts';
 import { kanFaaTaler, naerliggende, saetTaler, skiftTaler } from './taler.ts';
 
@@ -35,7 +34,13 @@ export function kernekommandoer(meld: (tekst: string) => void): readonly Kommand
       if (!gaaTilHul(retning)(state, dispatch, view) && dispatch) meld(tekster.kommando.ingenHuller);
       return true;
     };
-  const ukendt = navngiv(meld);
+  const keys: Readonly<Record<string, string>> = TASTER;
+  const taler = personvalg({
+    forklaring: tekster.kommando.argument.talerHer,
+    goer: saetTaler,
+    maa: kanFaaTaler,
+    foerst: naerliggende,
+  });
   const gruppe = (navn: string, rows: readonly Raekke[]): readonly Kommando[] =>
     rows.map(([id, ord, command, argument]) => ({
       id,
@@ -43,19 +48,13 @@ export function kernekommandoer(meld: (tekst: string) => void): readonly Kommand
       ord,
       gruppe: navn,
       command,
-      ...(id in TASTER ? { tast: TASTER[id as keyof typeof TASTER] } : {}),
+      ...(keys[id] === undefined ? {} : { tast: keys[id] }),
       ...(argument === undefined ? {} : { argument }),
     }));
   return [
     ...gruppe(grupper.skriv, [
       ['indlaeg', ['indlæg'], nytIndlaeg],
-      [
-        'taler',
-        ['taler'],
-        skiftTaler,
-        person(tekster.kommando.argument.talerHer, saetTaler, kanFaaTaler, naerliggende),
-      ],
-      ['navngiv', ['navngiv', 'hedder'], spoergOm(navne.navngiv, ukendt), ukendt],
+      ['taler', ['taler'], skiftTaler, taler],
       ['parker', ['parkér', 'parker'], parker],
     ]),
     ...gruppe(grupper.ret, [
