@@ -149,6 +149,7 @@ async function skriv(page: Page, indlaeg: readonly Indlaeg[]): Promise<Tastetryk
       const next = one.foran.length === 0 ? (one.verbum.trim()[0] ?? '') : '';
       if (next === '') await page.keyboard.press('Tab');
       else {
+        await page.evaluate(() => dispatchEvent(new Event('taler-nu')));
         await Promise.all([page.keyboard.press('Tab'), page.keyboard.type(next)]);
         await page.keyboard.press('Backspace');
       }
@@ -172,7 +173,16 @@ async function skriv(page: Page, indlaeg: readonly Indlaeg[]): Promise<Tastetryk
     dispatchEvent(new Event('laes-maalt'));
     return document.documentElement.dataset.maalt ?? '{}';
   });
-  const { mus, skift, tast, linjer } = JSON.parse(maalt);
+  const { mus, skift, tast } = JSON.parse(maalt);
+  const linjer = await page.locator('.ProseMirror section[data-node=indlaeg] p').evaluateAll((lines) =>
+    lines.map((line) => {
+      // A copy is not drawn: its innerText is all of its text, whatever the screen shows of the line itself.
+      const copy = document.createElement('div');
+      copy.append(line.cloneNode(true));
+      for (const shift of copy.querySelectorAll('br:not(.ProseMirror-trailingBreak)')) shift.replaceWith('\n');
+      return copy.innerText;
+    }),
+  );
   const wanted = indlaeg.flatMap(({ foran, navn, verbum, rest, afsnit }) => [
     [...foran, navn].join(' ') + verbum + rest,
     ...afsnit,
@@ -192,22 +202,27 @@ async function skrivRest(page: Page, text: string): Promise<void> {
   }
 }
 
-/** Runs in the page: what is pressed, when its frame was drawn, and what stands there at the end. */
+/** Runs in the page: what is pressed, and when its frame was drawn. */
 function maalITeksten(): void {
   const skift: number[] = [];
   const tast: number[] = [];
   let mus = 0;
+  let naeste = false;
   let taget = 0;
   const frame = new MessageChannel();
   const waiting: (() => void)[] = [];
   frame.port1.onmessage = () => waiting.shift()?.();
+  addEventListener('taler-nu', () => {
+    naeste = true;
+  });
   addEventListener('pointerdown', () => mus++, true);
   addEventListener(
     'keydown',
     ({ key }) => {
       const now = performance.now();
       const list = [taget > 0 && key.length === 1 ? skift : tast, taget > 0 ? taget : now] as const;
-      taget = key === 'Tab' ? now : 0;
+      taget = key === 'Tab' && naeste ? now : 0;
+      if (key === 'Tab') naeste = false;
       if (key.length > 1) return;
       waiting.push(() => list[0].push(performance.now() - list[1]));
       requestAnimationFrame(() => frame.port2.postMessage(0));
@@ -215,11 +230,7 @@ function maalITeksten(): void {
     { capture: true },
   );
   addEventListener('laes-maalt', () => {
-    const linjer = [...document.querySelectorAll('.ProseMirror section[data-node=indlaeg] p')].map((one) => {
-      for (const shift of one.querySelectorAll('br:not(.ProseMirror-trailingBreak)')) shift.replaceWith('\n');
-      return one.textContent;
-    });
-    document.documentElement.dataset.maalt = JSON.stringify({ mus, skift, tast, linjer });
+    document.documentElement.dataset.maalt = JSON.stringify({ mus, skift, tast });
   });
 }
 

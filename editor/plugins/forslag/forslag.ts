@@ -1,6 +1,5 @@
 // Speaker and verb by their letters and Tab. Only Tab, or Enter on a chosen line, takes a suggestion; typing on never
 // does, and no key acts while an accent or a word is being composed (ProseMirror asks no plugin then).
-import { closeHistory } from 'prosemirror-history';
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { tekster } from '../../tekster.ts';
@@ -35,6 +34,8 @@ export function forslag(meld: (tekst: string) => void): Plugin<Forslag> {
     },
     view(view) {
       const popop = new Popop(view, (index) => tagNr(view, index));
+      // The panels come a moment after the text, and every view begins anew: what stood there stays.
+      popop.vis(forslagKey.getState(view.state) ?? INGEN_FORSLAG);
       let sayLater: ReturnType<typeof setTimeout> | undefined;
       let said = INGEN_FORSLAG;
       return {
@@ -112,8 +113,7 @@ function tagNr(view: EditorView, index: number): boolean {
     const andre = [...now.kandidater.filter((one) => one !== kandidat), ...(now.taget ? [now.taget] : [])];
     tr.setMeta(forslagKey, { taget: kandidat, andre } satisfies Greb);
   }
-  view.dispatch(tr);
-  // What is typed next is a step of its own: an undo takes it back and leaves what was taken.
-  view.dispatch(closeHistory(view.state.tr));
+  // A moment long past, to the history: what is typed next is a step of its own, and its undo leaves what was taken.
+  view.dispatch(tr.setTime(1));
   return true;
 }
