@@ -3,6 +3,7 @@
 import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
+import { type Forkortelser, forkortelser } from './forkortelser.ts';
 import { type Moededeltagere, moededeltagere } from './moededeltagere.ts';
 import { type Noteboeger, noter } from './noter.ts';
 import { assertDurable, type Database } from './open.ts';
@@ -19,6 +20,7 @@ export interface Store
   extends Brugere,
     Dokumenter,
     Filer,
+    Forkortelser,
     Moededeltagere,
     Noteboeger,
     Oplaesninger,
@@ -38,6 +40,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...brugere(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
+    ...forkortelser(db),
     ...moededeltagere(db),
     ...oplaesninger(db, udefra),
     ...noter(db),

@@ -6,6 +6,8 @@ import { noter } from './noter/noter.ts';
 import { oplaes } from './oplaes/oplaes.ts';
 import { paneler } from './panels/paneler.ts';
 import { indsaetning } from './paste/indsaetning.ts';
+import { forkortelser } from './plugins/forkortelser.ts';
+import { navngivning } from './plugins/navngiv.ts';
 import { rapport } from './rapport/rapport.ts';
 import { soegning } from './soegning/soegning.ts';
 import type { Udvidelse } from './view/skriv.ts';
@@ -14,5 +16,16 @@ import type { Udvidelse } from './view/skriv.ts';
 export function udvidelser(): readonly Udvidelse[] {
   const egne = noter();
   const beside = rapport(egne);
-  return [indsaetning(beside.visImport), paneler(), fremmoede(), oplaes(), soegning(), naervaer(), egne, beside];
+  return [
+    indsaetning(beside.visImport),
+    paneler(),
+    fremmoede(),
+    oplaes(),
+    soegning(),
+    navngivning(),
+    forkortelser(),
+    naervaer(),
+    egne,
+    beside,
+  ];
 }

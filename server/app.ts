@@ -14,6 +14,7 @@ import { ejerskab } from './routes/ejerskab.ts';
 import { eksport } from './routes/eksport.ts';
 import { eksportside } from './routes/eksportside.ts';
 import { filer } from './routes/filer.ts';
+import { forkortelser } from './routes/forkortelser.ts';
 import { healthz } from './routes/healthz.ts';
 import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
@@ -57,6 +58,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...eksportside(deps),
     ...eksport(deps),
     ...indstillinger(deps),
+    ...forkortelser(deps),
     ...hjaelp(deps),
   ];
 }

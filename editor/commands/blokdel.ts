@@ -1,6 +1,6 @@
 // Parts that hold paragraphs – indlæg, konklusion, opfølgning, næste møde, underskrift – made from paragraphs, turned
 // into each other and back into paragraphs, split and joined. The text is never touched.
-import { Fragment, type Node, type NodeType } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { canJoin, canSplit } from 'prosemirror-transform';
 import { schema } from '../model/schema.ts';
@@ -124,13 +124,8 @@ export const samlIndlaeg: Command = (state, dispatch) => {
   return true;
 };
 
-/** What a new part holds: one empty paragraph. */
-function tomDel(type: NodeType, attrs: Readonly<Record<string, unknown>> = {}): Node {
-  return type.create(attrs, afsnit.create());
-}
-
-/** Inserts an empty part after the part or paragraph that the caret stands in. */
-function nyBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): Command {
+/** Inserts a part with one paragraph after the part or paragraph that the caret stands in; the caret goes behind its text. */
+export function nyBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}, tekst = ''): Command {
   return (state, dispatch) => {
     const { node, depth, index } = beholder(state.selection.$to);
     if (!erBeholder(node)) return false;
@@ -138,8 +133,9 @@ function nyBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown>> = {})
     const at = state.selection.$to.after(depth + 1);
     const inside = node.child(index);
     if (inside.type === schema.nodes.oevrige) return false;
-    const tr = state.tr.insert(at, tomDel(schema.nodes[name], attrs));
-    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2))).scrollIntoView());
+    const line = afsnit.create(null, tekst === '' ? null : schema.text(tekst));
+    const tr = state.tr.insert(at, schema.nodes[name].create(attrs, line));
+    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2 + tekst.length))).scrollIntoView());
     return true;
   };
 }

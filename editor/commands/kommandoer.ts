@@ -1,8 +1,10 @@
 // The commands of menu, command line and keyboard that need no dialog: one table of names, words, keys and functions.
 import { closeHistory } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
+import { TASTER } from '../model/taster.ts';
 import { tekster } from '../panels/tekster.ts';
 import type { Kommando } from '../view/kommando.ts';
+import { argumenter } from './argumenter.ts';
 import { delIndlaeg, konkluder, samlIndlaeg, somBlokdel } from './blokdel.ts';
 import * as dele from './dele.ts';
 import { flyt } from './flyt.ts';
@@ -38,6 +40,7 @@ function gruppe(navn: string, rows: readonly Raekke[]): readonly Kommando[] {
     gruppe: navn,
     command: etSkridt(command),
     ...(tast === undefined ? {} : { tast }),
+    ...(argumenter[id] === undefined ? {} : { argument: argumenter[id] }),
   }));
 }
 
@@ -70,24 +73,24 @@ export const rene: readonly Kommando[] = [
     ['opfoelgningstabel', ['opfølgningstabel'], tabel.indsaetTabel(2, 3, ['Hvad', 'Ansvarlig', 'Frist'])],
   ]),
   ...gruppe(grupper.tekst, [
-    ['fed', ['fed'], tekst.fed, 'Mod-b'],
-    ['kursiv', ['kursiv'], tekst.kursiv, 'Mod-i'],
+    ['fed', ['fed'], tekst.fed, TASTER.fed],
+    ['kursiv', ['kursiv'], tekst.kursiv, TASTER.kursiv],
     ['udenFormat', ['uden format'], tekst.udenFormat],
     ['fjernLink', ['fjern link'], fjernLink],
-    ['linjeskift', ['linjeskift'], tekst.linjeskift, 'Shift-Enter'],
+    ['linjeskift', ['linjeskift'], tekst.linjeskift, TASTER.linjeskift],
     ['samlLinjer', ['saml linjer'], tekst.samlLinjer],
     ['distribution', ['udsendelse', 'sendes til'], tekst.distribution],
   ]),
   ...gruppe(grupper.opbygning, [
-    ['flytOp', ['flyt op'], flyt(-1), 'Alt-ArrowUp'],
-    ['flytNed', ['flyt ned'], flyt(1), 'Alt-ArrowDown'],
-    ['rykInd', ['ryk ind'], rykInd, 'Alt-Shift-ArrowRight'],
-    ['rykUd', ['ryk ud'], rykUd, 'Alt-Shift-ArrowLeft'],
+    ['flytOp', ['flyt op'], flyt(-1), TASTER.flytOp],
+    ['flytNed', ['flyt ned'], flyt(1), TASTER.flytNed],
+    ['rykInd', ['ryk ind'], rykInd, TASTER.rykInd],
+    ['rykUd', ['ryk ud'], rykUd, TASTER.rykUd],
     ['ophaev', ['fjern overskrift'], ophaevAfsnit],
   ]),
   ...gruppe(grupper.liste, [
-    ['punktliste', ['liste', 'punktliste'], somListe('punkt'), 'Mod-Shift-8'],
-    ['talliste', ['nummereret liste', 'talliste'], somListe('tal'), 'Mod-Shift-7'],
+    ['punktliste', ['liste', 'punktliste'], somListe('punkt'), TASTER.punktliste],
+    ['talliste', ['nummereret liste', 'talliste'], somListe('tal'), TASTER.talliste],
     ['bogstavliste', ['bogstavliste'], somListe('bogstav')],
   ]),
   ...gruppe(grupper.tabel, [

@@ -45,8 +45,11 @@ function fraDagsorden(state: EditorState, maerke: string): string | null {
   return found;
 }
 
-/** Inserts a section after the one around the caret; a punkt gets the next number, and its title where the agenda has it. */
-export function nytAfsnit(name: 'sektion' | 'punkt'): Command {
+/**
+ * Inserts a section after the one around the caret; a punkt gets the next number, and its title where the agenda has it.
+ * With a title the caret goes to the paragraph below.
+ */
+export function nytAfsnit(name: 'sektion' | 'punkt', medTitel = ''): Command {
   return (state, dispatch) => {
     const { $to } = state.selection;
     const around = omkring($to, 'sektion', 'punkt');
@@ -62,7 +65,8 @@ export function nytAfsnit(name: 'sektion' | 'punkt'): Command {
     if (!erBeholder($at.parent)) return false;
     if (!dispatch) return true;
     const maerke = name === 'punkt' ? maerkeEfter(state, $at.parent, $at.index() - 1) : '';
-    const titel = name === 'punkt' ? (fraDagsorden(state, maerke) ?? maerke) : '';
+    const agenda = medTitel === '' && name === 'punkt' ? fraDagsorden(state, maerke) : null;
+    const titel = agenda ?? maerke + medTitel;
     const node = schema.nodes[name].create(null, [
       overskrift.create(null, titel === '' ? null : schema.text(titel)),
       afsnit.create(),

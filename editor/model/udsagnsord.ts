@@ -18,7 +18,7 @@ export interface Udsagnsord {
   readonly tekst: string;
   readonly tone: Tone;
   readonly rammer: readonly Ramme[];
-  /** A sentence where the verb taints what it reports, else null. */
+  /** What to say where the verb taints what it reports, else null. */
   readonly advarsel: string | null;
 }
 
@@ -62,7 +62,7 @@ export const udsagnsord: readonly Udsagnsord[] = tonerne().flatMap((tone) =>
     tekst,
     tone,
     rammer: rammer.map(laesRamme),
-    advarsel: tone === 'fraraades' ? 'Verbet tager stilling til, om det sagte er sandt.' : null,
+    advarsel: tone === 'fraraades' ? 'verbet tager stilling' : null,
   })),
 );
 
@@ -91,9 +91,54 @@ export function forslag(bogstaver: string): readonly Verbforslag[] {
   if (typed.trim() === '') return [];
   return udsagnsord.flatMap(({ tekst, tone, rammer, advarsel }) =>
     rammer.flatMap(({ ord, forklaring }) =>
-      (tekst + ord).startsWith(typed) ? [{ tekst: tekst + ord, forklaring, tone, advarsel }] : [],
+      tekst + ord !== typed && (tekst + ord).startsWith(typed)
+        ? [{ tekst: tekst + ord, forklaring, tone, advarsel }]
+        : [],
     ),
   );
+}
+
+/** The formula of an answer: behind it who asked, then the verb, then who speaks. */
+export const FORMEL = 'På spørgsmål fra ';
+
+/** Whether a sentence that begins with this word has its verb before its speaker: "Afslutningsvis konkluderede …". */
+export function erForanstillet(ord: string): boolean {
+  return ADVERBIER.includes(ord.toLocaleLowerCase('da'));
+}
+
+/** Whether a verb phrase begins with this word: "redegjorde", "kunne". */
+export function erFinit(ord: string): boolean {
+  return efterFoersteOrd.has(ord);
+}
+
+/** The first words of the verb phrases that the letters begin, each once: the verb of a sentence whose speaker comes after. */
+export function finitte(bogstaver: string): readonly { readonly tekst: string; readonly advarsel: string | null }[] {
+  const typed = bogstaver.toLocaleLowerCase('da');
+  const found = new Map<string, string | null>();
+  for (const { tekst, advarsel } of udsagnsord) {
+    const [first = ''] = tekst.split(' ', 1);
+    if (typed !== '' && first.startsWith(typed) && !found.has(first)) found.set(first, advarsel);
+  }
+  return [...found].map(([tekst, advarsel]) => ({ tekst, advarsel }));
+}
+
+/**
+ * What can stand behind the speaker in such a sentence: the rest of each phrase and its complement, beginning with what
+ * joins it to the name (" opmærksomheden på ", ", at ").
+ */
+export function led(finit: string, bogstaver: string): readonly Verbforslag[] {
+  const typed = bogstaver.toLocaleLowerCase('da').trimStart();
+  return udsagnsord.flatMap(({ tekst, tone, rammer, advarsel }) => {
+    const [first = ''] = tekst.split(' ', 1);
+    if (first !== finit) return [];
+    return rammer.flatMap(({ ord, forklaring }) => {
+      const rest = tekst.slice(first.length) + ord;
+      const begun = rest.trimStart();
+      return begun !== '' && begun !== typed && begun.startsWith(typed)
+        ? [{ tekst: rest, forklaring, tone, advarsel }]
+        : [];
+    });
+  });
 }
 
 /** Adverbs that the letters begin, with a final space; a capital first letter stays one ("Afs" → "Afslutningsvis "). */

@@ -36,7 +36,9 @@ export function visFormatlinje(skriv: Skriv): void {
     }
     render(
       html`${offered.map(
-        (one) => html`<button class="button stille lav" type="button" title=${one.tast ? tastTekst(one.tast) : one.navn}
+        (
+          one,
+        ) => html`<button class="button stille lav" type="button" title=${[one.navn, one.tast ? tastTekst(one.tast) : ''].filter(Boolean).join(' · ')}
           @click=${() => {
             skriv.udfoer(one.command);
             vis();

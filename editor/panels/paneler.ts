@@ -5,6 +5,7 @@ import { isInTable, tableEditing } from 'prosemirror-tables';
 import { rene } from '../commands/kommandoer.ts';
 import { delListepunkt, tilbageIListe } from '../commands/liste.ts';
 import { schema } from '../model/schema.ts';
+import { TASTER } from '../model/taster.ts';
 import type { Kommando } from '../view/kommando.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';
 import { visBund } from './bund.ts';
@@ -61,7 +62,7 @@ export function paneler(): Udvidelse {
       grupper.tekst,
       ['link'],
       spoerg((all, skriv) => all.spoergLink(skriv), iTekst),
-      'Mod-k',
+      TASTER.link,
     ),
     kommando(
       'beskrivTabel',
@@ -84,7 +85,7 @@ export function paneler(): Udvidelse {
   ];
 
   const plugins: readonly Plugin[] = [
-    keymap({ Enter: delListepunkt, Backspace: tilbageIListe }),
+    keymap({ [TASTER.afsnit]: delListepunkt, [TASTER.tilbage]: tilbageIListe }),
     tabeltaster(),
     linjelaeser(),
     tableEditing(),

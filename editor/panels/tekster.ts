@@ -1,5 +1,7 @@
 // Every word the panels, the menu and the dialogs say. Sentences with something in them are functions.
 
+import type { Tast } from '../model/taster.ts';
+
 const antal = (n: number, en: string, flere: string) => `${n} ${n === 1 ? en : flere}`;
 
 const ogListe = (ord: readonly string[]) => ord.join(', ').replace(/, ([^,]*)$/, ' og $1');
@@ -90,6 +92,7 @@ export const tekster = {
     omdoeb: 'Omdøb referatet …',
     kopi: 'Nyt referat som dette',
     taster: 'Alle taster',
+    forkortelser: 'Mine forkortelser',
   },
   dialog: { annuller: 'Annuller', gem: 'Gem', luk: 'Luk', indsaet: 'Indsæt' },
   link: {
@@ -229,14 +232,15 @@ export const tekster = {
   },
   bund: {
     taster: [
-      [['initialer', 'Tab'], 'taler'],
-      [['Enter'], 'nyt afsnit'],
-      [['Ctrl', 'Enter'], 'nyt indlæg'],
-      [['F2'], 'skift taler'],
-      [['F8'], 'næste ???'],
-      [['F9'], 'skjul ruder'],
-      [['Esc'], 'alt andet'],
-    ] as readonly (readonly [readonly string[], string])[],
+      { foer: 'initialer', tast: 'tag', tekst: 'taler' },
+      { tast: 'afsnit', tekst: 'nyt afsnit' },
+      { tast: 'indlaeg', tekst: 'nyt indlæg' },
+      { tast: 'taler', tekst: 'skift taler' },
+      { tast: 'hul', tekst: 'næste ???' },
+      { tast: 'ruder', tekst: 'skjul ruder' },
+      { tast: 'kommandoer', tekst: 'alt andet' },
+    ] as readonly { readonly foer?: string; readonly tast: Tast; readonly tekst: string }[],
+    alle: 'Alle taster',
     forlad: 'Esc og derefter Tab forlader teksten',
     antal: (indlaeg: number, ord: number) => `${indlaeg} indlæg · ${ord} ord`,
   },

@@ -1,6 +1,7 @@
 // The line at the top: state of saving, undo, redo, export, and the ⋯ menu with every command.
 import { html, nothing, render } from 'lit-html';
-import type { Kommando } from '../view/kommando.ts';
+import { TASTER } from '../model/taster.ts';
+import { type Kommando, tastTekst } from '../view/kommando.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { type Menugruppe, menuknap } from './menu.ts';
 import { tekster } from './tekster.ts';
@@ -43,7 +44,7 @@ export function visTop(skriv: Skriv, omdoeb: () => void): void {
     if (kommando && kan(kommando)) skriv.udfoer(kommando.command);
   };
   const knap = (id: 'fortryd' | 'gendan') =>
-    html`<button class=${`button stille ${id}`} type="button" aria-disabled=${kan(find(id)) ? nothing : 'true'}
+    html`<button class=${`button stille ${id}`} type="button" title=${tastTekst(TASTER[id])} aria-disabled=${kan(find(id)) ? nothing : 'true'}
       @mousedown=${(event: Event) => event.preventDefault()} @click=${udfoer(id)}>${tekster.top[id]}</button>`;
   const vis = (): void => {
     render(
@@ -92,6 +93,7 @@ function referatgruppe(skriv: Skriv, sti: string, omdoeb: () => void): Menugrupp
       ...(skriv.maa('kopier')
         ? [link(tekster.top.kopi, `/referater/ny?kopi=${encodeURIComponent(skriv.referatId)}`)]
         : []),
+      link(tekster.top.forkortelser, '/indstillinger/forkortelser'),
       link(tekster.top.taster, '/hjaelp/taster'),
     ],
   };

@@ -1,4 +1,6 @@
-// F8: the next `???`, in the text or in a fact that is not known yet; after the last comes the first.
+// F8 and Shift+F8: the next `???` and the one before, in the text or in a fact that is not known yet; round and round.
+
+import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { type Command, NodeSelection, TextSelection } from 'prosemirror-state';
 import { rosterOf } from '../model/roster.ts';
@@ -27,13 +29,27 @@ export function findHuller(doc: Node): readonly Hul[] {
   return found;
 }
 
-/** Selects the next hole. False where there is none. */
-export const naesteHul: Command = (state, dispatch) => {
-  const huller = findHuller(state.doc);
-  const hul = huller.find(({ from }) => from >= state.selection.to) ?? huller[0];
-  if (!hul) return false;
-  const { doc } = state;
-  const selection = hul.atom ? NodeSelection.create(doc, hul.from) : TextSelection.create(doc, hul.from, hul.to);
-  dispatch?.(state.tr.setSelection(selection).scrollIntoView());
+/** Selects the next hole (1), or the one before (-1). False where there is none. */
+export function gaaTilHul(retning: 1 | -1): Command {
+  return (state, dispatch) => {
+    const huller = findHuller(state.doc);
+    const { from, to } = state.selection;
+    const hul =
+      retning > 0
+        ? (huller.find((one) => one.from >= to) ?? huller[0])
+        : (huller.findLast((one) => one.to <= from) ?? huller.at(-1));
+    if (!hul) return false;
+    const { doc } = state;
+    const selection = hul.atom ? NodeSelection.create(doc, hul.from) : TextSelection.create(doc, hul.from, hul.to);
+    dispatch?.(state.tr.setSelection(selection).scrollIntoView());
+    return true;
+  };
+}
+
+/** Leaves a hole at the caret: what was not heard is found again by F8. */
+export const parker: Command = (state, dispatch) => {
+  if (!state.selection.$from.parent.inlineContent || !state.selection.$from.sameParent(state.selection.$to))
+    return false;
+  dispatch?.(closeHistory(state.tr).insertText(HUL).scrollIntoView());
   return true;
 };

@@ -3,12 +3,14 @@
 import { redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
+import { TASTER } from '../model/taster.ts';
 import { tekster } from '../tekster.ts';
-import type { Kommando } from '../view/kommando.ts';
+import type { Argument, Kommando } from '../view/kommando.ts';
 import { kommandolinje } from './kommandolinje.ts';
-import { naesteHul } from './naestehul.ts';
+import { gaaTilHul, parker } from './naestehul.ts';
+import { personvalg } from './personvalg.ts';
 import { frem, nyLinje, nytIndlaeg, tilbage } from './struktur.ts';
-import { skiftTaler } from './taler.ts';
+import { kanFaaTaler, naerliggende, saetTaler, skiftTaler } from './taler.ts';
 
 const { navne, grupper } = tekster.kommando;
 
@@ -22,37 +24,56 @@ function skiftRuder(meld: (tekst: string) => void): Command {
   };
 }
 
+type Raekke = readonly [id: keyof typeof navne, ord: readonly string[], command: Command, argument?: Argument];
+
 /** The commands of the text itself. */
 export function kernekommandoer(meld: (tekst: string) => void): readonly Kommando[] {
-  const hul: Command = (state, dispatch, view) => {
-    if (!naesteHul(state, dispatch, view) && dispatch) meld(tekster.kommando.ingenHuller);
-    return true;
-  };
-  const { skriv, ret, vis } = grupper;
+  const hul =
+    (retning: 1 | -1): Command =>
+    (state, dispatch, view) => {
+      if (!gaaTilHul(retning)(state, dispatch, view) && dispatch) meld(tekster.kommando.ingenHuller);
+      return true;
+    };
+  const keys: Readonly<Record<string, string>> = TASTER;
+  const taler = personvalg({
+    forklaring: tekster.kommando.argument.talerHer,
+    goer: saetTaler,
+    maa: kanFaaTaler,
+    foerst: naerliggende,
+  });
+  const gruppe = (navn: string, rows: readonly Raekke[]): readonly Kommando[] =>
+    rows.map(([id, ord, command, argument]) => ({
+      id,
+      navn: navne[id],
+      ord,
+      gruppe: navn,
+      command,
+      ...(keys[id] === undefined ? {} : { tast: keys[id] }),
+      ...(argument === undefined ? {} : { argument }),
+    }));
   return [
-    { id: 'indlaeg', navn: navne.nytIndlaeg, ord: ['indlæg'], gruppe: skriv, tast: 'Mod-Enter', command: nytIndlaeg },
-    { id: 'taler', navn: navne.skiftTaler, ord: ['taler'], gruppe: skriv, tast: 'F2', command: skiftTaler },
-    { id: 'hul', navn: navne.naesteHul, ord: ['hul', 'næste hul', '???'], gruppe: ret, tast: 'F8', command: hul },
-    { id: 'fortryd', navn: navne.fortryd, ord: ['fortryd'], gruppe: ret, tast: 'Mod-z', command: undo },
-    { id: 'gendan', navn: navne.gendan, ord: ['gendan'], gruppe: ret, tast: 'Mod-y', command: redo },
-    {
-      id: 'ruder',
-      navn: navne.ruder,
-      ord: ['ruder', 'skjul ruder'],
-      gruppe: vis,
-      tast: 'F9',
-      command: skiftRuder(meld),
-    },
+    ...gruppe(grupper.skriv, [
+      ['indlaeg', ['indlæg'], nytIndlaeg],
+      ['taler', ['taler'], skiftTaler, taler],
+      ['parker', ['parkér', 'parker'], parker],
+    ]),
+    ...gruppe(grupper.ret, [
+      ['hul', ['hul', 'næste hul', '???'], hul(1)],
+      ['forrigeHul', ['forrige hul'], hul(-1)],
+      ['fortryd', ['fortryd'], undo],
+      ['gendan', ['gendan'], redo],
+    ]),
+    ...gruppe(grupper.vis, [['ruder', ['ruder', 'skjul ruder'], skiftRuder(meld)]]),
   ];
 }
 
 /** The keys that no menu shows. */
 export function taster(kommandoer: () => readonly Kommando[]): Plugin {
   return keymap({
-    Enter: nyLinje,
-    Backspace: tilbage,
-    Delete: frem,
-    'Shift-Mod-z': redo,
-    Escape: kommandolinje(kommandoer),
+    [TASTER.afsnit]: nyLinje,
+    [TASTER.tilbage]: tilbage,
+    [TASTER.frem]: frem,
+    [TASTER.gendanOgsaa]: redo,
+    [TASTER.kommandoer]: kommandolinje(kommandoer),
   });
 }

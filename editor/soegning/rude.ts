@@ -105,8 +105,7 @@ export function soegerude(skriv: Skriv): (erstat: boolean) => void {
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') {
       if (inReplace) erstatEt();
       else skridt(event.shiftKey ? -1 : 1);
-    } else if (event.key === 'F3') skridt(event.shiftKey ? -1 : 1);
-    else return;
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,6 +1,7 @@
 // Find and replace, attached to the writing page: Ctrl+F and Ctrl+H inside the text. The panel is fetched at the first
 // use, or when the page has come to rest.
 import type { Command } from 'prosemirror-state';
+import { TASTER } from '../model/taster.ts';
 import { tekster } from '../panels/tekster.ts';
 import { iRo } from '../panels/udskudt.ts';
 import type { Kommando } from '../view/kommando.ts';
@@ -37,7 +38,7 @@ export function soegning(): Udvidelse {
   });
   return {
     plugins: [soegeplugin()],
-    kommandoer: [kommando('soeg', ['find', 'søg'], 'Mod-f'), kommando('erstat', ['erstat'], 'Mod-h')],
+    kommandoer: [kommando('soeg', ['find', 'søg'], TASTER.soeg), kommando('erstat', ['erstat'], TASTER.erstat)],
     mount(skriv) {
       her = skriv;
       // Also for the one who loses the connection before the first search.

@@ -1,7 +1,23 @@
 // What a command is to the writing page: one entry for the menu, the command line and the page of shortcuts alike.
-import type { Command } from 'prosemirror-state';
+import type { Command, EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { tastnavne } from '../model/taster.ts';
 import type { Valg } from './vaelger.ts';
+
+/** What may be written behind a command's word: "punkt Økonomi", "taler be". */
+export interface Argument {
+  /** What it is, shown behind the word: "titel". */
+  readonly navn: string;
+  /** What can be meant by it; best first. Empty for "" where the word can do nothing here. */
+  readonly find: (skrevet: string, state: EditorState) => readonly Argumentvalg[];
+}
+
+interface Argumentvalg {
+  readonly vist: string;
+  readonly forklaring: string;
+  /** Null: not finished, choosing it waits for more to be written. */
+  readonly command: Command | null;
+}
 
 /** A thing the referent can do. `command` without `dispatch` answers whether it can be done where the caret stands. */
 export interface Kommando {
@@ -12,31 +28,20 @@ export interface Kommando {
   readonly ord: readonly string[];
   /** Heading of its group in the ⋯ menu. */
   readonly gruppe: string;
-  /** In the form of prosemirror-keymap ("Mod-Enter"); the key is bound, and shown wherever the command is. */
+  /** One of `TASTER`: the key is bound, and shown wherever the command is. */
   readonly tast?: string;
   readonly command: Command;
   /** What can be chosen once its word stands in the command line with more behind it: "ankom bo 17.35". */
   readonly led?: (mere: string, view: EditorView) => readonly Valg<Command>[];
+  readonly argument?: Argument;
 }
 
-/** "Mod-Enter" as it stands on the keyboard: "Ctrl + Enter", on a Mac "⌘ + Enter". */
-export function tastTekst(tast: string, mac = isMac()): string {
-  const names: Readonly<Record<string, string>> = {
-    Mod: mac ? '⌘' : 'Ctrl',
-    Shift: 'Skift',
-    Alt: mac ? '⌥' : 'Alt',
-    ArrowUp: '↑',
-    ArrowDown: '↓',
-    ArrowLeft: '←',
-    ArrowRight: '→',
-    Escape: 'Esc',
-    Backspace: 'Tilbage',
-    Delete: 'Slet',
-  };
-  const parts = tast.split(/-(?!$)/);
-  return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(' + ');
+/** "Mod-Enter" as it stands on this keyboard: "Ctrl + Enter", on a Mac "⌘ + Enter". */
+export function tastTekst(tast: string): string {
+  return tasten(tast).join(' + ');
 }
 
-function isMac(): boolean {
-  return typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
+/** The same, key by key. */
+export function tasten(tast: string): readonly string[] {
+  return tastnavne(tast, typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform));
 }

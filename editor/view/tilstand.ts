@@ -13,6 +13,7 @@ import { oevrige } from '../nodeviews/oevrige.ts';
 import { overskrift } from '../nodeviews/overskrifter.ts';
 import { venter } from '../nodeviews/venter.ts';
 import { aktiv } from '../plugins/aktiv.ts';
+import { altgr } from '../plugins/altgr.ts';
 import { atomer } from '../plugins/atomer.ts';
 import { blokpynt } from '../plugins/blokpynt.ts';
 import { forladte } from '../plugins/forladte.ts';
@@ -68,7 +69,7 @@ export type Saml = (udvidelser: readonly Plugin[], kommandoer: readonly Kommando
  * written before the panels are there.
  */
 export function skriveplugins({ referatId, version, client, meld }: Tilbehoer): Saml {
-  const foerst = [markoer(), forslag(meld), figurer()];
+  const foerst = [altgr(), markoer(), forslag(meld), figurer()];
   const dernaest = atomer();
   const derpaa = [
     keymap(baseKeymap),

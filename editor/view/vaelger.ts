@@ -6,6 +6,8 @@ export interface Valg<T> {
   readonly vaerdi: T;
   readonly vist: string;
   readonly forklaring: string;
+  /** Choosing it goes on with this in the field. */
+  readonly fortsaet?: string;
 }
 
 export interface VaelgerOptions<T> {
@@ -61,6 +63,11 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
   const tag = (index: number): void => {
     const one = valg[index];
     if (!one && input.value.trim() === '') return;
+    if (one?.fortsaet !== undefined) {
+      input.value = one.fortsaet;
+      soeg();
+      return;
+    }
     luk();
     options.vaelg(one ? one.vaerdi : null, input.value.trim());
   };
@@ -90,7 +97,7 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
     list.children[valgt]?.scrollIntoView({ block: 'nearest' });
   };
   const soeg = (): void => {
-    valg = options.find(input.value.trim());
+    valg = options.find(input.value.trimStart());
     valgt = 0;
     vis();
   };

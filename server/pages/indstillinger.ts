@@ -16,15 +16,17 @@ export interface Svar {
   readonly fejl: string | null;
 }
 
-function ramme(svar: Svar, her: 'konto' | 'brugere' | 'organer', indhold: Indhold): string {
+/** A settings page: the menu of those one may see, an answer to what was just done, and its own content. */
+export function ramme(svar: Svar, her: 'konto' | 'forkortelser' | 'brugere' | 'organer', indhold: Indhold): string {
   const faner = [
     ['konto', '/indstillinger', t.konto, 'egen-konto'],
+    ['forkortelser', '/indstillinger/forkortelser', tekster.forkortelser.titel, 'egen-konto'],
     ['brugere', '/indstillinger/brugere', t.brugere, 'brugere'],
     ['organer', '/indstillinger/organer', t.organer, 'organer'],
   ] as const;
   const mine = faner.filter(([, , , handling]) => afgoer(handling, svar.bruger, null) === 'ja');
   return side({
-    titel: t[her],
+    titel: her === 'forkortelser' ? tekster.forkortelser.titel : t[her],
     main: 'side',
     bruger: svar.bruger,
     her: 'indstillinger',

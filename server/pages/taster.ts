@@ -1,17 +1,13 @@
-// Every key of the writing page, grouped by what one is doing. Words for those who read; the editor binds the keys.
+// Every key of the writing page, grouped by what one is doing: the editor's own table of keys with words beside them.
 import type { Bruger } from '../../db/brugere.ts';
+import { TASTER, tastnavne } from '../../editor/model/taster.ts';
 import { tekster } from '../tekster.ts';
 import { html, type Indhold } from './html.ts';
 import { side } from './ramme.ts';
 
-/** Keys that are pressed together are joined by +, keys after each other stand with a space. */
-function tastetegn(taster: string): Indhold {
-  return taster
-    .split(' ')
-    .map((tast, i) => [
-      i > 0 && ' ',
-      tast === '+' || tast === 'eller' ? tast : html`<kbd>${tast.replaceAll('_', ' ')}</kbd>`,
-    ]);
+/** Keys that are pressed together, or after what is typed, are joined by +. */
+function tastetegn(keys: readonly string[]): Indhold {
+  return keys.map((key, i) => [i > 0 && ' + ', html`<kbd>${key}</kbd>`]);
 }
 
 export function tasteside(bruger: Bruger): string {
@@ -24,7 +20,13 @@ export function tasteside(bruger: Bruger): string {
 ${t.grupper.map(
   ({ navn, taster }) => html`<section class="afsnit"><h2>${navn}</h2>
 <table class="tavle taster-tavle"><thead class="sr-only"><tr><th scope="col">${t.kolonner[0]}</th><th scope="col">${t.kolonner[1]}</th></tr></thead>
-<tbody>${taster.map(([tast, virkning]) => html`<tr><th scope="row" class="taste">${tastetegn(tast)}</th><td>${virkning}</td></tr>`)}</tbody></table></section>`,
+<tbody>${taster.map(
+    ({ foer, taster: keys, virkning }) =>
+      html`<tr><th scope="row" class="taste">${keys.map((key, i) => [
+        i > 0 && ` ${t.eller} `,
+        tastetegn([...(foer === undefined ? [] : [foer]), ...tastnavne(TASTER[key])]),
+      ])}</th><td>${virkning}</td></tr>`,
+  )}</tbody></table></section>`,
 )}`,
   });
 }

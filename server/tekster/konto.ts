@@ -56,6 +56,16 @@ export const kontotekster = {
     ingenOrganer: 'Ingen endnu',
   },
 
+  forkortelser: {
+    titel: 'Forkortelser',
+    indledning:
+      'Skriv forkortelsen og tryk Tab, så står ordene der. Kun Tab skriver dem ud, aldrig mellemrum. Forkortelserne er dine egne.',
+    label: 'Én pr. linje',
+    eksempel: 'bm = bæredygtige møder',
+    hjaelp: 'Forkortelsen, et lighedstegn og det, den står for. Du kan også sætte to kolonner ind fra et regneark.',
+    gem: 'Gem forkortelserne',
+  },
+
   brugere: {
     titel: 'Brugere',
     indledning: 'En bruger ser referaterne i de organer, som brugeren er med i.',

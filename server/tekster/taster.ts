@@ -1,49 +1,94 @@
-// The words of the page of keys. The keys themselves are bound by the editor.
+// The words of the page of keys. Which key it is comes from the editor's own table (`editor/model/taster.ts`).
+import type { Tast } from '../../editor/model/taster.ts';
+
+/** One line: the keys that do it (one or the other), `foer` what is typed first. */
+interface Tastelinje {
+  readonly foer?: string;
+  readonly taster: readonly Tast[];
+  readonly virkning: string;
+}
+
+interface Tastegruppe {
+  readonly navn: string;
+  readonly taster: readonly Tastelinje[];
+}
+
+const grupper: readonly Tastegruppe[] = [
+  {
+    navn: 'Mens mødet kører',
+    taster: [
+      {
+        foer: 'initialer',
+        taster: ['tag'],
+        virkning: 'Taler: først i et afsnit, med initialer eller de første bogstaver af navnet',
+      },
+      {
+        foer: 'bogstaver',
+        taster: ['tag'],
+        virkning: 'Udsagnsord efter taleren: »red« bliver til »redegjorde for«, og »ind« derefter til »indledningsvis«',
+      },
+      {
+        taster: ['tag'],
+        virkning: 'I et nyt indlæg: den næstsidste, der talte. En gang til: den sidste',
+      },
+      {
+        foer: 'Afs',
+        taster: ['tag'],
+        virkning:
+          'Afslutningsvis, så udsagnsordet, så taleren: »Afslutningsvis konkluderede …, at«. »På s« giver »På spørgsmål fra«',
+      },
+      {
+        foer: 'forkortelse',
+        taster: ['tag'],
+        virkning: 'Dine egne forkortelser, overalt i teksten. Du retter dem under Indstillinger',
+      },
+      { taster: ['afsnit'], virkning: 'Nyt afsnit i samme indlæg' },
+      { taster: ['indlaeg'], virkning: 'Nyt indlæg, eller del indlægget her. Enter i et tomt afsnit gør det samme' },
+      { taster: ['tilbage'], virkning: 'Først i et afsnit: ophæver først opdelingen, siden teksten' },
+      { taster: ['taler'], virkning: 'Skift taler i dette indlæg' },
+      { taster: ['hul'], virkning: 'Gå til næste ???' },
+      { taster: ['forrigeHul'], virkning: 'Gå til forrige ???' },
+      {
+        taster: ['kommandoer'],
+        virkning:
+          'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, ankom, gik, afbud, note, parkér, referent … Noget kan skrives efter ordet: »punkt Økonomi«, »taler be«',
+      },
+    ],
+  },
+  {
+    navn: 'Teksten',
+    taster: [
+      { taster: ['fed'], virkning: 'Fed' },
+      { taster: ['kursiv'], virkning: 'Kursiv' },
+      { taster: ['link'], virkning: 'Link' },
+      { taster: ['linjeskift'], virkning: 'Linjeskift i afsnittet' },
+      { taster: ['flytOp', 'flytNed'], virkning: 'Flyt indlægget, afsnittet eller punktet op eller ned' },
+      { taster: ['rykInd', 'rykUd'], virkning: 'Ryk listens linje eller afsnittet ind eller ud' },
+      { taster: ['punktliste', 'talliste'], virkning: 'Punktliste, nummereret liste' },
+      { taster: ['frem'], virkning: 'Slet det næste. En deltagerliste eller en hel del flytter aldrig med' },
+      { taster: ['fortryd'], virkning: 'Fortryd. Gælder alt, også et skift af taler' },
+      { taster: ['gendan', 'gendanOgsaa'], virkning: 'Gendan' },
+      { taster: ['soeg'], virkning: 'Find' },
+      { taster: ['erstat'], virkning: 'Find og erstat' },
+    ],
+  },
+  {
+    navn: 'Siden',
+    taster: [
+      { taster: ['ruder'], virkning: 'Vis eller skjul ruderne ved siden af teksten' },
+      {
+        taster: ['naesteCelle'],
+        virkning: 'I en tabel: næste celle. Ellers, og altid efter Esc: videre til det næste på siden',
+      },
+      { taster: ['forrigeCelle'], virkning: 'I en tabel: forrige celle. Ellers tilbage til det forrige på siden' },
+    ],
+  },
+];
 
 export const taster = {
   titel: 'Taster',
   indledning: 'Alt kan også gøres med musen. Der er ingen taster, som kræver AltGr.',
   kolonner: ['Tast', 'Virkning'],
-  grupper: [
-    {
-      navn: 'Mens mødet kører',
-      taster: [
-        ['initialer + Tab', 'Taler: først i et afsnit, med initialer eller de første bogstaver af navnet'],
-        ['bogstaver + Tab', 'Udsagnsord efter taleren: »red« bliver til »redegjorde for«'],
-        ['Enter', 'Nyt afsnit i samme indlæg'],
-        ['Ctrl + Enter', 'Nyt indlæg. Enter i et tomt afsnit gør det samme'],
-        ['Tilbage', 'Først i et afsnit: ophæver først opdelingen, siden teksten'],
-        ['F2', 'Skift taler i dette indlæg'],
-        ['F8', 'Gå til næste ???'],
-        [
-          'Esc',
-          'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, afbud, note, parkér, referent …',
-        ],
-      ],
-    },
-    {
-      navn: 'Teksten',
-      taster: [
-        ['Ctrl + B', 'Fed'],
-        ['Ctrl + I', 'Kursiv'],
-        ['Ctrl + K', 'Link'],
-        ['Skift + Enter', 'Linjeskift i afsnittet'],
-        ['Alt + ↑ eller Alt + ↓', 'Flyt afsnittet eller punktet op eller ned'],
-        ['Alt + Skift + → eller Alt + Skift + ←', 'Ryk listens linje eller afsnittet ind eller ud'],
-        ['Ctrl + Skift + 8 eller Ctrl + Skift + 7', 'Punktliste, nummereret liste'],
-        ['Ctrl + Z', 'Fortryd. Gælder alt, også et skift af taler'],
-        ['Ctrl + Y', 'Gendan'],
-        ['Ctrl + F', 'Find'],
-        ['Ctrl + H', 'Find og erstat'],
-      ],
-    },
-    {
-      navn: 'Siden',
-      taster: [
-        ['F9', 'Vis eller skjul ruderne ved siden af teksten'],
-        ['Tab', 'I en tabel: næste celle. Ellers, og altid efter Esc: videre til det næste på siden'],
-        ['Skift + Tab', 'Tilbage til det forrige på siden'],
-      ],
-    },
-  ],
+  eller: 'eller',
+  grupper,
 } as const;

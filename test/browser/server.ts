@@ -152,7 +152,7 @@ export function fjern({ data }: Grundlag): void {
 let built = false;
 
 /** The browser's files as the sources are now: the set-up builds them when they have changed. One test file at a time. */
-function byg(): void {
+export function byg(): void {
   if (built) return;
   const lock = join(tmpdir(), 'referat-byg.lock');
   for (let tries = 0; ; tries++) {

@@ -87,7 +87,6 @@ describe('the paper', () => {
     ]);
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
     expect(await page.locator('.ProseMirror').getAttribute('aria-activedescendant')).toBe('forslag-1');
     await page.keyboard.press('Enter');
     expect((await linjerPaaPapiret(page, '.ProseMirror section[data-node=indlaeg]'))[2]).toBe(

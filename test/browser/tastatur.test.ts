@@ -20,7 +20,7 @@ let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe'], [moede(), ...Array.from({ length: 8 }, () => MED_INDLAEG)]);
+  grundlag = await nytGrundlag(['signe'], [moede(), ...Array.from({ length: 12 }, () => MED_INDLAEG)]);
   server = await startServer(grundlag.data);
   browser = await startBrowser();
   context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
@@ -69,6 +69,47 @@ describe('a meeting by the keyboard alone', () => {
     await page.reload();
     await page.waitForSelector('.ProseMirror');
     expect(await tekster(page)).toEqual(lines);
+    expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('the rest of the grammar: an exchange, a question answered, somebody unknown, an item, a task, a decision', async () => {
+    const page = await nyside();
+    const tast = async (...keys: readonly string[]) => {
+      for (const key of keys)
+        if (/^(?:Control\+\w+|Tab|Enter|Escape|Backspace|F\d)$/.test(key)) await page.keyboard.press(key);
+        else await page.keyboard.type(key);
+    };
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    // Bo and Karen have the floor in turn: one key each.
+    await tast('Control+Enter', 'Tab', 'sva', 'Tab', 'det kan lade sig gøre.');
+    await tast('Control+Enter', 'Tab', 'spu', 'Tab', 'hvornår.');
+    await tast('Control+Enter', 'Tab', 'Tab', 'sva', 'Tab', 'aldrig.');
+    await tast('Control+Enter', 'På sp', 'Tab', 'im', 'Tab', 'opl', 'Tab', 'aaø', 'Tab', 'Tab', 'lyset er slukket.');
+    await tast('Control+Enter', 'ukendt mand, FOB', 'Tab', 'redeg', 'Tab', 'ind', 'Tab', 'stien.');
+    await tast('Escape', 'navngiv Nanna Bølgemark', 'Enter');
+    await tast('Control+Enter', 'Backspace', 'Enter', 'Afs', 'Tab', 'konk', 'Tab', 'kl', 'Tab', 'Tab', 'der bygges.');
+    await tast('Escape', 'punkt Økonomi', 'Enter', 'be', 'Tab', 'bad om', 'Tab', 'penge.');
+    await tast('Escape', 'beslutning Pengene findes.', 'Enter');
+    await tast('Escape', 'opgave Bo sender regnskabet.', 'Enter');
+    await ventTilGemt(page);
+    const lines = await linjerPaaPapiret(page);
+    expect(lines.slice(lines.indexOf('Referat af mødet') + 3)).toEqual([
+      'Bo Eksempel svarede, at det kan lade sig gøre.',
+      'Karen Lyngdal spurgte, hvornår.',
+      'Karen Lyngdal svarede, at aldrig.',
+      'På spørgsmål fra Ingrid Måneskov oplyste Aase Aagaard-Øllgård, at lyset er slukket.',
+      'Nanna Bølgemark redegjorde indledningsvis for stien.',
+      'Afslutningsvis konkluderede Karen Lyngdal, at der bygges.',
+      '1. Økonomi',
+      'Bo Eksempel bad om penge.',
+      'Pengene findes.',
+      'Opfølgning',
+      'Bo sender regnskabet.',
+    ]);
+    // Whoever asked is named, and does not speak; each of the others has an indlæg of their own.
+    expect(await page.locator(indlaeg).count()).toBe(9);
+    expect(await page.locator('.ProseMirror section[data-art=beslutning]').count()).toBe(1);
     expect(klager(page)).toEqual([]);
     await page.close();
   });

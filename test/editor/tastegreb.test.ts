@@ -1,16 +1,20 @@
 // The keyboard grammar as pure functions: what letters mean, what taking a suggestion does, Enter and Backspace, holes.
 import type { Node } from 'prosemirror-model';
-import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
+import { type Command, EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
+import { ordliste } from '../../editor/model/forkortelser.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { forbiAtom, udAtom } from '../../editor/plugins/atomer.ts';
-import { findKandidater } from '../../editor/plugins/forslag/kandidater.ts';
+import { forslag as forslagplugin } from '../../editor/plugins/forslag/forslag.ts';
+import { findKandidater, findPersoner } from '../../editor/plugins/forslag/kandidater.ts';
 import { findSkrivested } from '../../editor/plugins/forslag/skrivested.ts';
 import { tag, tagUkendt } from '../../editor/plugins/forslag/tag.ts';
+import { forslagKey } from '../../editor/plugins/forslag/tilstand.ts';
 import { findHuller } from '../../editor/plugins/naestehul.ts';
+import { senesteTalere } from '../../editor/plugins/seneste.ts';
 import { frem, nyLinje, nytIndlaeg, tilbage } from '../../editor/plugins/struktur.ts';
-import { saetTaler } from '../../editor/plugins/taler.ts';
+import { naerliggende, saetTaler } from '../../editor/plugins/taler.ts';
 import * as b from './byg.ts';
 
 const { afsnit, indlaeg, overskrift, sektion, konklusion, taler, omtale } = b;
@@ -101,7 +105,7 @@ describe('taking a suggestion', () => {
       const state = med(afsnit(`${letters}<a>`));
       const sted = findSkrivested(state);
       if (!sted) throw new Error('Intet sted');
-      return state.apply(tagUkendt(state, sted, 'Ukendt deltager'));
+      return state.apply(tagUkendt(state, sted));
     };
     const xj = unknown('xj');
     xj.doc.check();
@@ -212,5 +216,171 @@ describe('F2 and F8', () => {
     const felt = schema.nodes.felt.create({ slags: 'sted' });
     const { doc } = med(afsnit('Sted: ', felt), indlaeg(afsnit('Koster ??? eller ???.')));
     expect(findHuller(doc).map(({ atom }) => atom)).toEqual([true, false, false]);
+  });
+});
+
+describe('a sentence whose verb comes before its speaker', () => {
+  const skriv = (state: EditorState, text: string): EditorState => state.apply(state.tr.insertText(text));
+
+  it('a fronted adverb, the verb, the speaker and what follows, each by Tab', () => {
+    let state = tagFoerste(med(sektion(overskrift('M'), afsnit('Afs<a>'))));
+    expect(vist(state)).toBe('(sektion(overskrift"M", "Afslutningsvis |"))');
+    state = skriv(state, 'konk');
+    expect(forslag(state)).toEqual(['konkluderede …']);
+    state = skriv(tagFoerste(state), 'kl');
+    expect(forslag(state)).toEqual(['Karen Lyngdal']);
+    state = tagFoerste(state);
+    expect(vist(state)).toBe('(sektion(overskrift"M", indlaeg("Afslutningsvis konkluderede @kl |")))');
+    // The list stands there without a letter: Tab takes what follows, the space before it goes.
+    expect(forslag(state)).toEqual([', at …']);
+    expect(vist(tagFoerste(state))).toBe('(sektion(overskrift"M", indlaeg("Afslutningsvis konkluderede @kl, at |")))');
+  });
+
+  it('the rest of a verb of several words stands behind the speaker', () => {
+    let state = tagFoerste(med(konklusion(afsnit('Endvidere henl<a>'))));
+    state = tagFoerste(skriv(state, 'be'));
+    expect(forslag(state)).toEqual(['opmærksomheden på …', 'opmærksomheden på, at …']);
+    expect(forslag(skriv(state, 'opmærksomheden på,'))).toEqual(['opmærksomheden på, at …']);
+    expect(vist(tagFoerste(state))).toBe('(konklusion[konklusion]("Endvidere henledte @be opmærksomheden på |"))');
+  });
+
+  it('"På spørgsmål fra X og Z oplyste Y, at": who asked is only named, who answers speaks', () => {
+    let state = tagFoerste(med(afsnit('På sp<a>')));
+    expect(vist(state)).toBe('("På spørgsmål fra |")');
+    state = tagFoerste(skriv(state, 'be'));
+    state = tagFoerste(skriv(state, 'og aaø'));
+    expect(vist(state)).toBe('("På spørgsmål fra &be og &aa |")');
+    state = tagFoerste(skriv(tagFoerste(skriv(state, 'opl')), 'kl'));
+    expect(vist(state)).toBe('(indlaeg("På spørgsmål fra &be og &aa oplyste @kl |"))');
+    expect(vist(tagFoerste(state))).toBe('(indlaeg("På spørgsmål fra &be og &aa oplyste @kl, at |"))');
+  });
+
+  it('an adverb typed behind a whole verb goes to its place behind the verb’s first word', () => {
+    const efter = (text: string) => tagFoerste(med(indlaeg(afsnit(taler('be'), ` ${text}<a>`))));
+    expect(vist(efter('redegjorde for ind'))).toBe('(indlaeg("@be redegjorde indledningsvis for |"))');
+    expect(vist(efter('oplyste, at end'))).toBe('(indlaeg("@be oplyste endvidere, at |"))');
+    expect(vist(efter('kunne tilslutte sig des'))).toBe('(indlaeg("@be kunne desuden tilslutte sig |"))');
+    // Two letters are the beginning of what was said.
+    expect(forslag(med(indlaeg(afsnit(taler('be'), ' redegjorde for en<a>'))))).toEqual([]);
+  });
+
+  it('what was taken whole is not offered again, and a verb that takes sides says so quietly', () => {
+    expect(forslag(med(indlaeg(afsnit(taler('be'), ' redegjorde for <a>'))))).toEqual([]);
+    const state = med(indlaeg(afsnit(taler('be'), ' påst<a>')));
+    const sted = findSkrivested(state);
+    const warned = sted ? findKandidater(sted, rosterOf(state.doc)) : [];
+    expect(warned.map((one) => one.forklaring)).toEqual(['verbet tager stilling']);
+  });
+});
+
+describe('a quick exchange', () => {
+  const ABA = [
+    indlaeg(afsnit(taler('aa'), ' bød velkommen.')),
+    indlaeg(afsnit(taler('be'), ' spurgte.')),
+    indlaeg(afsnit(taler('kl'), ' svarede.')),
+  ];
+
+  it('a new indlæg offers those who spoke last, the one before the last first', () => {
+    const doc = med(...ABA, indlaeg(afsnit('<a>'))).doc;
+    const state = EditorState.create({ doc, plugins: [forslagplugin(() => {})] });
+    const end = state.apply(state.tr.setSelection(TextSelection.near(doc.resolve(doc.content.size - 2))));
+    const vises = (one: EditorState) => forslagKey.getState(one)?.kandidater.map((kandidat) => kandidat.vist);
+    expect(vises(end)).toEqual(['Bo Eksempel', 'Karen Lyngdal']);
+    expect(vises(end.apply(end.tr.insertText('x')))).toEqual([]);
+    // An empty paragraph of an indlæg that has begun is no new one.
+    expect(forslag(med(...ABA.slice(0, 2), indlaeg(afsnit(taler('kl'), ' svarede.'), afsnit('<a>'))))).toEqual(['–']);
+  });
+
+  it('knows who spoke last across sections, and only people', () => {
+    const last = (state: EditorState) => senesteTalere(state.selection.$head, 2);
+    expect(last(med(sektion(overskrift('A'), ...ABA), sektion(overskrift('B'), indlaeg(afsnit('<a>')))))).toEqual([
+      'kl',
+      'be',
+    ]);
+    expect(last(med(indlaeg(afsnit(taler('be'), ' og ', taler('kl'), ' mente.')), indlaeg(afsnit('<a>'))))).toEqual([
+      'kl',
+      'be',
+    ]);
+    expect(last(med(afsnit('Intet.'), indlaeg(afsnit('<a>'))))).toEqual([]);
+  });
+
+  it('F2 offers first whom the exchange was with: the wrong speaker is put right with two keys', () => {
+    const state = med(...ABA.slice(0, 2), indlaeg(afsnit(taler('be'), ' svarede<a>.')));
+    expect(naerliggende(state)).toEqual(['aa']);
+    const roster = rosterOf(state.doc);
+    expect(findPersoner('', roster, ['kl', 'be']).map(({ id }) => id)).toEqual(['kl', 'be', 'aa']);
+  });
+
+  it('F2 turns the speaker the caret stands behind, of several', () => {
+    const state = med(indlaeg(afsnit(taler('be'), ' og ', taler('aa'), ' <a>mente.')));
+    const tr = state.tr;
+    saetTaler(tr, 'kl');
+    expect(vist(state.apply(tr))).toBe('(indlaeg("@be og @kl |mente."))');
+  });
+});
+
+describe('somebody unknown', () => {
+  const skrevet = (state: EditorState, text: string): EditorState => tagFoerste(state.apply(state.tr.insertText(text)));
+  const oevrige = (state: EditorState) =>
+    rosterOf(state.doc)
+      .deltagere.filter((one) => !one.paaListen)
+      .map(({ navn, organisation }) => `${navn}|${organisation}`);
+
+  it('"ukendt mand, FOB" is a participant of that organisation; another one is kept apart', () => {
+    const first = skrevet(med(afsnit('<a>')), 'ukendt mand, FOB');
+    expect(oevrige(first)).toEqual(['Ukendt mand|FOB']);
+    const next = b.udfoert(first.apply(first.tr.insertText('spurgte.')), nytIndlaeg) ?? first;
+    const again = next.apply(next.tr.insertText('ukendt m'));
+    expect(forslag(again)).toEqual(['Ukendt mand', 'Ukendt m']);
+    const state = next.apply(next.tr.insertText('ukendt mand'));
+    expect(forslag(state)).toEqual(['Ukendt mand', 'Ukendt mand 2']);
+    const sted = findSkrivested(state);
+    const other = sted && findKandidater(sted, rosterOf(state.doc))[1];
+    if (!sted || !other) throw new Error('Intet forslag');
+    expect(oevrige(state.apply(tag(state, sted, other)))).toEqual(['Ukendt mand|FOB', 'Ukendt mand 2|']);
+  });
+});
+
+describe('the writer’s own abbreviations', () => {
+  const plugin = forslagplugin(() => {});
+  const liste = ordliste([{ kort: 'bm', lang: 'bæredygtige møder' }]);
+  /** The state after `text` was typed at `<a>`. */
+  const skrevet = (doc: Node, text: string): EditorState => {
+    const { selection } = b.tilstand(doc);
+    const plain = b.tilstand(doc).doc;
+    let state = EditorState.create({ doc: plain, selection, plugins: [plugin] });
+    state = state.apply(state.tr.setMeta(forslagKey, { forkortelser: liste }));
+    for (const letter of text) state = state.apply(state.tr.insertText(letter));
+    return state;
+  };
+  const tilbydes = (state: EditorState) => forslagKey.getState(state)?.kandidater.map((one) => one.vist);
+  const taget = (state: EditorState): string => {
+    const now = forslagKey.getState(state);
+    const first = now?.kandidater.at(-1);
+    if (!now?.sted || !first) throw new Error('Intet forslag');
+    return vist(state.apply(tag(state, now.sted, first)));
+  };
+
+  it('are offered behind a word anywhere, whole words only, and change nothing around them', () => {
+    const midt = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' roste kommunens <a>, som er gode.'))), 'bm');
+    expect(tilbydes(midt)).toEqual(['bæredygtige møder']);
+    expect(taget(midt)).toBe('(indlaeg("@be roste kommunens bæredygtige møder|, som er gode."))');
+    expect(tilbydes(skrevet(b.doc(LISTE, afsnit('Her er xa<a>')), 'bm'))).toEqual([]);
+    expect(tilbydes(skrevet(b.doc(LISTE, afsnit('Her er <a>x')), 'bm'))).toEqual([]);
+    expect(tilbydes(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), '<a>'))), 'bm'))).toEqual([]);
+  });
+
+  it('stand behind the people the same letters mean', () => {
+    const start = skrevet(b.doc(LISTE, b.oevrige(b.person('bm', 'Birthe Mole', 'BM')), afsnit('<a>')), 'bm');
+    expect(tilbydes(start)).toEqual(['Birthe Mole', 'bæredygtige møder']);
+    expect(taget(skrevet(b.doc(LISTE, afsnit('<a>')), 'Bm'))).toBe('("Bæredygtige møder|")');
+    const verb = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' redegjorde for <a>'))), 'bm');
+    expect(taget(verb)).toBe('(indlaeg("@be redegjorde for bæredygtige møder|"))');
+  });
+
+  it('ask for nothing where the caret only comes by', () => {
+    const state = skrevet(b.doc(LISTE, afsnit('Her er bm<a> og mere')), '');
+    const by = state.apply(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head - 2)));
+    expect(tilbydes(by.apply(by.tr.setSelection(TextSelection.create(by.doc, state.selection.head))))).toEqual([]);
   });
 });

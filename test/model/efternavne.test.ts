@@ -51,7 +51,9 @@ it('however they came onto the list', () => {
         const { vist, forklaring } = talerkandidat(one);
         expect(vist).toBe(one.navn);
         expect(forklaring.split(' · ').some(bare)).toBe(false);
-        const sted = { slags: 'taler', from: 0, to: 0, bogstaver: efternavn(one.navn), fortsaetter: false } as const;
+        const bogstaver = efternavn(one.navn);
+        const her = { from: 0, to: 0, plads: 0 };
+        const sted = { slags: 'taler', bogstaver, fortsaetter: false, verbum: '', ...her } as const;
         for (const found of findKandidater(sted, roster)) expect(bare(found.vist)).toBe(false);
         expect(findPersoner(efternavn(one.navn), roster).length).toBeGreaterThanOrEqual(
           counts.get(efternavn(one.navn))?.length ?? 0,

@@ -4,9 +4,9 @@ import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { tekster } from '../../tekster.ts';
 import { fritMeta } from '../aktiv.ts';
-import { ingenBesked, Popop } from './popop.ts';
+import { erPerson, harBesked, ingenBesked, Popop } from './popop.ts';
 import { tag, tagUkendt } from './tag.ts';
-import { type Forslag, forslagKey, type Greb, INGEN_FORSLAG, naesteForslag, synlig } from './tilstand.ts';
+import { type Forslag, forslagKey, type Greb, harPile, INGEN_FORSLAG, naesteForslag, synlig } from './tilstand.ts';
 
 /** `meld` says aloud what the list shows. */
 export function forslag(meld: (tekst: string) => void): Plugin<Forslag> {
@@ -23,9 +23,19 @@ export function forslag(meld: (tekst: string) => void): Plugin<Forslag> {
         const now = forslagKey.getState(view.state);
         return now ? tast(view, event.key, now) : false;
       },
+      handleDOMEvents: {
+        // Whoever comes back by Tab goes on by Tab: a list waits for the next letter.
+        blur(view) {
+          const now = forslagKey.getState(view.state);
+          if (now && synlig(now)) greb(view, { luk: true });
+          return false;
+        },
+      },
     },
     view(view) {
       const popop = new Popop(view, (index) => tagNr(view, index));
+      // The panels come a moment after the text, and every view begins anew: what stood there stays.
+      popop.vis(forslagKey.getState(view.state) ?? INGEN_FORSLAG);
       let sayLater: ReturnType<typeof setTimeout> | undefined;
       let said = INGEN_FORSLAG;
       return {
@@ -55,11 +65,12 @@ export function forslag(meld: (tekst: string) => void): Plugin<Forslag> {
   });
 }
 
-function udsagn({ sted, kandidater, lukket, ingen }: Forslag): string {
+function udsagn(now: Forslag): string {
+  const { sted, kandidater, lukket, ingen } = now;
   if (!sted || lukket) return '';
   if (ingen) return ingenBesked(sted);
   const [first] = kandidater;
-  return first ? tekster.forslag.foerste(first.vist, kandidater.length) : '';
+  return first ? tekster.forslag.foerste(first.vist, harPile(now) ? kandidater.length : 1) : '';
 }
 
 function tast(view: EditorView, key: string, now: Forslag): boolean {
@@ -69,15 +80,15 @@ function tast(view: EditorView, key: string, now: Forslag): boolean {
   switch (key) {
     case 'Tab':
       if (open) return tagNr(view, Math.max(0, valgt));
-      if (sted.slags !== 'udsagnsord' || !sted.bogstaver.includes(' ')) return greb(view, { ingen: true });
-      return false;
+      return sted.bogstaver !== '' && harBesked(sted) && greb(view, { ingen: true });
     case 'Enter':
       if (open && valgt >= 0) return tagNr(view, valgt);
-      if (!ingen || sted.slags === 'udsagnsord') return false;
-      view.dispatch(tagUkendt(view.state, sted, tekster.ukendt));
+      if (!ingen || !erPerson(sted)) return false;
+      view.dispatch(tagUkendt(view.state, sted));
       return true;
     case 'ArrowDown':
-      return open && greb(view, { valgt: (valgt + 1) % kandidater.length });
+      // The first one is marked already.
+      return open && harPile(now) && greb(view, { valgt: (Math.max(0, valgt) + 1) % kandidater.length });
     case 'ArrowUp':
       return open && valgt >= 0 && greb(view, { valgt: valgt - 1 });
     case 'Escape':
@@ -96,6 +107,13 @@ function tagNr(view: EditorView, index: number): boolean {
   const now = forslagKey.getState(view.state);
   const kandidat = now?.kandidater[index];
   if (!now?.sted || !kandidat) return false;
-  view.dispatch(tag(view.state, now.sted, kandidat));
+  const tr = tag(view.state, now.sted, kandidat);
+  // One key gave the floor to somebody who spoke last; the same key again gives it to the other.
+  if (now.sted.slags === 'skift' || (now.sted.slags === 'taler' && now.sted.bogstaver === '')) {
+    const andre = [...now.kandidater.filter((one) => one !== kandidat), ...(now.taget ? [now.taget] : [])];
+    tr.setMeta(forslagKey, { taget: kandidat, andre } satisfies Greb);
+  }
+  // A moment long past, to the history: what is typed next is a step of its own, and its undo leaves what was taken.
+  view.dispatch(tr.setTime(1));
   return true;
 }

@@ -5,7 +5,7 @@ import { rodFor, ved } from '../../view/ved.ts';
 import type { Kandidat } from './kandidater.ts';
 import type { Skrivested } from './skrivested.ts';
 import type { Forslag } from './tilstand.ts';
-import { synlig } from './tilstand.ts';
+import { harPile, synlig } from './tilstand.ts';
 
 const ID = 'forslag';
 
@@ -94,13 +94,13 @@ function linje(kandidat: Kandidat, index: number, valgt: boolean, bogstaver: str
   return line;
 }
 
-function fod({ valgt }: Forslag): HTMLElement {
+function fod(now: Forslag): HTMLElement {
   const foot = element('div', 'fod');
   const keys: readonly (readonly [string, string])[] =
-    valgt < 0
+    now.valgt < 0
       ? [
-          ['Tab', tekster.forslag.tab],
-          ['↓', tekster.forslag.pil],
+          ['Tab', now.taget ? tekster.forslag.iStedet : tekster.forslag.tab],
+          ...(harPile(now) && now.kandidater.length > 1 ? [['↓', tekster.forslag.pil] as const] : []),
           ['', tekster.forslag.videre],
         ]
       : [
@@ -127,8 +127,18 @@ function ingen(sted: Skrivested): HTMLElement {
 }
 
 /** What to say where nothing fits the letters, and what Enter then does. */
-export function ingenBesked({ slags, bogstaver }: Skrivested): string {
-  return slags === 'udsagnsord' ? tekster.forslag.intetOrd(bogstaver) : tekster.forslag.ingen(bogstaver);
+export function ingenBesked(sted: Skrivested): string {
+  return erPerson(sted) ? tekster.forslag.ingen(sted.bogstaver) : tekster.forslag.intetOrd(sted.bogstaver);
+}
+
+/** Whether somebody's name is wanted here. */
+export function erPerson({ slags }: Skrivested): boolean {
+  return slags === 'taler' || slags === 'medtaler' || slags === 'spoerger' || slags === 'omvendt';
+}
+
+/** Whether letters that fit nothing are said so: where nothing but a name or a verb can stand. Later they are the text. */
+export function harBesked(sted: Skrivested): boolean {
+  return erPerson(sted) || ((sted.slags === 'udsagnsord' || sted.slags === 'finit') && !sted.bogstaver.includes(' '));
 }
 
 function element(tag: string, className: string): HTMLElement {

@@ -1,70 +1,47 @@
-// What taking a suggestion does to the text: the letters become a speaker (and the paragraph an indlæg), or a verb.
-
+// What taking a suggestion does to the text: the letters become a speaker (and the paragraph an indlæg), a verb, or the
+// next part of the sentence.
 import { closeHistory } from 'prosemirror-history';
 import { Fragment } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import type { Roster } from '../../model/roster.ts';
-import { rosterOf } from '../../model/roster.ts';
 import { schema } from '../../model/schema.ts';
 import { frisktId } from '../../view/nytid.ts';
 import type { Kandidat } from './kandidater.ts';
 import type { Skrivested } from './skrivested.ts';
+import { tilfoejUkendt } from './ukendt.ts';
 
-const { indlaeg, omtale, deltager, oevrige } = schema.nodes;
+const { indlaeg, omtale } = schema.nodes;
 const BEHOLDERE = new Set(['doc', 'sektion', 'punkt']);
 
 /** The transaction that takes a candidate; one step back in the history of its own. */
 export function tag(state: EditorState, sted: Skrivested, kandidat: Kandidat): Transaction {
   const tr = closeHistory(state.tr);
-  if (kandidat.slags === 'taler') saetTalerVed(tr, sted, kandidat.deltager.id);
+  if (kandidat.slags === 'taler') saetNavn(tr, sted, kandidat.deltager.id);
+  else if (kandidat.slags === 'ukendt') saetNavn(tr, sted, tilfoejUkendt(tr, kandidat.skrevet));
   else saetOrd(tr, sted, kandidat.tekst);
   return tr.scrollIntoView();
 }
 
 /** The letters become an unknown participant, known from now on by them, to be named later in one place. */
-export function tagUkendt(state: EditorState, sted: Skrivested, navn: string): Transaction {
+export function tagUkendt(state: EditorState, sted: Skrivested): Transaction {
   const tr = closeHistory(state.tr);
-  const id = tilfoejUkendt(tr, sted.bogstaver, navn);
-  saetTalerVed(tr, sted, id);
+  const id = tilfoejUkendt(tr, sted.bogstaver);
+  saetNavn(tr, sted, id);
   return tr.scrollIntoView();
 }
 
-/** Adds somebody who stands on no list. Letters that look like a whole name are the name. Returns the id. */
-export function tilfoejUkendt(tr: Transaction, bogstaver: string, ukendt: string): string {
-  const roster = rosterOf(tr.doc);
-  const isName = / /.test(bogstaver) && /^\p{Lu}/u.test(bogstaver);
-  const initialer = bogstaver
-    .replace(/[^\p{L}]/gu, '')
-    .slice(0, 5)
-    .toLocaleUpperCase('da');
-  const taken = roster.deltagere.some((one) => one.initialer === initialer);
-  const node = deltager.create({
-    id: frisktId(),
-    navn: isName ? bogstaver : ledigtNavn(ukendt, roster),
-    initialer: isName || taken ? '' : initialer,
-  });
-  const last = tr.doc.lastChild;
-  if (last?.type === oevrige) tr.insert(tr.doc.content.size - 1, node);
-  else tr.insert(tr.doc.content.size, oevrige.create({ id: frisktId() }, node));
-  return node.attrs.id;
-}
-
-function ledigtNavn(navn: string, { deltagere }: Roster): string {
-  const taken = new Set(deltagere.map((one) => one.navn));
-  if (!taken.has(navn)) return navn;
-  let n = 2;
-  while (taken.has(`${navn} ${n}`)) n++;
-  return `${navn} ${n}`;
-}
-
-function saetTalerVed(tr: Transaction, { slags, from, to }: Skrivested, id: string): void {
+/** Puts the name where the letters stand. Whoever speaks there begins an indlæg, unless they join another speaker. */
+function saetNavn(tr: Transaction, { slags, from, to }: Skrivested, id: string): void {
+  if (slags === 'skift') {
+    tr.setNodeAttribute(from, 'deltager', id);
+    return;
+  }
   const after = tr.doc.resolve(to).nodeAfter?.text ?? '';
-  const atom = omtale.create({ deltager: id, rolle: 'taler' });
+  const atom = omtale.create({ deltager: id, rolle: slags === 'spoerger' ? null : 'taler' });
   const space = /^[\s,.;:]/.test(after) ? [] : [schema.text(' ')];
   tr.replaceWith(from, to, Fragment.from([atom, ...space]));
   const caret = from + (space.length > 0 || /^ /.test(after) ? 2 : 1);
   tr.setSelection(TextSelection.create(tr.doc, caret));
-  if (slags === 'medtaler') return;
+  if (slags === 'medtaler' || slags === 'spoerger') return;
   const $from = tr.doc.resolve(from);
   const parent = $from.node($from.depth - 1);
   if (BEHOLDERE.has(parent.type.name)) {
@@ -75,7 +52,12 @@ function saetTalerVed(tr: Transaction, { slags, from, to }: Skrivested, id: stri
   }
 }
 
-function saetOrd(tr: Transaction, { from, to }: Skrivested, tekst: string): void {
+function saetOrd(tr: Transaction, { slags, from, to, plads }: Skrivested, tekst: string): void {
+  if (slags === 'adverbium') {
+    // "redegjorde for ind" → "redegjorde indledningsvis for ": the adverb belongs behind the verb's first word.
+    tr.delete(from, to).insertText(` ${tekst.trim()}`, plads);
+    return;
+  }
   const after = tr.doc.resolve(to).nodeAfter?.text ?? '';
   tr.insertText(/^\s/.test(after) ? tekst.trimEnd() : tekst, from, to);
 }
