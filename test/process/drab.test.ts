@@ -195,7 +195,7 @@ describe('killed', () => {
       const counts = DOEDE.map((one) => `${one} ${done[one]}`).join(', ');
       console.log(`server killed: ${counts}; ${skriver.kvitteret.length} tokens acknowledged, seed ${SEED}`);
     });
-  }, 300_000);
+  }, 60_000 + KILLS * 20_000);
 });
 
 /** The version that is on the disk, read beside whoever else reads. */
