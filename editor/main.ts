@@ -8,12 +8,16 @@ import './noter/noter.css';
 import './paste/indsaetning.css';
 import './rapport/rapport.css';
 import './soegning/soegning.css';
+import { aabn, type Omgivelser } from './connection/aabning.ts';
 import { hentDokument } from './connection/ledning.ts';
 import { findHvem } from './connection/skal.ts';
 import { tilslut } from './connection/tilslut.ts';
 import { iRo } from './panels/udskudt.ts';
 import { kernekommandoer } from './plugins/taster.ts';
 import { tekster } from './tekster.ts';
+import { idb } from './udbakke/idb.ts';
+import { webLaase } from './udbakke/laase.ts';
+import { ur } from './udbakke/ur.ts';
 import { begyndHer } from './view/begyndher.ts';
 import { byg } from './view/dokument.ts';
 import { findFlader } from './view/flader.ts';
@@ -23,8 +27,15 @@ import { skriveplugins } from './view/tilstand.ts';
 
 async function start(rod: HTMLElement): Promise<void> {
   const hvem = await findHvem(rod);
-  const opened = hvem && (await hentDokument(hvem.referat));
-  if (!hvem || !opened) {
+  const om: Omgivelser = {
+    medie: idb,
+    laase: webLaase,
+    ur,
+    nytId: () => crypto.randomUUID(),
+    hent: hentDokument,
+  };
+  const aabnet = hvem && (await aabn(hvem, om));
+  if (!hvem || !aabnet) {
     const { visIkkeAabnet } = await import('./connection/ikkeaabnet.ts');
     visIkkeAabnet(findFlader(document).flade);
     await serviceWorker(() => false);
@@ -32,7 +43,7 @@ async function start(rod: HTMLElement): Promise<void> {
   }
   const { referat, maa, navn } = hvem;
   const received = performance.now();
-  const client = crypto.randomUUID();
+  const { opened, client, usendte } = aabnet;
   const meld = meldinger(document);
   const skriv = aabnSkriv({
     flader: findFlader(document),
@@ -42,11 +53,12 @@ async function start(rod: HTMLElement): Promise<void> {
     maa: new Set(maa.split(' ').filter(Boolean)),
     navn,
     doc: byg(opened.doc),
+    usendte,
     plugins: skriveplugins({ referatId: referat, version: opened.version, client, meld }),
     kommandoer: kernekommandoer(meld),
     meld,
   });
-  const forbindelse = tilslut(skriv, opened, client);
+  const forbindelse = tilslut(skriv, aabnet, hvem, om);
   await malet();
   // From the document's arrival until it has been painted: what `bench open` reads.
   performance.measure('referat:monteret', { start: received });
@@ -56,7 +68,7 @@ async function start(rod: HTMLElement): Promise<void> {
     skriv.view.focus();
   }
   await udvid(skriv);
-  await serviceWorker(() => forbindelse.ubekraeftet > 0, skriv);
+  await serviceWorker(() => forbindelse.ubekraeftet() > 0, skriv);
 }
 
 /** The parts beside the text; without them one can still write. */

@@ -30,13 +30,31 @@ export const tekster = {
     gemt: 'Gemt',
     gemtKl: (kl: string) => `Gemt kl. ${kl}`,
     gemmer: 'Gemmer …',
-    intetNet: 'Ingen forbindelse. Du kan skrive videre – teksten sendes, når der er net igen.',
+    intetNet: 'Ingen forbindelse.',
+    intetNetSkriv:
+      'Ingen forbindelse. Du kan skrive videre – teksten gemmes på denne computer og sendes, når der er net igen.',
+    paaComputeren: 'Gemt på denne computer – venter på nettet',
+    gemmerHer: 'Gemmer på denne computer …',
+    intetNetIngenPlads: 'Ingen forbindelse. Kan ikke gemme på denne computer – lad siden stå åben.',
+    kanIkkeHer:
+      'Kan ikke gemme på denne computer. Det, du skriver, gemmes kun på serveren: luk ikke siden, før der står »Gemt«.',
+    laengeVentet: (her: boolean) =>
+      her
+        ? 'Noget af teksten er ikke nået frem til serveren. Det ligger på denne computer og sendes, så snart det kan lade sig gøre.'
+        : 'Noget af teksten er ikke nået frem til serveren og ligger kun på denne side. Luk den ikke.',
     kanIkke: 'Kan ikke gemme.',
     kanIkkeKort: 'Kan ikke gemme',
     logInd: 'Log ind igen for at gemme',
-    foraeldet: 'Referatet er erstattet af en anden udgave. Hent din tekst, og genindlæs siden for at skrive videre.',
+    foraeldet:
+      'Konflikt: referatet på serveren er et andet end det, der står her. Hent din tekst, og genindlæs siden for at skrive videre.',
     hent: 'Hent min tekst',
     genindlaes: 'Genindlæs',
+  },
+  fane: {
+    optaget: 'Referatet er åbent i en anden fane.',
+    her: 'Skriv her i stedet',
+    flyttet: 'Der skrives nu her.',
+    kunneIkke: 'Referatet kunne ikke hentes. Prøv igen, når der er forbindelse.',
   },
   login: {
     titel: 'Log ind igen',

@@ -1,13 +1,19 @@
 // Keeps the editor's document and the server's one: sends what was written in frozen batches, one at a time, and
-// receives what others wrote. Knows no DOM and no HTTP; the clock and the line are passed in (rules A3, A7, C5, C6, C10).
+// receives what others wrote; both go into the journal. Knows no DOM and no HTTP; the clock and the line are passed in
+// (rules A3, A7, C4, C5, C6, C10).
 import { getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
 import { schema } from '../model/schema.ts';
 import type { Missing } from '../model/wire.ts';
+import { erArvet, FREMMED } from '../udbakke/genafspil.ts';
+import type { Haendelse } from '../udbakke/medie.ts';
+import { indsatTekst, rebasetTab } from '../udbakke/redning.ts';
+import type { Ur } from '../udbakke/ur.ts';
 import { type Frosset, frys } from './batch.ts';
-import type { Gemt } from './gemt.ts';
+import type { Gemt, Her } from './gemt.ts';
 import type { Ledning, Svar } from './ledning.ts';
+import { naesteLoeb } from './loeb.ts';
 
 /** The editor as the connection sees it. */
 export interface Redaktoer {
@@ -17,13 +23,20 @@ export interface Redaktoer {
   readonly composing: boolean;
 }
 
-export interface Ur {
-  now(): number;
-  /** 0 … 1, for jitter and for batch ids. */
-  random(): number;
-  /** Calls back once after `ms`; the returned function calls it off. */
-  after(ms: number, callback: () => void): () => void;
+/** Where everything that happens to the editor's state is written down; the outbox. */
+export interface Journal {
+  /** Steps may be sent: their client id is written down. */
+  readonly klar: boolean;
+  /** Resolves when `klar`. */
+  vent(): Promise<void>;
+  /** `tabt`: own texts that this cost. */
+  noter(haendelse: Haendelse, usendt: number, tabt?: readonly string[]): void;
+  /** Whether this computer has acknowledged everything noted. */
+  readonly lokalt: Her;
 }
+
+/** Of a tab that only reads. */
+export const INGEN_JOURNAL: Journal = { klar: true, vent: async () => {}, noter() {}, lokalt: 'ingen' };
 
 export interface Start {
   readonly epoch: number;
@@ -41,6 +54,7 @@ export class Forbindelse {
   readonly #ledning: Ledning;
   readonly #ur: Ur;
   readonly #start: Start;
+  readonly #journal: Journal;
   readonly #listeners = new Set<(gemt: Gemt) => void>();
   #gemt: Gemt = { slags: 'gemt', kl: null };
   #batch: Frosset | null = null;
@@ -53,12 +67,21 @@ export class Forbindelse {
   #kl: number | null = null;
   /** When the oldest unconfirmed step was written. */
   #unconfirmedSince: number | null = null;
+  /** Received and on its way into the editor. */
+  #modtages: { readonly haendelse: Haendelse; readonly tabt: readonly string[] } | null = null;
+  #slut = false;
 
-  constructor(editor: Redaktoer, ledning: Ledning, ur: Ur, start: Start) {
+  constructor(editor: Redaktoer, ledning: Ledning, ur: Ur, start: Start, journal: Journal) {
     this.#editor = editor;
     this.#ledning = ledning;
     this.#ur = ur;
     this.#start = start;
+    this.#journal = journal;
+    // An outbox that was taken over has waited long enough.
+    if (this.usendt > 0) {
+      this.#unconfirmedSince = ur.now();
+      this.#gemt = { slags: 'gemmer' };
+    }
   }
 
   get gemt(): Gemt {
@@ -73,6 +96,16 @@ export class Forbindelse {
     return this.#start.epoch;
   }
 
+  /** How many steps are not acknowledged. */
+  get usendt(): number {
+    return this.egne.length;
+  }
+
+  /** They themselves. */
+  get egne(): readonly Step[] {
+    return sendableSteps(this.#editor.state)?.steps ?? [];
+  }
+
   /** How long something has been unconfirmed, in milliseconds; 0 when everything is acknowledged. */
   get ubekraeftet(): number {
     return this.#unconfirmedSince === null ? 0 : this.#ur.now() - this.#unconfirmedSince;
@@ -80,7 +113,7 @@ export class Forbindelse {
 
   /** Nothing more is sent or received: the text is kept for the one who wrote it. */
   get stoppet(): boolean {
-    return this.#gemt.slags === 'foraeldet' || (this.#gemt.slags === 'kan-ikke' && !this.#gemt.proever);
+    return this.#slut || this.#gemt.slags === 'foraeldet' || (this.#gemt.slags === 'kan-ikke' && !this.#gemt.proever);
   }
 
   on(listener: (gemt: Gemt) => void): () => void {
@@ -88,9 +121,31 @@ export class Forbindelse {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Something was written here. */
-  skrevet(): void {
-    if (this.#unsent() === 0) return;
+  /** Another tab goes on with this text: nothing is sent, received or written down any more. */
+  slut(): void {
+    this.#slut = true;
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  /** The document changed: what came of one dispatch, in order. */
+  skrevet(transactions: readonly Transaction[]): void {
+    if (this.#slut) return;
+    const unsent = this.usendt;
+    if (this.#modtages && transactions.some(erModtaget)) this.#noterModtaget(unsent);
+    const own = transactions.filter((tr) => tr.docChanged && !erModtaget(tr)).flatMap(({ steps }) => steps);
+    if (own.length > 0) this.#journal.noter({ slags: 'eget', steps: own.map((step) => step.toJSON()) }, unsent);
+    if (unsent === 0) return;
+    this.#planlaeg();
+    this.journalfoert();
+  }
+
+  /** The journal has something new to say. */
+  journalfoert(): void {
+    if (this.#gemt.slags === 'intet-net') this.#intetNet();
+  }
+
+  #planlaeg(): void {
     this.#unconfirmedSince ??= this.#ur.now();
     if (this.#gemt.slags === 'gemt') this.#set({ slags: 'gemmer' });
     if (this.stoppet || this.#gemt.slags === 'log-ind') return;
@@ -104,7 +159,7 @@ export class Forbindelse {
   /** Tries at once: the network came back, someone logged in, the page is being hidden. */
   straks(): void {
     if (this.#gemt.slags === 'log-ind')
-      this.#set(this.#unsent() > 0 ? { slags: 'gemmer' } : { slags: 'gemt', kl: this.#kl });
+      this.#set(this.usendt > 0 ? { slags: 'gemmer' } : { slags: 'gemt', kl: this.#kl });
     this.#cancel?.();
     this.#cancel = null;
     void this.#send();
@@ -116,13 +171,13 @@ export class Forbindelse {
     else if (svar.slags === 'afvist' && svar.status < 500 && svar.status !== 429)
       this.#afvist(svar.status, svar.besked);
     else if (svar.slags !== 'accepteret' && (this.#gemt.slags === 'gemt' || this.#gemt.slags === 'gemmer'))
-      this.#set({ slags: 'intet-net' });
+      this.#intetNet();
   }
 
   /** The line is there. */
   fundet(): void {
     if (this.#gemt.slags !== 'intet-net') return;
-    this.#set(this.#unsent() > 0 ? { slags: 'gemmer' } : { slags: 'gemt', kl: this.#kl });
+    this.#set(this.usendt > 0 ? { slags: 'gemmer' } : { slags: 'gemt', kl: this.#kl });
     this.straks();
   }
 
@@ -130,7 +185,7 @@ export class Forbindelse {
   modtag(missing: Missing): void {
     if (this.stoppet) return;
     if (missing.epoch !== this.#start.epoch) {
-      this.#set({ slags: 'foraeldet' });
+      this.#foraeldet();
       return;
     }
     if (missing.version <= this.version) return;
@@ -157,19 +212,75 @@ export class Forbindelse {
   #apply(steps: readonly unknown[], clients: readonly string[]): void {
     try {
       const parsed = steps.map((json) => Step.fromJSON(schema, json));
-      const tr = receiveTransaction(this.#editor.state, parsed, [...clients], { mapSelectionBackward: true });
-      this.#editor.dispatch(tr);
+      for (let at = 0; at < parsed.length; ) {
+        const own = this.egne;
+        const { antal, slags } = naesteLoeb(own, parsed.slice(at), clients.slice(at), this.#start.client);
+        if (slags === 'ukendte' && erArvet(this.#editor.state)) {
+          // Sent again it could stand twice, dropped it could be lost: it is rescued.
+          this.#foraeldet();
+          return;
+        }
+        if (slags === 'egne') this.#bekraeft(antal);
+        else this.#tagInd(own, parsed.slice(at, at + antal), steps.slice(at, at + antal));
+        at += antal;
+      }
     } catch (error) {
       // A step that does not fit means that the two documents differ: say so, never guess.
       console.error(error);
-      this.#set({ slags: 'foraeldet' });
+      this.#foraeldet();
       return;
     }
     this.#confirmed();
   }
 
+  /** The first so many of one's own steps stand in the server's log. */
+  #bekraeft(antal: number): void {
+    const own = this.egne.slice(0, antal);
+    const clients = own.map(() => this.#start.client);
+    this.#dispatch(receiveTransaction(this.#editor.state, own, clients), { slags: 'bekraeftet', antal });
+  }
+
+  /** Steps of others; text that the rebase leaves no place for is rescued (C4). */
+  #tagInd(own: readonly Step[], steps: readonly Step[], json: readonly unknown[]): void {
+    const { state } = this.#editor;
+    const clients = steps.map(() => FREMMED);
+    const tr = receiveTransaction(state, steps, clients, { mapSelectionBackward: true });
+    this.#dispatch(tr, { slags: 'fremmed', steps: json }, own.length > 0 ? rebasetTab(own, state.doc, steps, tr) : []);
+  }
+
+  /** In the order it happens: what plugins append comes behind it. */
+  #dispatch(tr: Transaction, haendelse: Haendelse, tabt: readonly string[] = []): void {
+    this.#modtages = { haendelse, tabt };
+    this.#editor.dispatch(tr);
+    this.#noterModtaget(this.usendt);
+  }
+
+  #noterModtaget(unsent: number): void {
+    if (!this.#modtages) return;
+    const { haendelse, tabt } = this.#modtages;
+    this.#modtages = null;
+    this.#journal.noter(haendelse, unsent, tabt);
+  }
+
+  /** The document here is not the server's any more (A7). */
+  #foraeldet(): void {
+    if (this.#gemt.slags === 'foraeldet') return;
+    this.#forlad();
+    this.#set({ slags: 'foraeldet' });
+  }
+
+  /** What was not sent will never be: it is rescued, and the next opening begins without it. */
+  #forlad(): void {
+    const own = this.egne;
+    if (own.length > 0) this.#journal.noter({ slags: 'forladt' }, own.length, indsatTekst(own, this.#editor.state.doc));
+  }
+
+  #intetNet(): void {
+    this.#set({ slags: 'intet-net', usendt: this.usendt > 0, her: this.#journal.lokalt });
+  }
+
   #confirmed(): void {
-    if (this.#unsent() > 0) return;
+    if (this.usendt > 0) return;
     this.#batch = null;
     this.#failures = 0;
     this.#dueBy = Number.POSITIVE_INFINITY;
@@ -186,13 +297,20 @@ export class Forbindelse {
 
   async #send(): Promise<void> {
     if (this.#busy || this.stoppet || this.#waiting.length > 0) return;
+    if (!this.#journal.klar) {
+      this.#busy = true;
+      await this.#journal.vent();
+      this.#busy = false;
+      if (this.stoppet || this.#waiting.length > 0) return;
+    }
     const batch = this.#freeze();
     if (!batch) return;
     this.#dueBy = Number.POSITIVE_INFINITY;
     this.#busy = true;
     const svar = await this.#ledning.send(batch.body);
     this.#busy = false;
-    this.#answered(batch, svar);
+    // What the server took meanwhile, the tab that goes on will be told.
+    if (!this.#slut) this.#answered(batch, svar);
   }
 
   /** The batch to send now: the one on its way, as it was, or a new one. */
@@ -207,25 +325,15 @@ export class Forbindelse {
     switch (svar.slags) {
       case 'accepteret': {
         this.#failures = 0;
-        const sendable = sendableSteps(this.#editor.state);
         const rest = svar.version - this.version;
-        if (sendable && rest > 0 && rest <= batch.count) {
-          const own = sendable.steps.slice(0, rest);
-          this.#editor.dispatch(
-            receiveTransaction(
-              this.#editor.state,
-              own,
-              own.map(() => this.#start.client),
-            ),
-          );
-        }
+        if (rest > 0 && rest <= Math.min(batch.count, this.usendt)) this.#bekraeft(rest);
         this.#batch = null;
         this.#confirmed();
-        if (this.#unsent() > 0) {
+        if (this.usendt > 0) {
           // What is left was written after the batch was frozen.
           this.#unconfirmedSince = batch.at;
           this.#set({ slags: 'gemmer' });
-          this.skrevet();
+          this.#planlaeg();
         }
         return;
       }
@@ -243,7 +351,7 @@ export class Forbindelse {
         this.#afvist(svar.status, svar.besked);
         return;
       case 'intet-net':
-        this.#set({ slags: 'intet-net' });
+        this.#intetNet();
         this.#again();
     }
   }
@@ -252,8 +360,12 @@ export class Forbindelse {
     if (this.stoppet) return;
     const proever = status === 429 || status >= 500;
     if (status === 401) this.#set({ slags: 'log-ind' });
-    else if (status === 410) this.#set({ slags: 'foraeldet' });
-    else this.#set({ slags: 'kan-ikke', besked, proever });
+    else if (status === 410) this.#foraeldet();
+    else {
+      // Without the permission the outbox waits for it (C7); what can never fit must not come back with every opening.
+      if (!proever && status !== 403 && status !== 404) this.#forlad();
+      this.#set({ slags: 'kan-ikke', besked, proever });
+    }
     if (proever) this.#again();
   }
 
@@ -272,13 +384,14 @@ export class Forbindelse {
     });
   }
 
-  #unsent(): number {
-    return sendableSteps(this.#editor.state)?.steps.length ?? 0;
-  }
-
   #set(gemt: Gemt): void {
-    if (this.#gemt.slags === gemt.slags && gemt.slags !== 'gemt' && gemt.slags !== 'kan-ikke') return;
+    if (JSON.stringify(this.#gemt) === JSON.stringify(gemt)) return;
     this.#gemt = gemt;
     for (const listener of this.#listeners) listener(gemt);
   }
+}
+
+/** prosemirror-collab marks what it took in. */
+function erModtaget(tr: Transaction): boolean {
+  return tr.getMeta('rebased') !== undefined;
 }

@@ -1,8 +1,9 @@
 // Says whether the text is saved: in words with the time beside the document's name, in a bar where something must be
-// done, and aloud when it changes between well and not well.
+// done, and aloud when it changes between well and not well (rule C5).
 import { klokkeslaet } from '../model/dato.ts';
 import { tekster } from '../tekster.ts';
-import type { Gemt } from './gemt.ts';
+import { bjaelke, knap } from './bjaelke.ts';
+import type { Gemt, Her } from './gemt.ts';
 
 /** The words for a state of saving. */
 export function gemtTekst(gemt: Gemt): string {
@@ -12,7 +13,7 @@ export function gemtTekst(gemt: Gemt): string {
     case 'gemmer':
       return tekster.gemt.gemmer;
     case 'intet-net':
-      return tekster.gemt.intetNet;
+      return intetNet(gemt);
     case 'kan-ikke':
       return `${tekster.gemt.kanIkke}${gemt.besked ? ` ${gemt.besked}` : ''}`;
     case 'log-ind':
@@ -20,6 +21,20 @@ export function gemtTekst(gemt: Gemt): string {
     case 'foraeldet':
       return tekster.gemt.foraeldet;
   }
+}
+
+function intetNet({ usendt, her }: { usendt: boolean; her: Her }): string {
+  if (her === 'ingen') return tekster.gemt.intetNet;
+  if (her === 'fejl' || her === 'overtaget') return tekster.gemt.intetNetIngenPlads;
+  if (!usendt) return tekster.gemt.intetNetSkriv;
+  return her === 'gemt' ? tekster.gemt.paaComputeren : tekster.gemt.gemmerHer;
+}
+
+/** What the bar says, and whether it tells to load the page again; null: nothing needs doing. */
+function bjaelketekst(gemt: Gemt, her: Her, laenge: boolean): string | null {
+  if (gemt.slags === 'kan-ikke' || gemt.slags === 'foraeldet') return gemtTekst(gemt);
+  if (laenge) return tekster.gemt.laengeVentet(her === 'gemt' || her === 'skriver');
+  return her === 'fejl' ? tekster.gemt.kanIkkeHer : null;
 }
 
 function tid(ms: number): string {
@@ -31,7 +46,8 @@ function tid(ms: number): string {
 export interface Gemtlinje {
   /** Stands above the paper; hidden while all is well. */
   readonly bjaelke: HTMLElement;
-  vis(gemt: Gemt): void;
+  /** `her`: whether this computer keeps the text; `laenge`: something has been unconfirmed for more than 10 s. */
+  vis(gemt: Gemt, her: Her, laenge: boolean): void;
 }
 
 /** Writes into `element`; `hent` downloads the text, `genindlaes` opens the referat anew. */
@@ -41,36 +57,21 @@ export function gemtlinje(
   hent: () => void,
   genindlaes: () => void,
 ): Gemtlinje {
-  const bjaelke = document.createElement('div');
-  bjaelke.className = 'stopbjaelke';
-  bjaelke.hidden = true;
-  const besked = document.createElement('p');
-  bjaelke.append(besked, button(tekster.gemt.hent, hent));
-  const again = button(tekster.gemt.genindlaes, genindlaes);
-  bjaelke.append(again);
+  const igen = knap(tekster.gemt.genindlaes, genindlaes);
+  const bar = bjaelke(knap(tekster.gemt.hent, hent), igen);
   let well = true;
   return {
-    bjaelke,
-    vis(gemt) {
+    bjaelke: bar.dom,
+    vis(gemt, her, laenge) {
       const tekst = gemtTekst(gemt);
       const stops = gemt.slags === 'kan-ikke' || gemt.slags === 'foraeldet';
       element.dataset.slags = gemt.slags;
       element.textContent = stops ? tekster.gemt.kanIkkeKort : tekst;
-      if (stops) besked.textContent = tekst;
-      bjaelke.hidden = !stops;
-      again.hidden = gemt.slags !== 'foraeldet';
+      bar.vis(bjaelketekst(gemt, her, laenge));
+      igen.hidden = gemt.slags !== 'foraeldet';
       const now = gemt.slags === 'gemt' || (gemt.slags === 'gemmer' && well);
       if (now !== well) meld(tekst);
       well = now;
     },
   };
-}
-
-function button(text: string, act: () => void): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.className = 'button lav';
-  made.textContent = text;
-  made.addEventListener('click', act);
-  return made;
 }

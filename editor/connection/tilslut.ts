@@ -1,19 +1,51 @@
-// Ties the editor, the connection and the page's life together: what the browser tells (online, hidden, leaving) and
-// what the one who writes is told.
-import type { Opened } from '../model/wire.ts';
+// Ties the editor, the connection, the outbox and the page's life together: what the browser tells (online, hidden,
+// leaving), what other tabs ask, and what the one who writes is told.
+import { collab } from 'prosemirror-collab';
+import { Node } from 'prosemirror-model';
+import { EditorState } from 'prosemirror-state';
+import { schema } from '../model/schema.ts';
+import { tekster } from '../tekster.ts';
+import { medUsendte } from '../udbakke/genafspil.ts';
+import { instanslaas } from '../udbakke/laase.ts';
+import { indsatTekst } from '../udbakke/redning.ts';
+import type { Udbakke } from '../udbakke/udbakke.ts';
+import { ryd } from '../udbakke/usendt.ts';
 import type { Skriv } from '../view/skriv.ts';
+import { type Aabnet, aabn, type Omgivelser } from './aabning.ts';
+import { bjaelke, knap } from './bjaelke.ts';
 import { downloadTekst } from './download.ts';
-import { Forbindelse } from './forbindelse.ts';
+import { sendEfterladt } from './efterladt.ts';
+import { Faner } from './fane.ts';
+import { Forbindelse, INGEN_JOURNAL } from './forbindelse.ts';
 import { gemtlinje } from './gemtlinje.ts';
 import { httpLedning } from './ledning.ts';
 import { logIndIgen } from './login.ts';
+import type { Hvem } from './skal.ts';
 import { Strom } from './strom.ts';
 
 /** C6: the browser asks before leaving only when something has been unconfirmed this long. */
 const SPOERG_EFTER = 2000;
+/** C5: something unconfirmed for longer than this is said above the paper. */
+const LAENGE = 10_000;
+/** The tab that was asked has everything of this one by then. */
+const LAES_IGEN = 1500;
+
+/** One opening of the document: replaced as a whole when another tab takes over, or this one from another. */
+interface Opkobling {
+  readonly aabnet: Aabnet;
+  readonly forbindelse: Forbindelse;
+  readonly strom: Strom;
+  readonly udbakke: Udbakke | null;
+}
+
+/** What the page asks of it afterwards. */
+export interface Tilsluttet {
+  /** How long something has been unconfirmed, in milliseconds; 0 when everything is acknowledged. */
+  ubekraeftet(): number;
+}
 
 /** Starts saving and receiving. Puts the state of saving into the top bar and the bar above the paper. */
-export function tilslut(skriv: Skriv, opened: Opened, client: string): Forbindelse {
+export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser): Tilsluttet {
   const { view } = skriv;
   const ledning = httpLedning(skriv.referatId, skriv.vindue);
   const editor = {
@@ -25,59 +57,168 @@ export function tilslut(skriv: Skriv, opened: Opened, client: string): Forbindel
     },
     dispatch: skriv.dispatch,
   };
-  const ur = {
-    now: () => Date.now(),
-    random: () => Math.random(),
-    after(ms: number, callback: () => void) {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
-  };
-  const forbindelse = new Forbindelse(editor, ledning, ur, { epoch: opened.epoch, client });
-  const strom = new Strom(forbindelse, ledning, (navn) => skriv.omdoebt(navn), undefined, skriv.hoert);
   const linje = gemtlinje(
     skriv.gemt,
     skriv.meld,
     () => downloadTekst(view.state.doc, skriv.navn),
     () => location.reload(),
   );
-  skriv.flader.top.append(skriv.gemt, linje.bjaelke);
-  linje.vis(forbindelse.gemt);
+  const overtag = knap(tekster.fane.her, () => void skrivHer());
+  const fanelinje = bjaelke(overtag);
+  skriv.flader.top.append(skriv.gemt, linje.bjaelke, fanelinje.dom);
 
   let asking = false;
-  forbindelse.on((gemt) => {
-    linje.vis(gemt);
-    if (gemt.slags === 'foraeldet') {
-      strom.stop();
-      skriv.laas();
+  const sluppet = new WeakSet<Opkobling>();
+  const vis = (): void => {
+    const { forbindelse, udbakke } = nu;
+    linje.vis(forbindelse.gemt, udbakke?.lokalt ?? 'ingen', forbindelse.ubekraeftet > LAENGE);
+  };
+  const logInd = (): void => {
+    if (asking) return;
+    asking = true;
+    void logIndIgen(skriv.bruger).then(() => {
+      asking = false;
+      nu.forbindelse.straks();
+      nu.strom.straks();
+      view.focus();
+    });
+  };
+
+  const begynd = (aabnet: Aabnet): Opkobling => {
+    const stand = () => ({ doc: view.state.doc, version: forbindelse.version, usendt: forbindelse.usendt });
+    const udbakke = aabnet.udbakke(stand);
+    const start = { epoch: aabnet.opened.epoch, client: aabnet.client };
+    const forbindelse = new Forbindelse(editor, ledning, om.ur, start, udbakke ?? INGEN_JOURNAL);
+    const strom = new Strom(forbindelse, ledning, (navn) => skriv.omdoebt(navn), undefined, skriv.hoert);
+    forbindelse.on((gemt) => {
+      vis();
+      if (gemt.slags === 'foraeldet') {
+        strom.stop();
+        skriv.laas(true);
+      }
+      if (gemt.slags === 'log-ind') logInd();
+    });
+    udbakke?.on((lokalt) => {
+      forbindelse.journalfoert();
+      if (lokalt === 'overtaget') slip(opkobling);
+      else if (lokalt === 'fejl' || linje.bjaelke.hidden === false) vis();
+    });
+    const opkobling = { aabnet, forbindelse, strom, udbakke };
+    void aabnet.tabt.then(() => slip(opkobling));
+    skriv.laas(aabnet.rolle === 'optaget');
+    fanelinje.vis(aabnet.rolle === 'optaget' ? tekster.fane.optaget : null);
+    for (const one of aabnet.efterladte) void sendEfterladt(one, ledning, om);
+    return opkobling;
+  };
+
+  /** Another tab writes from here on; this one goes on reading. */
+  const slip = async (opkobling: Opkobling): Promise<void> => {
+    if (opkobling !== nu || opkobling.aabnet.rolle !== 'skriver' || sluppet.has(opkobling)) return;
+    sluppet.add(opkobling);
+    skriv.laas(true);
+    fanelinje.vis(tekster.fane.optaget);
+    opkobling.forbindelse.slut();
+    opkobling.strom.stop();
+    const { udbakke, forbindelse } = opkobling;
+    if (udbakke?.lokalt === 'fejl' && forbindelse.usendt > 0) {
+      // Nobody else can take over what only this tab has.
+      const tekst = indsatTekst(forbindelse.egne, view.state.doc);
+      udbakke.noter({ slags: 'forladt' }, forbindelse.usendt, tekst);
     }
-    if (gemt.slags === 'log-ind' && !asking) {
-      asking = true;
-      void logIndIgen(skriv.bruger).then(() => {
-        asking = false;
-        forbindelse.straks();
-        strom.straks();
-        view.focus();
-      });
+    await udbakke?.haerd();
+    udbakke?.slut();
+    opkobling.aabnet.slip();
+    om.ur.after(LAES_IGEN, () => void igen(opkobling));
+  };
+
+  /** Reads on while another tab writes; writes again where that one is gone already. */
+  const igen = async (opkobling: Opkobling): Promise<void> => {
+    try {
+      const next = await aabn(hvem, om);
+      if (next && opkobling === nu) skift(next);
+      else next?.slip();
+    } catch {
+      // No network: what was written stands there, and the bar says who writes.
     }
+  };
+
+  const skrivHer = async (): Promise<void> => {
+    overtag.disabled = true;
+    try {
+      const skriveret = await faner.bed(om.laase);
+      const next = await aabn(hvem, om, skriveret);
+      if (!next) throw new Error(tekster.fane.kunneIkke);
+      skift(next);
+      skriv.meld(tekster.fane.flyttet);
+      view.focus();
+    } catch {
+      fanelinje.vis(tekster.fane.kunneIkke);
+    }
+    overtag.disabled = false;
+  };
+
+  /** Goes on with another opening of the document in the same editor. */
+  const skift = (next: Aabnet): void => {
+    nu.forbindelse.slut();
+    nu.strom.stop();
+    nu.udbakke?.slut();
+    skriv.erstat(tilstandFra(view.state, next));
+    nu = begynd(next);
+    vis();
+    nu.strom.start();
+    nu.forbindelse.straks();
+  };
+
+  const faner = new Faner(hvem.referat, () => void slip(nu));
+  let nu = begynd(aabnet);
+  vis();
+  skriv.on(({ docChanged, transactions }) => {
+    if (docChanged) nu.forbindelse.skrevet(transactions);
   });
-  skriv.on(({ docChanged }) => {
-    if (docChanged) forbindelse.skrevet();
-  });
-  view.dom.addEventListener('compositionend', () => setTimeout(() => forbindelse.sammensat(), 50));
+  view.dom.addEventListener('compositionend', () => setTimeout(() => nu.forbindelse.sammensat(), 50));
   addEventListener('online', () => {
-    forbindelse.straks();
-    strom.straks();
+    nu.forbindelse.straks();
+    nu.strom.straks();
   });
   document.addEventListener('visibilitychange', () => {
     const visible = document.visibilityState === 'visible';
-    strom.synlig(visible);
-    if (!visible) forbindelse.straks();
+    nu.strom.synlig(visible);
+    if (visible) return;
+    nu.forbindelse.straks();
+    void nu.udbakke?.haerd();
   });
   addEventListener('beforeunload', (event) => {
-    if (forbindelse.ubekraeftet > SPOERG_EFTER) event.preventDefault();
+    const { forbindelse, udbakke } = nu;
+    if (forbindelse.ubekraeftet > SPOERG_EFTER || (udbakke?.iMindet.length ?? 0) > 0) event.preventDefault();
   });
+  setInterval(() => {
+    if (nu.forbindelse.ubekraeftet > LAENGE || !linje.bjaelke.hidden) vis();
+  }, 1000);
   // What others write can wait for the first frame; a page that nobody sees yet begins when it is seen.
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => strom.start())));
-  return forbindelse;
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        nu.strom.start();
+        nu.forbindelse.straks();
+        om.ur.ledig(() => void ryd(hvem.bruger, iBrug(om), om.medie).catch(() => undefined));
+      }),
+    ),
+  );
+  return { ubekraeftet: () => nu.forbindelse.ubekraeftet };
+}
+
+/** Whether some tab has the instance open. */
+function iBrug({ laase }: Omgivelser) {
+  return async (instans: string): Promise<boolean> => {
+    const laas = await laase.tag(instanslaas(instans));
+    laas?.slip();
+    return laas === null;
+  };
+}
+
+/** `state` with another document: the same plugins, but for the one that counts versions. */
+function tilstandFra(state: EditorState, { opened, client, usendte }: Aabnet): EditorState {
+  const mit = collab({ version: opened.version, clientID: client });
+  const plugins = state.plugins.map((plugin) => (plugin.spec.key === mit.spec.key ? mit : plugin));
+  return medUsendte(EditorState.create({ doc: Node.fromJSON(schema, opened.doc), plugins }), usendte);
 }

@@ -2,9 +2,11 @@
 // Panels read and act through `Skriv` alone; they never hold a document of their own.
 import type { Node } from 'prosemirror-model';
 import { type Command, EditorState, type Plugin, type Transaction } from 'prosemirror-state';
+import type { Step } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
 import type { Roster } from '../model/roster.ts';
 import { rosterOf } from '../model/roster.ts';
+import { medUsendte } from '../udbakke/genafspil.ts';
 import type { Flader } from './flader.ts';
 import type { Kommando } from './kommando.ts';
 import { frisktId } from './nytid.ts';
@@ -21,12 +23,12 @@ interface Bruger {
 interface Aendring {
   readonly old: EditorState;
   readonly state: EditorState;
+  /** What made `state` of `old`, in order; empty where another document was put in its place. */
+  readonly transactions: readonly Transaction[];
   readonly docChanged: boolean;
   readonly rosterChanged: boolean;
   /** Others wrote it. */
   readonly fremmed: boolean;
-  /** The change itself, with what plugins added to it. */
-  readonly transactions: readonly Transaction[];
 }
 
 /** A part of the page that attaches itself: its plugins come before the editor's own, so that its keys win. */
@@ -67,8 +69,10 @@ export interface Skriv {
   hoert(event: string, data: string): void;
   /** Calls back for what was told, what came before the first listener included. */
   onHoert(listener: (event: string, data: string) => void): void;
-  /** Nothing more can be written here: what is written could not be saved. */
-  laas(): void;
+  /** Nothing can be written here while it is locked: what is written could not be saved. */
+  laas(laast: boolean): void;
+  /** Puts another document, with its own history, in the place of the one that is open. */
+  erstat(state: EditorState): void;
   /** Attaches what stands beside the text, once. */
   udvid(udvidelser: readonly Udvidelse[]): void;
 }
@@ -81,6 +85,8 @@ export interface SkrivOptions {
   readonly maa: ReadonlySet<string>;
   readonly navn: string;
   readonly doc: Node;
+  /** Steps that were written before and have not been sent. */
+  readonly usendte: readonly (readonly Step[])[];
   readonly plugins: Saml;
   /** The commands of the text itself. */
   readonly kommandoer: readonly Kommando[];
@@ -101,7 +107,10 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
   let gemte: (readonly [event: string, data: string])[] | null = [];
   let laast = false;
   const view = new EditorView(flader.flade, {
-    state: EditorState.create({ doc: options.doc, plugins: [...options.plugins([], kommandoer)] }),
+    state: medUsendte(
+      EditorState.create({ doc: options.doc, plugins: [...options.plugins([], kommandoer)] }),
+      options.usendte,
+    ),
     editable: () => !laast && maa.has('skriv'),
     dispatchTransaction(tr) {
       const old = view.state;
@@ -112,10 +121,10 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
       const aendring: Aendring = {
         old,
         state,
+        transactions,
         docChanged: old.doc !== state.doc,
         rosterChanged: rosterOf(old.doc) !== rosterOf(state.doc),
         fremmed: tr.getMeta('rebased') !== undefined,
-        transactions,
       };
       for (const listener of listeners) listener(aendring);
     },
@@ -162,14 +171,25 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
       hoertListeners.add(listener);
       for (const [event, data] of gemte ?? []) listener(event, data);
     },
-    laas() {
-      laast = true;
+    laas(next) {
+      laast = next;
       view.setProps({});
+    },
+    erstat(state) {
+      const old = view.state;
+      view.updateState(state);
+      for (const listener of listeners)
+        listener({ old, state, transactions: [], docChanged: true, rosterChanged: true, fremmed: true });
     },
     udvid(udvidelser) {
       kommandoer = [...kommandoer, ...udvidelser.flatMap((one) => one.kommandoer ?? [])];
       const plugins = udvidelser.flatMap((one) => one.plugins ?? []);
-      view.updateState(view.state.reconfigure({ plugins: [...options.plugins(plugins, kommandoer)] }));
+      // Where another document has been put in meanwhile, the plugin that counts its versions is that one's.
+      const nu = new Map(view.state.plugins.map((plugin) => [plugin.spec.key, plugin]));
+      const alle = options
+        .plugins(plugins, kommandoer)
+        .map((plugin) => (plugin.spec.key && nu.get(plugin.spec.key)) ?? plugin);
+      view.updateState(view.state.reconfigure({ plugins: alle }));
       for (const { mount } of udvidelser) mount?.(skriv);
       gemte = null;
     },

@@ -1,7 +1,7 @@
 // The real connection against the real authority and store, over a line that loses, doubles and delays, with a clock of
 // its own. A3: a repeat is byte for byte the same · A7: an older epoch keeps its text · C5: the state of saving is true.
 import fc from 'fast-check';
-import { collab, sendableSteps } from 'prosemirror-collab';
+import { collab, getVersion, sendableSteps } from 'prosemirror-collab';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
@@ -12,58 +12,18 @@ import { Haendelseslaeser } from '../../editor/connection/haendelser.ts';
 import type { Ledning, Svar } from '../../editor/connection/ledning.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Missing } from '../../editor/model/wire.ts';
+import { Udbakke } from '../../editor/udbakke/udbakke.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { referat } from '../builders/dokument.ts';
 import { HAVEUDVALGET, INGRID, lager } from '../builders/lager.ts';
+import { Hukommelse } from '../builders/medie.ts';
+import { ro, spoergsmaal, Testur } from '../builders/ur.ts';
 
 const RUNS = Number(process.env.REFERAT_RUNS ?? 60);
 const SEED = Number(process.env.REFERAT_SEED_NUMBER ?? Date.now() % 1_000_000);
 
 /** What the network does with one request. */
 type Skaebne = 'ok' | 'tabt' | 'svar-tabt';
-
-/** A clock that stands until it is moved. */
-class Ur {
-  #now = 0;
-  #waiting: { at: number; callback: () => void }[] = [];
-  readonly now = (): number => this.#now;
-  #state = 7;
-  readonly random = (): number => {
-    this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
-    return this.#state / 2 ** 32;
-  };
-  readonly after = (ms: number, callback: () => void): (() => void) => {
-    const one = { at: this.#now + ms, callback };
-    this.#waiting.push(one);
-    return () => {
-      this.#waiting = this.#waiting.filter((other) => other !== one);
-    };
-  };
-
-  async frem(ms: number): Promise<void> {
-    const end = this.#now + ms;
-    for (;;) {
-      const next = this.#waiting.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-      if (!next) break;
-      this.#waiting = this.#waiting.filter((one) => one !== next);
-      this.#now = next.at;
-      next.callback();
-      await ro();
-    }
-    this.#now = end;
-    await ro();
-  }
-}
-
-let igang = 0;
-
-/** Lets every question be answered and every answer be taken in: the clock stands meanwhile. */
-async function ro(): Promise<void> {
-  for (let still = 0; still < 3; still++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (igang > 0) still = 0;
-  }
-}
 
 class Klient {
   state: EditorState;
@@ -75,7 +35,7 @@ class Klient {
   readonly gemt: Gemt[] = [];
   readonly forbindelse: Forbindelse;
 
-  constructor(client: string, doc: Node, version: number, ur: Ur, levende: Levende, id: string) {
+  constructor(client: string, doc: Node, version: number, ur: Testur, levende: Levende, id: string) {
     this.state = EditorState.create({ doc, plugins: [collab({ version, clientID: client })] });
     const ledning: Ledning = {
       send: async (body) => {
@@ -93,13 +53,17 @@ class Klient {
         })),
       stroem: async () => ({ slags: 'intet-net' }),
     };
-    this.forbindelse = new Forbindelse(this, ledning, ur, { epoch: 0, client });
+    const hoved = { instans: client, client, epoch: 0, bruger: INGRID, brugernavn: '', referat: id, navn: '', maa: '' };
+    const stand = () => ({ doc: this.state.doc, version: getVersion(this.state), usendt: this.unsent });
+    const udbakke = new Udbakke(new Hukommelse(), ur, hoved, stand);
+    udbakke.begynd(() => JSON.stringify(doc.toJSON()), version);
+    this.forbindelse = new Forbindelse(this, ledning, ur, { epoch: 0, client }, udbakke);
     this.forbindelse.on((gemt) => this.gemt.push(gemt));
   }
 
   dispatch(tr: Transaction): void {
     this.state = this.state.apply(tr);
-    if (tr.docChanged) this.forbindelse.skrevet();
+    if (tr.docChanged) this.forbindelse.skrevet([tr]);
   }
 
   skriv(text: string, at = this.state.doc.content.size - 2): void {
@@ -112,15 +76,12 @@ class Klient {
 }
 
 async function spoerg(ask: () => Promise<Svar>): Promise<Svar> {
-  igang++;
   try {
-    return await ask();
+    return await spoergsmaal(ask);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const status = { forsvundet: 410, ugyldig: 400, 'for-stor': 413 }[error.code as string] ?? 500;
     return { slags: 'afvist', status, besked: error.message };
-  } finally {
-    igang--;
   }
 }
 
@@ -131,7 +92,7 @@ async function moede(...names: readonly string[]) {
   const levende = new Levende(store, (_event, cause) => {
     throw cause;
   });
-  const ur = new Ur();
+  const ur = new Testur();
   const klienter = names.map((name) => new Klient(name, doc, 0, ur, levende, id));
   const [foerste] = klienter;
   if (!foerste) throw new Error('Et møde har mindst én');

@@ -2,7 +2,7 @@
 import { collab } from 'prosemirror-collab';
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { Forbindelse } from '../../editor/connection/forbindelse.ts';
+import { Forbindelse, INGEN_JOURNAL } from '../../editor/connection/forbindelse.ts';
 import type { Ledning, Svar } from '../../editor/connection/ledning.ts';
 import { Strom } from '../../editor/connection/strom.ts';
 import { referat } from '../builders/dokument.ts';
@@ -46,8 +46,8 @@ function modtager(
     },
     stroem,
   };
-  const ur = { now: () => Date.now(), random: () => 0.5, after: () => () => undefined };
-  const forbindelse = new Forbindelse(editor, ledning, ur, { epoch: 0, client: 'mig' });
+  const ur = { now: () => Date.now(), random: () => 0.5, after: () => () => undefined, ledig: () => undefined };
+  const forbindelse = new Forbindelse(editor, ledning, ur, { epoch: 0, client: 'mig' }, INGEN_JOURNAL);
   return { forbindelse, asked, navne, strom: new Strom(forbindelse, ledning, (navn) => navne.push(navn), 60) };
 }
 

@@ -144,58 +144,62 @@ async function underUdsendelse(
 }
 
 describe('killed', () => {
-  it(`A2 A3 A6 SIGKILL ${KILLS} times before, between and after saves loses and doubles nothing (seed ${SEED})`, async () => {
-    const random = tal(SEED);
-    const done: Record<Doed, number> = {
-      'foer-commit': 0,
-      'efter-commit': 0,
-      'under-udsendelse': 0,
-      'naar-som-helst': 0,
-    };
-    await iMappe(async (data) => {
-      const { id, token } = await grundlag(data);
-      const skriver = new Skriver();
-      const told: Missing[] = [];
-      for (let life = 0; life < KILLS; life++) {
-        const proces = await startProces({ REFERAT_DATA: data });
-        expect(proces.url, proces.said()).not.toBe('');
-        const mellem = await startMellemled(Number(new URL(proces.url).port));
-        await skriver.aabn(mellem.url, token, id);
-        const doed = DOEDE[life % DOEDE.length] ?? 'naar-som-helst';
-        for (let n = Math.floor(random() * 4); n >= 0; n--) await skriver.skriv();
-        const before = skriver.version;
-        if (doed === 'foer-commit') {
-          await foerCommit(skriver, proces, mellem, data);
-          expect(committed(data, id)).toBe(before);
-        } else if (doed === 'efter-commit') {
-          await efterCommit(skriver, proces, mellem);
-          expect(committed(data, id)).toBe(before + (skriver.pending?.steps.length ?? 0));
-        } else if (doed === 'under-udsendelse') {
-          told.push(...(await underUdsendelse(skriver, proces, token, id)));
-        } else {
-          const killed = pause(10 + random() * 250).then(() => proces.end('SIGKILL'));
-          while (await skriver.skriv());
-          await killed;
+  it(
+    `A2 A3 A6 SIGKILL ${KILLS} times before, between and after saves loses and doubles nothing (seed ${SEED})`,
+    async () => {
+      const random = tal(SEED);
+      const done: Record<Doed, number> = {
+        'foer-commit': 0,
+        'efter-commit': 0,
+        'under-udsendelse': 0,
+        'naar-som-helst': 0,
+      };
+      await iMappe(async (data) => {
+        const { id, token } = await grundlag(data);
+        const skriver = new Skriver();
+        const told: Missing[] = [];
+        for (let life = 0; life < KILLS; life++) {
+          const proces = await startProces({ REFERAT_DATA: data });
+          expect(proces.url, proces.said()).not.toBe('');
+          const mellem = await startMellemled(Number(new URL(proces.url).port));
+          await skriver.aabn(mellem.url, token, id);
+          const doed = DOEDE[life % DOEDE.length] ?? 'naar-som-helst';
+          for (let n = Math.floor(random() * 4); n >= 0; n--) await skriver.skriv();
+          const before = skriver.version;
+          if (doed === 'foer-commit') {
+            await foerCommit(skriver, proces, mellem, data);
+            expect(committed(data, id)).toBe(before);
+          } else if (doed === 'efter-commit') {
+            await efterCommit(skriver, proces, mellem);
+            expect(committed(data, id)).toBe(before + (skriver.pending?.steps.length ?? 0));
+          } else if (doed === 'under-udsendelse') {
+            told.push(...(await underUdsendelse(skriver, proces, token, id)));
+          } else {
+            const killed = pause(10 + random() * 250).then(() => proces.end('SIGKILL'));
+            while (await skriver.skriv());
+            await killed;
+          }
+          done[doed]++;
+          await mellem.luk();
         }
-        done[doed]++;
-        await mellem.luk();
-      }
-      const proces = await startProces({ REFERAT_DATA: data });
-      await skriver.aabn(proces.url, token, id);
-      for (let n = 0; n < 5; n++) expect(await skriver.skriv()).toBe(true);
-      const log = await skriver.log();
-      // Every token that was acknowledged, exactly once, in the order of the acknowledgements, and nothing else.
-      expect(skrevet(log)).toBe(skriver.kvitteret.join(''));
-      for (const { version, steps } of told) expect(log.slice(version - steps.length, version)).toEqual(steps);
-      expect(await proces.end('SIGTERM')).toBe(0);
-      expect(skriver.kvitteret.length).toBeGreaterThan(KILLS);
-      const db = openDatabase(join(data, DATABASE_FILE));
-      expect(verify(db).forskelle).toEqual([]);
-      db.close();
-      const counts = DOEDE.map((one) => `${one} ${done[one]}`).join(', ');
-      console.log(`server killed: ${counts}; ${skriver.kvitteret.length} tokens acknowledged, seed ${SEED}`);
-    });
-  }, 300_000);
+        const proces = await startProces({ REFERAT_DATA: data });
+        await skriver.aabn(proces.url, token, id);
+        for (let n = 0; n < 5; n++) expect(await skriver.skriv()).toBe(true);
+        const log = await skriver.log();
+        // Every token that was acknowledged, exactly once, in the order of the acknowledgements, and nothing else.
+        expect(skrevet(log)).toBe(skriver.kvitteret.join(''));
+        for (const { version, steps } of told) expect(log.slice(version - steps.length, version)).toEqual(steps);
+        expect(await proces.end('SIGTERM')).toBe(0);
+        expect(skriver.kvitteret.length).toBeGreaterThan(KILLS);
+        const db = openDatabase(join(data, DATABASE_FILE));
+        expect(verify(db).forskelle).toEqual([]);
+        db.close();
+        const counts = DOEDE.map((one) => `${one} ${done[one]}`).join(', ');
+        console.log(`server killed: ${counts}; ${skriver.kvitteret.length} tokens acknowledged, seed ${SEED}`);
+      });
+    },
+    60_000 + KILLS * 20_000,
+  );
 });
 
 /** The version that is on the disk, read beside whoever else reads. */
