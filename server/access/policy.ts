@@ -10,10 +10,10 @@ type Tilstand = (typeof tilstande)[number];
 /** What can be done to one referat. */
 export const referathandlinger = [
   'laes', // open it, follow the steps, history, import report, images
-  'laes-op', // note that a conclusion was read out
-  'foreslaa-deltagere', // people of earlier meetings of the organ
   'noter', // one's own private notes and times: never another's, whoever asks
   'skriv', // send steps, add images, be its referent
+  'laes-op', // note that a conclusion was read out
+  'foreslaa-deltagere', // people of earlier meetings of the organ
   'omdoeb',
   'kopier',
   'eksporter',

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync as inflateZlib } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Notegem } from '../../editor/model/note.ts';
 import { allRoutes } from '../../server/app.ts';
 import { FORMATER, findFormat } from '../../server/export/formater.ts';
@@ -106,7 +106,7 @@ beforeAll(async () => {
 });
 afterAll(() => her.slut());
 
-/** Everything that a stream or a long question brings until `use` is done and a moment more. */
+/** Everything that a stream brings until `use` is done, its steps have come, and a moment more. */
 async function imens(sti: string, token: string, use: () => Promise<unknown>): Promise<Uint8Array> {
   const abort = new AbortController();
   const answer = await her.hent(sti, token, { signal: abort.signal });
@@ -119,6 +119,7 @@ async function imens(sti: string, token: string, use: () => Promise<unknown>): P
     }
   })();
   await use();
+  await vi.waitUntil(() => Buffer.concat(pieces).includes('event: steps'), { timeout: 20_000 });
   await new Promise((resolve) => setTimeout(resolve, 300));
   abort.abort();
   await reading;

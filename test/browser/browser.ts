@@ -46,6 +46,8 @@ export async function aabnReferat(context: BrowserContext, server: Testserver, r
   });
   await page.goto(`${server.url}/referater/${referat}`);
   await page.waitForSelector('.ProseMirror');
+  // What stands beside the text attaches itself a moment after it.
+  await page.waitForSelector('.topknapper', { state: 'attached' });
   await page.evaluate(() => document.fonts.ready);
   return page;
 }
