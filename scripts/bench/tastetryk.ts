@@ -18,6 +18,7 @@ const EKSEMPEL = new URL('../../templates/eksempel/dialogmoede.txt', import.meta
 /** Letters of a verb before one looks at the list, and how far down one goes in it rather than type on. */
 const BOGSTAVER = 2;
 const PILE = 2;
+const ROUNDS = 5;
 
 /** One indlæg as somebody hears it. */
 interface Indlaeg {
@@ -257,18 +258,28 @@ export async function maalTastetryk(): Promise<Tastetryk> {
 const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
 
 export async function keystrokes(): Promise<void> {
-  const { hoveder, medNyt, word, mus, skift, tast, forskelle } = await maalTastetryk();
+  const rounds: Tastetryk[] = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await maalTastetryk());
+  const all = <K extends keyof Tastetryk>(key: K) => rounds.map((one) => one[key]);
+  const forskelle = all('forskelle').flat();
   if (forskelle.length > 0) throw new Error(`The sample came out otherwise: ${forskelle.join('; ')}`);
-  const n = hoveder.length;
-  const full = mean(word);
+  const full = mean(all('word').flat());
   const versus = `Word: navn og udsagnsord skrevet helt ud (${full.toFixed(1)})`;
-  for (const [name, all] of [
-    ['keystrokes indlæggets hoved', hoveder],
-    ['keystrokes indlæggets hoved med Ctrl + Enter', medNyt],
+  for (const [name, keys] of [
+    ['keystrokes indlæggets hoved', all('hoveder').flat()],
+    ['keystrokes indlæggets hoved med Ctrl + Enter', all('medNyt').flat()],
   ] as const)
-    print({ name, value: mean(all), unit: 'tastetryk', versus, ratio: mean(all) / full, n });
-  print({ name: 'keystrokes med musen', value: mus, unit: 'gange', versus: null, ratio: null, n });
-  const one = median(tast);
+    print({ name, value: mean(keys), unit: 'tastetryk', versus, ratio: mean(keys) / full, n: keys.length });
+  print({
+    name: 'keystrokes med musen',
+    value: Math.max(...all('mus')),
+    unit: 'gange',
+    versus: null,
+    ratio: null,
+    n: ROUNDS,
+  });
+  const skift = all('skift').flat();
+  const one = median(all('tast').flat());
   print({
     name: 'keystrokes fra taler til første bogstav',
     value: median(skift),

@@ -12,13 +12,16 @@ import { tilfoejUkendt } from './ukendt.ts';
 const { indlaeg, omtale } = schema.nodes;
 const BEHOLDERE = new Set(['doc', 'sektion', 'punkt']);
 
-/** The transaction that takes a candidate; one step back in the history of its own. */
+/**
+ * The transaction that takes a candidate; one step back in the history of its own. It scrolls nothing: what is taken stands
+ * where the letters were typed, and to measure that costs as much as all the rest.
+ */
 export function tag(state: EditorState, sted: Skrivested, kandidat: Kandidat): Transaction {
   const tr = closeHistory(state.tr);
   if (kandidat.slags === 'taler') saetNavn(tr, sted, kandidat.deltager.id);
   else if (kandidat.slags === 'ukendt') saetNavn(tr, sted, tilfoejUkendt(tr, kandidat.skrevet));
   else saetOrd(tr, sted, kandidat.tekst);
-  return tr.scrollIntoView();
+  return tr;
 }
 
 /** The letters become an unknown participant, known from now on by them, to be named later in one place. */
@@ -26,7 +29,7 @@ export function tagUkendt(state: EditorState, sted: Skrivested): Transaction {
   const tr = closeHistory(state.tr);
   const id = tilfoejUkendt(tr, sted.bogstaver);
   saetNavn(tr, sted, id);
-  return tr.scrollIntoView();
+  return tr;
 }
 
 /** Puts the name where the letters stand. Whoever speaks there begins an indlæg, unless they join another speaker. */
