@@ -1,7 +1,6 @@
 // Reads participants written as text – pasted, typed or imported – into lines of literal text and names (domain.md §1.2).
 // Finds the names only and changes no character: role and organisation are read from the line later (`deltagerlinje.ts`),
 // and stand here only where the line follows another grammar ("Navn, rolle, organisation", "Afbud: Navn").
-import { isFornavn } from './fornavne.ts';
 import { initialerFor } from './navn.ts';
 import type { Status } from './roster.ts';
 
@@ -98,32 +97,10 @@ function navne(text: string, sikre: Sikre = INGEN): Fund[] {
       text.slice(Math.max(0, fra - 8), fra),
     );
     const whole = ord.length > 1 || /^\p{Lo}{2}/u.test(tekst);
-    const isOther = (one: string) => ORGANISATION.test(one) || SAGSORD.test(one);
-    if (whole && !afterPreposition && !(ord.some(isOther) && !kanHedde(ord, isOther, isRolleFoer(text.slice(0, fra)))))
+    if (whole && !afterPreposition && !ord.some((one) => ORGANISATION.test(one) || SAGSORD.test(one)))
       found.push({ fra, tekst });
   }
   return sikre.size === 0 ? found : medSikre(text, found, sikre);
-}
-
-/**
- * True where words of which some could be an organisation or a subject (`isOther`) are a person all the same: "Bodil
- * Skole", "kasserer Gry Århus". A surname stands last, is no definite form and no genitive stands before it.
- */
-export function kanHedde(ord: readonly string[], isOther: (word: string) => boolean, rolleFoer = false): boolean {
-  const [first = '', last = ''] = [ord[0], ord.at(-1)];
-  const definite = /(?:[^aeiouyæøå]en|[^s]et|erne|kommune)$/iu.test(last);
-  return (
-    ord.length > 1 &&
-    (isFornavn(first) ? rolleFoer || !definite : rolleFoer && !definite) &&
-    /^\p{Lu}\p{Ll}+$/u.test(last) &&
-    !ord.slice(0, -1).some((one, i) => isOther(one) || (i > 0 && /s$/.test(one)))
-  );
-}
-
-/** The text ends in somebody's function in small letters, or it is all there is: a person follows, not a place. */
-function isRolleFoer(text: string): boolean {
-  const word = /(?<!\p{L})(\p{L}[\p{L}-]*)\s$/u.exec(text.slice(-60))?.[1] ?? '';
-  return word !== '' && ROLLE.test(word);
 }
 
 /** True where a word names a meeting's business, not a person: "Økonomi", "Godkendelse", "Ingen". */
