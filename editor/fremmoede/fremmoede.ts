@@ -4,8 +4,11 @@ import type { Command } from 'prosemirror-state';
 import type { Fremmoedeart } from '../model/fremmoede.ts';
 import { tekster } from '../panels/tekster.ts';
 import { iRo } from '../panels/udskudt.ts';
+import { tekster as kerne } from '../tekster.ts';
 import type { Kommando } from '../view/kommando.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';
+
+const { argument } = kerne.kommando;
 
 const hent = () => import('./valg.ts');
 type Valgmodul = Awaited<ReturnType<typeof hent>>;
@@ -32,8 +35,13 @@ export function fremmoede(): Udvidelse {
     ord: [art],
     gruppe: tekster.grupper.moede,
     command: spoerg(art),
-    // The word alone asks for several at once.
-    led: (mere) => (modul && her && !(art === 'afbud' && mere === '') ? modul.valg(her, art, mere) : []),
+    argument: {
+      navn: art === 'afbud' ? argument.person : argument.personOgTid,
+      find: (skrevet) =>
+        modul && her
+          ? modul.valg(her, art, skrevet).map(({ vaerdi, vist, forklaring }) => ({ vist, forklaring, command: vaerdi }))
+          : [],
+    },
   });
   return {
     kommandoer: [

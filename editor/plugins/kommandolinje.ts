@@ -34,11 +34,6 @@ export function kommandolinje(kommandoer: () => readonly Kommando[]): Command {
 function findValg(view: EditorView, kommandoer: readonly Kommando[], skrevet: string): readonly Valg<Command>[] {
   const offered = kommandoer.filter((one) => one.ord.length > 0 && one.command(view.state, undefined, view));
   const typed = skrevet.trimEnd().toLocaleLowerCase('da');
-  const led = kommandoer.flatMap(({ ord, led }) => {
-    const word = ord.find((one) => typed === one || typed.startsWith(`${one} `));
-    return led && word !== undefined ? led(skrevet.slice(word.length).trim(), view) : [];
-  });
-  if (led.length > 0) return led.slice(0, FLEST);
   const ranked = offered
     .map((one) => ({ one, rank: rang(one, typed) }))
     .filter(({ rank }) => rank < 9)

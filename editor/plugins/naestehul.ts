@@ -1,6 +1,5 @@
 // F8 and Shift+F8: the next `???` and the one before, in the text or in a fact that is not known yet; round and round.
 
-import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { type Command, NodeSelection, TextSelection } from 'prosemirror-state';
 import { rosterOf } from '../model/roster.ts';
@@ -45,11 +44,3 @@ export function gaaTilHul(retning: 1 | -1): Command {
     return true;
   };
 }
-
-/** Leaves a hole at the caret: what was not heard is found again by F8. */
-export const parker: Command = (state, dispatch) => {
-  if (!state.selection.$from.parent.inlineContent || !state.selection.$from.sameParent(state.selection.$to))
-    return false;
-  dispatch?.(closeHistory(state.tr).insertText(HUL).scrollIntoView());
-  return true;
-};

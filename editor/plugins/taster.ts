@@ -7,7 +7,7 @@ import { TASTER } from '../model/taster.ts';
 import { tekster } from '../tekster.ts';
 import type { Argument, Kommando } from '../view/kommando.ts';
 import { kommandolinje } from './kommandolinje.ts';
-import { gaaTilHul, parker } from './naestehul.ts';
+import { gaaTilHul } from './naestehul.ts';
 import { personvalg } from './personvalg.ts';
 import { frem, nyLinje, nytIndlaeg, tilbage } from './struktur.ts';
 import { kanFaaTaler, naerliggende, saetTaler, skiftTaler } from './taler.ts';
@@ -55,7 +55,6 @@ export function kernekommandoer(meld: (tekst: string) => void): readonly Kommand
     ...gruppe(grupper.skriv, [
       ['indlaeg', ['indlæg'], nytIndlaeg],
       ['taler', ['taler'], skiftTaler, taler],
-      ['parker', ['parkér', 'parker'], parker],
     ]),
     ...gruppe(grupper.ret, [
       ['hul', ['hul', 'næste hul', '???'], hul(1)],

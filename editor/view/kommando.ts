@@ -1,10 +1,8 @@
 // What a command is to the writing page: one entry for the menu, the command line and the page of shortcuts alike.
 import type { Command, EditorState } from 'prosemirror-state';
-import type { EditorView } from 'prosemirror-view';
 import { tastnavne } from '../model/taster.ts';
-import type { Valg } from './vaelger.ts';
 
-/** What may be written behind a command's word: "punkt Økonomi", "taler be". */
+/** What may be written behind a command's word: "punkt Økonomi", "taler be", "ankom bo 17.35". */
 export interface Argument {
   /** What it is, shown behind the word: "titel". */
   readonly navn: string;
@@ -31,9 +29,18 @@ export interface Kommando {
   /** One of `TASTER`: the key is bound, and shown wherever the command is. */
   readonly tast?: string;
   readonly command: Command;
-  /** What can be chosen once its word stands in the command line with more behind it: "ankom bo 17.35". */
-  readonly led?: (mere: string, view: EditorView) => readonly Valg<Command>[];
   readonly argument?: Argument;
+}
+
+/** The commands as they are. Throws where two parts of the page register the same id or the same word. */
+export function hverSin(kommandoer: readonly Kommando[]): readonly Kommando[] {
+  const seen = new Set<string>();
+  for (const { id, ord } of kommandoer)
+    for (const word of [`#${id}`, ...ord]) {
+      if (seen.has(word)) throw new Error(`To kommandoer hedder »${word}«: ordet ville kun udføre den første.`);
+      seen.add(word);
+    }
+  return kommandoer;
 }
 
 /** "Mod-Enter" as it stands on this keyboard: "Ctrl + Enter", on a Mac "⌘ + Enter". */

@@ -8,7 +8,7 @@ import type { Roster } from '../model/roster.ts';
 import { rosterOf } from '../model/roster.ts';
 import { medUsendte } from '../udbakke/genafspil.ts';
 import type { Flader } from './flader.ts';
-import type { Kommando } from './kommando.ts';
+import { hverSin, type Kommando } from './kommando.ts';
 import { frisktId } from './nytid.ts';
 import { iRo } from './ro.ts';
 import type { Saml } from './tilstand.ts';
@@ -182,7 +182,7 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
         listener({ old, state, transactions: [], docChanged: true, rosterChanged: true, fremmed: true });
     },
     udvid(udvidelser) {
-      kommandoer = [...kommandoer, ...udvidelser.flatMap((one) => one.kommandoer ?? [])];
+      kommandoer = hverSin([...kommandoer, ...udvidelser.flatMap((one) => one.kommandoer ?? [])]);
       const plugins = udvidelser.flatMap((one) => one.plugins ?? []);
       // Where another document has been put in meanwhile, the plugin that counts its versions is that one's.
       const nu = new Map(view.state.plugins.map((plugin) => [plugin.spec.key, plugin]));

@@ -179,7 +179,9 @@ describe('AltGr, dead keys and composition', () => {
     await cdp.send('Input.insertText', { text: 'é' });
     await page.keyboard.type('r');
     await page.keyboard.press('Enter');
-    expect((await tekster(page))[0]).toBe('Bo Eksempel redegjorde for planen.???');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    expect((await tekster(page))[0]).toBe('Bo Eksempel redegjorde for planen. ???');
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
     await page.keyboard.press('Control+z');
     expect((await tekster(page))[0]).toBe('Bo Eksempel redegjorde for planen.');
     await page.close();

@@ -7,6 +7,7 @@ import { logiskTekst } from '../../editor/model/linjer.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { giv, navngivning } from '../../editor/plugins/navngiv.ts';
 import { kernekommandoer } from '../../editor/plugins/taster.ts';
+import { hverSin } from '../../editor/view/kommando.ts';
 import * as b from './byg.ts';
 
 const { afsnit, indlaeg, overskrift, punkt, sektion, taler, omtale } = b;
@@ -51,11 +52,15 @@ describe('behind a word', () => {
       [],
     );
   });
+});
 
-  it('"parkér" leaves a hole that everybody sees', () => {
-    const command = kommandoer.find((one) => one.id === 'parker')?.command;
-    if (!command) throw new Error('Ingen kommando');
-    expect(b.form(b.udfoert(b.tilstand(b.doc(afsnit('Beløbet er <a>'))), command))).toBe('("Beløbet er ???|")');
+describe('words', () => {
+  it('belong to one command each: a part of the page that takes another’s is refused', () => {
+    expect(() => hverSin(kommandoer)).not.toThrow();
+    const [first] = kommandoer;
+    if (!first) throw new Error('Ingen kommandoer');
+    expect(() => hverSin([...kommandoer, { ...first, id: 'ny' }])).toThrow('To kommandoer hedder »indlæg«');
+    expect(() => hverSin([...kommandoer, { ...first, ord: ['ny'] }])).toThrow('To kommandoer hedder »#indlaeg«');
   });
 });
 
