@@ -71,15 +71,29 @@ async function start(rod: HTMLElement): Promise<void> {
   await serviceWorker(() => forbindelse.ubekraeftet() > 0, skriv);
 }
 
-/** The parts beside the text; without them one can still write. */
+/** The parts beside the text, first those one sees; without them one can still write. */
 async function udvid(skriv: Skriv): Promise<void> {
-  try {
-    const { udvidelser } = await import('./udvidelser.ts');
-    skriv.udvid(udvidelser());
-  } catch (error) {
-    console.error(error);
-    skriv.meld(tekster.udenRuder);
+  for (const hent of [() => import('./udvidelser.ts'), () => import('./senere.ts')]) {
+    try {
+      const { udvidelser } = await hent();
+      await sammensat(skriv);
+      skriv.udvid(udvidelser());
+    } catch (error) {
+      console.error(error);
+      skriv.meld(tekster.udenRuder);
+    }
+    await new Promise<void>((resolve) => iRo(resolve, 200));
   }
+  skriv.fuldtallig();
+  performance.mark('referat:samlet');
+}
+
+/** Resolves when no accent or word is being composed: nothing is changed under it. */
+async function sammensat({ view }: Skriv): Promise<void> {
+  while (view.composing)
+    await new Promise((resolve) => {
+      view.dom.addEventListener('compositionend', () => setTimeout(resolve, 50), { once: true });
+    });
 }
 
 /** What keeps the page for a day without a network; not before the one who opened it can write. */

@@ -1,4 +1,5 @@
 // The commands of menu, command line and keyboard that need no dialog: one table of names, words, keys and functions.
+// Those of tables are `tabelkommandoer.ts`.
 import { closeHistory } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
 import { TASTER } from '../model/taster.ts';
@@ -13,7 +14,6 @@ import { fjernLink } from './link.ts';
 import { indIListe, somListe, udAfListe } from './liste.ts';
 import { indsaetFelt } from './moede.ts';
 import { nytDagsordenspunkt, ophaevAfsnit, rykAfsnit, somAfsnit } from './sektion.ts';
-import * as tabel from './tabel.ts';
 
 const { grupper, kommandoer: navne } = tekster;
 
@@ -32,7 +32,8 @@ const rykUd = foerste(udAfListe, rykAfsnit('ud'));
 
 type Raekke = readonly [id: keyof typeof navne, ord: readonly string[], command: Command, tast?: string];
 
-function gruppe(navn: string, rows: readonly Raekke[]): readonly Kommando[] {
+/** A group of the menu as commands, each one step back in the history. */
+export function gruppe(navn: string, rows: readonly Raekke[]): readonly Kommando[] {
   return rows.map(([id, ord, command, tast]) => ({
     id,
     navn: navne[id],
@@ -69,8 +70,6 @@ export const rene: readonly Kommando[] = [
     ['feltTid', ['tid'], indsaetFelt('tid')],
     ['feltSted', ['sted'], indsaetFelt('sted')],
     ['feltSagsnr', ['sagsnummer'], indsaetFelt('sagsnr')],
-    ['tabel', ['tabel'], tabel.indsaetTabel(3, 3)],
-    ['opfoelgningstabel', ['opfølgningstabel'], tabel.indsaetTabel(2, 3, ['Hvad', 'Ansvarlig', 'Frist'])],
   ]),
   ...gruppe(grupper.tekst, [
     ['fed', ['fed'], tekst.fed, TASTER.fed],
@@ -92,17 +91,5 @@ export const rene: readonly Kommando[] = [
     ['punktliste', ['liste', 'punktliste'], somListe('punkt'), TASTER.punktliste],
     ['talliste', ['nummereret liste', 'talliste'], somListe('tal'), TASTER.talliste],
     ['bogstavliste', ['bogstavliste'], somListe('bogstav')],
-  ]),
-  ...gruppe(grupper.tabel, [
-    ['raekkeEfter', ['række'], tabel.raekkeEfter],
-    ['raekkeFoer', ['række over'], tabel.raekkeFoer],
-    ['kolonneEfter', ['kolonne'], tabel.kolonneEfter],
-    ['kolonneFoer', ['kolonne før'], tabel.kolonneFoer],
-    ['hovedraekke', ['hovedrække'], tabel.hovedraekke],
-    ['samlCeller', ['saml celler'], tabel.samlCeller],
-    ['delCelle', ['del celle'], tabel.delCelle],
-    ['sletRaekke', ['slet række'], tabel.sletRaekke],
-    ['sletKolonne', ['slet kolonne'], tabel.sletKolonne],
-    ['sletTabel', ['slet tabel'], tabel.sletTabel],
   ]),
 ];

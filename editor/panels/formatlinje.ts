@@ -2,7 +2,6 @@
 // for the hand that is on the mouse; the keyboard has the keys and the ⋯ menu. Never in the way while one writes.
 import { html, render } from 'lit-html';
 import { TextSelection } from 'prosemirror-state';
-import { CellSelection } from 'prosemirror-tables';
 import type { Kommando } from '../view/kommando.ts';
 import { tastTekst } from '../view/kommando.ts';
 import type { Skriv } from '../view/skriv.ts';
@@ -27,7 +26,8 @@ export function visFormatlinje(skriv: Skriv): void {
       .filter((one) => one.command(view.state, undefined, view));
   const vis = (): void => {
     const { selection } = view.state;
-    const cells = selection instanceof CellSelection;
+    // prosemirror-tables' own kind of selection, told without loading it: only it has an anchor cell.
+    const cells = '$anchorCell' in selection;
     const text = selection instanceof TextSelection && !selection.empty;
     const offered = cells ? kommandoer(CELLER) : text ? kommandoer(TEKST) : [];
     if (offered.length === 0 || !view.hasFocus()) {

@@ -1,7 +1,6 @@
 // Everything around the text, attached to the writing page: menu, panels, and the commands that ask.
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
-import { isInTable, tableEditing } from 'prosemirror-tables';
 import { rene } from '../commands/kommandoer.ts';
 import { delListepunkt, tilbageIListe } from '../commands/liste.ts';
 import { schema } from '../model/schema.ts';
@@ -11,7 +10,6 @@ import type { Skriv, Udvidelse } from '../view/skriv.ts';
 import { visBund } from './bund.ts';
 import { visFormatlinje } from './formatlinje.ts';
 import { linjelaeser } from './linjelaeser.ts';
-import { tabeltaster } from './tabeltaster.ts';
 import { tekster } from './tekster.ts';
 import { visTop } from './top.ts';
 import { iRo } from './udskudt.ts';
@@ -65,12 +63,6 @@ export function paneler(): Udvidelse {
       TASTER.link,
     ),
     kommando(
-      'beskrivTabel',
-      grupper.tabel,
-      ['beskriv tabel'],
-      spoerg((all, skriv) => all.spoergBeskrivelse(skriv), isInTable),
-    ),
-    kommando(
       'moede',
       grupper.moede,
       ['dato, tid og sted', 'mødet'],
@@ -86,9 +78,7 @@ export function paneler(): Udvidelse {
 
   const plugins: readonly Plugin[] = [
     keymap({ [TASTER.afsnit]: delListepunkt, [TASTER.tilbage]: tilbageIListe }),
-    tabeltaster(),
     linjelaeser(),
-    tableEditing(),
   ];
 
   const mount = (skriv: Skriv): void => {

@@ -73,8 +73,10 @@ export interface Skriv {
   laas(laast: boolean): void;
   /** Puts another document, with its own history, in the place of the one that is open. */
   erstat(state: EditorState): void;
-  /** Attaches what stands beside the text, once. */
+  /** Attaches what stands beside the text, behind what is attached already. */
   udvid(udvidelser: readonly Udvidelse[]): void;
+  /** Nothing more is attached: what the server told is kept for nobody. */
+  fuldtallig(): void;
 }
 
 export interface SkrivOptions {
@@ -104,6 +106,7 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
   gemt.className = 'gemt tal';
   let { navn, kommandoer } = options;
   const hoertListeners = new Set<(event: string, data: string) => void>();
+  const tilfoejede: Plugin[] = [];
   let gemte: (readonly [event: string, data: string])[] | null = [];
   let laast = false;
   const view = new EditorView(flader.flade, {
@@ -183,14 +186,16 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
     },
     udvid(udvidelser) {
       kommandoer = hverSin([...kommandoer, ...udvidelser.flatMap((one) => one.kommandoer ?? [])]);
-      const plugins = udvidelser.flatMap((one) => one.plugins ?? []);
+      tilfoejede.push(...udvidelser.flatMap((one) => one.plugins ?? []));
       // Where another document has been put in meanwhile, the plugin that counts its versions is that one's.
       const nu = new Map(view.state.plugins.map((plugin) => [plugin.spec.key, plugin]));
       const alle = options
-        .plugins(plugins, kommandoer)
+        .plugins(tilfoejede, kommandoer)
         .map((plugin) => (plugin.spec.key && nu.get(plugin.spec.key)) ?? plugin);
       view.updateState(view.state.reconfigure({ plugins: alle }));
       for (const { mount } of udvidelser) mount?.(skriv);
+    },
+    fuldtallig() {
       gemte = null;
     },
   };

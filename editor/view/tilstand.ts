@@ -1,8 +1,6 @@
 // The plugins of the editor in the order in which they get a key or a change.
 import { collab } from 'prosemirror-collab';
 import { baseKeymap } from 'prosemirror-commands';
-import { dropCursor } from 'prosemirror-dropcursor';
-import { gapCursor } from 'prosemirror-gapcursor';
 import { history } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { Plugin } from 'prosemirror-state';
@@ -81,8 +79,6 @@ export function skriveplugins({ referatId, version, client, meld }: Tilbehoer): 
     ids(),
     blokpynt(huller, pladsholdere),
     aktiv(),
-    dropCursor(),
-    gapCursor(),
     history(),
     collab({ version, clientID: client }),
   ];

@@ -42,7 +42,9 @@ function ours(pages: number, index: number): Kandidat {
       await page.goto(`${vaert.url}/referater/${vaert.referater[index]}`);
       await page.waitForFunction(
         () =>
-          performance.getEntriesByName('referat:bygget').length > 0 && document.querySelector('.indhold li') !== null,
+          performance.getEntriesByName('referat:bygget').length > 0 &&
+          performance.getEntriesByName('referat:samlet').length > 0 &&
+          document.querySelector('.indhold li') !== null,
       );
       const times = await page.evaluate(() => {
         const { startTime = 0, duration = 0 } = performance.getEntriesByName('referat:monteret')[0] ?? {};

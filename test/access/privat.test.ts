@@ -106,8 +106,8 @@ beforeAll(async () => {
 });
 afterAll(() => her.slut());
 
-/** Everything that a stream brings until `use` is done, its steps have come, and a moment more. */
-async function imens(sti: string, token: string, use: () => Promise<unknown>): Promise<Uint8Array> {
+/** Everything that a stream brings until `use` is done, what it must bring has come, and a moment more. */
+async function imens(sti: string, token: string, use: () => Promise<unknown>, skal = ''): Promise<Uint8Array> {
   const abort = new AbortController();
   const answer = await her.hent(sti, token, { signal: abort.signal });
   const pieces: Uint8Array[] = [];
@@ -119,7 +119,7 @@ async function imens(sti: string, token: string, use: () => Promise<unknown>): P
     }
   })();
   await use();
-  await vi.waitUntil(() => Buffer.concat(pieces).includes('event: steps'), { timeout: 20_000 });
+  await vi.waitUntil(() => Buffer.concat(pieces).includes(skal), { timeout: 20_000 });
   await new Promise((resolve) => setTimeout(resolve, 300));
   abort.abort();
   await reading;
@@ -156,7 +156,7 @@ describe('what is private of one person', () => {
     };
     const since = `since=${version}&epoch=${epoch}`;
     const [heard, asked] = await Promise.all([
-      imens(`/referater/${id}/stream?${since}&vindue=bo1`, folk.bo.token, skriv),
+      imens(`/referater/${id}/stream?${since}&vindue=bo1`, folk.bo.token, skriv, 'event: steps'),
       her.hent(`/referater/${id}/steps?${since}&wait=5`, folk.bo.token, { headers: { accept: 'application/json' } }),
     ]);
     // They did hear what is not private.

@@ -34,8 +34,13 @@ export async function nyPerson(
   return context;
 }
 
-/** Opens the writing page and waits until the editor stands there. */
-export async function aabnReferat(context: BrowserContext, server: Testserver, referat: string): Promise<Page> {
+/** Opens the writing page and waits for `klar`: what stands beside the text has attached itself, in both holds. */
+export async function aabnReferat(
+  context: BrowserContext,
+  server: Testserver,
+  referat: string,
+  klar = 'referat:samlet',
+): Promise<Page> {
   const page = await context.newPage();
   const said: string[] = [];
   sagt.set(page, said);
@@ -46,8 +51,7 @@ export async function aabnReferat(context: BrowserContext, server: Testserver, r
   });
   await page.goto(`${server.url}/referater/${referat}`);
   await page.waitForSelector('.ProseMirror');
-  // What stands beside the text attaches itself a moment after it.
-  await page.waitForSelector('.topknapper', { state: 'attached' });
+  await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, klar);
   await page.evaluate(() => document.fonts.ready);
   return page;
 }

@@ -41,8 +41,9 @@ afterAll(async () => {
 
 /** The n-th document, its first screen painted. */
 async function aabn(n: number): Promise<Page> {
-  const page = await aabnReferat(v.context, v.server, v.grundlag.referater[n] ?? '');
-  await page.waitForFunction(() => performance.getEntriesByName('referat:monteret').length > 0);
+  // The last parts wait for an idle moment, which these pages do not have.
+  const page = await aabnReferat(v.context, v.server, v.grundlag.referater[n] ?? '', 'referat:monteret');
+  await page.waitForSelector('.topknapper', { state: 'attached' });
   await page.waitForTimeout(100);
   return page;
 }
