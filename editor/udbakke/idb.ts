@@ -94,7 +94,9 @@ async function sidste(tr: IDBTransaction, instans: string): Promise<Post | null>
 export const idb: Medie = {
   tilfoej: (post, reddet) => {
     const butikker: readonly Butik[] = ['grundlag', 'udgaaende', ...(reddet.length > 0 ? (['reddet'] as const) : [])];
-    return handling(butikker, 'readwrite', 'relaxed', async (tr) => {
+    // Rescued text stands nowhere else once the steps that cost it have been sent again: it waits for the disk.
+    const durability = reddet.length > 0 ? 'strict' : 'relaxed';
+    return handling(butikker, 'readwrite', durability, async (tr) => {
       // All asked at once: the answers come back in one turn. `add`, not `put`: where another tab took over, this fails.
       const here = svar(tr.objectStore('grundlag').getKey(post.instans));
       const added = svar(tr.objectStore('udgaaende').add(post));

@@ -65,7 +65,10 @@ export interface Fund {
 
 /** Every method is one atomic operation, begun in the task of its call. A rejection means that nothing was written. */
 export interface Medie {
-  /** Adds a post at the end of a log, with the text it cost. Rejects with `Optaget` where another wrote there or the outbox is gone. */
+  /**
+   * Adds a post at the end of a log, with the text it cost; such a one lies on the disk when it resolves. Rejects with
+   * `Optaget` where another wrote there or the outbox is gone.
+   */
   tilfoej(post: Post, reddet: readonly Reddet[]): Promise<void>;
   /** Resolves when everything written so far lies on the disk itself. `sidste` is written again. */
   haerd(sidste: Post): Promise<void>;

@@ -23,10 +23,11 @@ export class Hukommelse implements Medie {
     if (!this.#grundlag.has(post.instans) || poster.some(({ seq }) => seq === post.seq)) throw new Optaget();
     this.#poster.set(post.instans, [...poster, kopi(post)]);
     for (const one of reddet) this.#reddet.set(one.id, kopi(one));
-    this.#loese.push(() => {
-      this.#poster.set(post.instans, poster);
-      for (const one of reddet) this.#reddet.delete(one.id);
-    });
+    if (reddet.length > 0) this.#loese = [];
+    else
+      this.#loese.push(() => {
+        this.#poster.set(post.instans, poster);
+      });
   }
 
   async haerd(): Promise<void> {
