@@ -3,9 +3,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schema } from '../../editor/model/schema.ts';
+import { axe } from './axe.ts';
 import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
 import { bygger, moede } from './moede.ts';
-import { axe, indsaet, type Vaerksted, vaerksted } from './rude.ts';
+import { indsaet, type Vaerksted, vaerksted } from './rude.ts';
 
 const TOMT = (() => {
   const b = bygger();

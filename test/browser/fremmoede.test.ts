@@ -1,9 +1,10 @@
 // Who came and who left, from the keyboard alone, while somebody is in the middle of a sentence.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axe } from './axe.ts';
 import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
-import { axe, type Vaerksted, vaerksted } from './rude.ts';
+import { type Vaerksted, vaerksted } from './rude.ts';
 
 const DOC = moede((b) => [
   b.del(

@@ -2,9 +2,10 @@
 // also when the note had to wait for the network.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axe } from './axe.ts';
 import { caretI, klager, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
-import { axe, type Vaerksted, vaerksted } from './rude.ts';
+import { type Vaerksted, vaerksted } from './rude.ts';
 
 const DOC = moede((b) => [
   b.del(

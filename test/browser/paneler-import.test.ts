@@ -3,9 +3,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Rapportpost } from '../../editor/model/importrapport.ts';
+import { axe } from './axe.ts';
 import { aabnReferat, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
-import { axe } from './rude.ts';
 import { fjern, type Grundlag, medStore, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 const DOC = moede((b) => [

@@ -2,9 +2,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../editor/model/schema.ts';
+import { axe } from './axe.ts';
 import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
 import { bygger, moede } from './moede.ts';
-import { axe, type Vaerksted, vaerksted } from './rude.ts';
+import { type Vaerksted, vaerksted } from './rude.ts';
 
 const MED_INDLAEG = moede((b) => [
   b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.')),

@@ -2,9 +2,9 @@
 // one person only.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from './axe.ts';
 import { aabnReferat, caretI, klager, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
-import { axe } from './rude.ts';
 import { fjern, type Grundlag, medStore, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 const MOEDET = moede((b) => [

@@ -5,9 +5,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
+import { axe } from './axe.ts';
 import { klager, linjerPaaPapiret, nyPerson, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
-import { axe, type Vaerksted, vaerksted } from './rude.ts';
+import { type Vaerksted, vaerksted } from './rude.ts';
 
 const EKSEMPEL = new URL('../../templates/eksempel/dialogmoede.txt', import.meta.url);
 const DOC = moede((b) => [b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.'))]);

@@ -1,5 +1,4 @@
 // What the tests of panels, paste and search share: a page per test, the clipboard, the accessibility of what stands.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Node } from 'prosemirror-model';
 import { aabnReferat, nyPerson, startBrowser } from './browser.ts';
@@ -51,12 +50,6 @@ export async function indsaet(page: Page, data: { html?: string; text?: string }
     document.querySelector('.ProseMirror')?.dispatchEvent(event);
   }, data);
   await page.waitForTimeout(100);
-}
-
-/** What axe finds. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
 /** The document as the server has it once everything is saved: structure in one line. */

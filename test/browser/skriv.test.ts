@@ -1,8 +1,9 @@
 // The writing page in its states: accessible (axe), the pop-up and the command line, and what it says when it cannot
 // save (C5). Real Chromium, real server, real SQLite.
-import { AxeBuilder } from '@axe-core/playwright';
+
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from './axe.ts';
 import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
 import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
@@ -50,11 +51,6 @@ async function nyside(): Promise<Page> {
   return aabnReferat(context, server, grundlag.referater[naeste++] ?? '');
 }
 const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
-
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
 
 describe('the paper', () => {
   it('reads as it was written, headings at their depth, the kind of a part beside it', async () => {

@@ -1,8 +1,9 @@
 // Find and replace in a real Chromium: counted, names found and renamed as people, everything one step back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from './axe.ts';
 import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson } from './browser.ts';
 import { moede } from './moede.ts';
-import { axe, type Vaerksted, vaerksted } from './rude.ts';
+import { type Vaerksted, vaerksted } from './rude.ts';
 
 const DOC = moede((b) => [
   b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' viste ØSTRE kaj og den østre havn.')),

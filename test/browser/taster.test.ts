@@ -1,9 +1,10 @@
 // The keys in a real browser: every bound key stands in the table and is shown; AltGr, dead keys and composition write
 // and trigger nothing; the keyboard gets in and out; every control has a name, room for a finger and passes axe.
-import { AxeBuilder } from '@axe-core/playwright';
+
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TASTER } from '../../editor/model/taster.ts';
+import { axe } from './axe.ts';
 import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
 import { fjern, type Grundlag, medStore, nytGrundlag, startServer, type Testserver } from './server.ts';
@@ -44,11 +45,6 @@ const indlaeg = '.ProseMirror section[data-node=indlaeg]';
 const tekster = (page: Page): Promise<string[]> => linjerPaaPapiret(page, indlaeg);
 const iTeksten = (page: Page) => page.evaluate(() => document.activeElement?.closest('.ProseMirror') !== null);
 const liste = (page: Page) => page.locator('.forslag:visible [role=option] .ord').allTextContents();
-
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
 
 /** What a screen reader would find without a name, by role; and what is too small for a finger (WCAG 2.5.8). */
 async function mangler(page: Page): Promise<string[]> {

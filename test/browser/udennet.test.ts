@@ -3,9 +3,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Mellemled, startMellemled } from '../net/mellemled.ts';
+import { axe } from './axe.ts';
 import { caretI, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
-import { axe } from './rude.ts';
 import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 let grundlag: Grundlag;
