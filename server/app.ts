@@ -24,6 +24,7 @@ import { naervaer } from './routes/naervaer.ts';
 import { noter } from './routes/noter.ts';
 import { oplaesning } from './routes/oplaesning.ts';
 import { overblik } from './routes/overblik.ts';
+import { reddet } from './routes/reddet.ts';
 import { referater } from './routes/referater.ts';
 import { session } from './routes/session.ts';
 import { skal } from './routes/skal.ts';
@@ -50,6 +51,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...stream(deps),
     ...naervaer(deps),
     ...noter(deps),
+    ...reddet(deps),
     ...versioner(deps),
     ...tidligere(deps),
     ...oplaesning(deps),

@@ -7,6 +7,7 @@ import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import { medUsendte } from '../udbakke/genafspil.ts';
 import { instanslaas } from '../udbakke/laase.ts';
+import type { Reddet } from '../udbakke/medie.ts';
 import { indsatTekst } from '../udbakke/redning.ts';
 import type { Udbakke } from '../udbakke/udbakke.ts';
 import { ryd } from '../udbakke/usendt.ts';
@@ -42,6 +43,10 @@ interface Opkobling {
 export interface Tilsluttet {
   /** How long something has been unconfirmed, in milliseconds; 0 when everything is acknowledged. */
   ubekraeftet(): number;
+  /** Rescued text that this computer has no room for. */
+  iMindet(): readonly Reddet[];
+  /** Calls back when text was rescued (C4). */
+  onReddet(listener: () => void): void;
 }
 
 /** Starts saving and receiving. Puts the state of saving into the top bar and the bar above the paper. */
@@ -68,6 +73,10 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
   skriv.flader.top.append(skriv.gemt, linje.bjaelke, fanelinje.dom);
 
   let asking = false;
+  const reddere = new Set<() => void>();
+  const reddet = (): void => {
+    for (const listener of reddere) listener();
+  };
   const sluppet = new WeakSet<Opkobling>();
   const vis = (): void => {
     const { forbindelse, udbakke } = nu;
@@ -98,6 +107,7 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
       }
       if (gemt.slags === 'log-ind') logInd();
     });
+    udbakke?.onReddet(reddet);
     udbakke?.on((lokalt) => {
       forbindelse.journalfoert();
       if (lokalt === 'overtaget') slip(opkobling);
@@ -107,7 +117,7 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     void aabnet.tabt.then(() => slip(opkobling));
     skriv.laas(aabnet.rolle === 'optaget');
     fanelinje.vis(aabnet.rolle === 'optaget' ? tekster.fane.optaget : null);
-    for (const one of aabnet.efterladte) void sendEfterladt(one, ledning, om);
+    for (const one of aabnet.efterladte) void sendEfterladt(one, ledning, om).then(reddet);
     return opkobling;
   };
 
@@ -165,6 +175,7 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     skriv.erstat(tilstandFra(view.state, next));
     nu = begynd(next);
     vis();
+    reddet();
     nu.strom.start();
     nu.forbindelse.straks();
   };
@@ -204,7 +215,11 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
       }),
     ),
   );
-  return { ubekraeftet: () => nu.forbindelse.ubekraeftet };
+  return {
+    ubekraeftet: () => nu.forbindelse.ubekraeftet,
+    iMindet: () => nu.udbakke?.iMindet ?? [],
+    onReddet: (listener) => void reddere.add(listener),
+  };
 }
 
 /** Whether some tab has the instance open. */

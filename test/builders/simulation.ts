@@ -9,10 +9,12 @@ import { Forbindelse, INGEN_JOURNAL } from '../../editor/connection/forbindelse.
 import type { Ledning, Svar } from '../../editor/connection/ledning.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { schema } from '../../editor/model/schema.ts';
+import { Reddebakke } from '../../editor/reddet/bakke.ts';
 import { medUsendte } from '../../editor/udbakke/genafspil.ts';
 import { skrivelaas } from '../../editor/udbakke/laase.ts';
 import type { Udbakke } from '../../editor/udbakke/udbakke.ts';
 import { Levende } from '../../server/collab/levende.ts';
+import { bakkelinje } from './bakkelinje.ts';
 import { referat } from './dokument.ts';
 import { HAVEUDVALGET, INGRID, type Lager, TORBEN } from './lager.ts';
 import { Hukommelse, Laaseskab } from './medie.ts';
@@ -142,6 +144,8 @@ export class Maskine {
   net = true;
   session = true;
   readonly skaebner: Skaebne[] = [];
+  /** What becomes of the next requests about rescued text. */
+  readonly bakkeskaebner: Skaebne[] = [];
 
   constructor(verden: Verden, bruger: string) {
     this.verden = verden;
@@ -220,6 +224,8 @@ export class Fane {
   aabnet!: Aabnet;
   forbindelse!: Forbindelse;
   udbakke: Udbakke | null = null;
+  /** What the corner of the page is drawn from. */
+  bakke!: Reddebakke;
   readonly composing = false;
   #doed = false;
   readonly #om: Omgivelser;
@@ -271,6 +277,11 @@ export class Fane {
     this.udbakke = aabnet.udbakke(stand);
     const start = { epoch: opened.epoch, client };
     this.forbindelse = new Forbindelse(this, this.#ledning(), this.#om.ur, start, this.udbakke ?? INGEN_JOURNAL);
+    const hvis = { bruger, referat: verden.id };
+    const linje = bakkelinje(verden.lager, hvis, this.maskine, () => this.#doed);
+    this.bakke = new Reddebakke(this.maskine.medie, linje, this.#om.ur, hvis, () => this.udbakke?.iMindet ?? []);
+    this.udbakke?.onReddet(() => void this.bakke.ajour());
+    void this.bakke.ajour();
     this.udbakke?.on((lokalt) => {
       this.forbindelse.journalfoert();
       if (lokalt === 'overtaget') this.forbindelse.slut();

@@ -90,6 +90,7 @@ async function gaa(verden: Verden, { kind, who, at, length }: Act): Promise<void
     case 'sen': {
       const skaebne: Skaebne = kind;
       maskine.skaebner.push(skaebne);
+      if (skaebne !== 'sen') maskine.bakkeskaebner.push(skaebne);
       return;
     }
     case 'dublet': {
@@ -139,6 +140,7 @@ async function faldTilRo(verden: Verden): Promise<void> {
     maskine.session = true;
     maskine.medie.fuld = false;
     maskine.skaebner.length = 0;
+    maskine.bakkeskaebner.length = 0;
     for (const fane of maskine.faner) fane.forbindelse.straks();
   }
   await verden.ur.frem(40_000);
@@ -185,6 +187,16 @@ async function efterse(verden: Verden): Promise<void> {
           const writer = sent.includes(one) ? undefined : ord.get(one)?.bruger;
           if (writer) expect(writer, `${one} is rescued for its writer (C2b)`).toBe(bruger);
         }
+  for (const bruger of [INGRID, TORBEN]) {
+    const ved = new Set((await lager.store.findReddet({ bruger, referat: id })).map((one) => one.id));
+    for (const { medie } of maskiner)
+      for (const one of await medie.listReddet(bruger, id))
+        expect([one.tekst, one.sendt, ved.has(one.id)], 'the server has what was rescued (C4)').toEqual([
+          one.tekst,
+          true,
+          true,
+        ]);
+  }
   for (const { author, json } of steps)
     for (const one of ordITekst(json))
       if (!json.includes('"stepType":"replaceAround"'))
