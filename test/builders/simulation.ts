@@ -83,12 +83,15 @@ export class Verden {
   }
 
   async hoejEpoke(hvor: number): Promise<void> {
-    const { doc, version } = await this.levende.dokument(this.id);
-    this.undtag(ordI(doc));
-    await this.levende.gendan(this.id, hvor % (version + 1), INGRID).catch((cause) => {
+    const { version } = await this.levende.dokument(this.id);
+    try {
+      const nu = await this.levende.gendan(this.id, hvor % (version + 1), INGRID);
+      // What was accepted while it was on its way is replaced too.
+      this.undtag(ordI((await this.levende.dokument(this.id, nu.version - 1)).doc));
+    } catch (cause) {
       // A version of an epoch before the last restore cannot always be built.
       if (!(cause instanceof AppError)) throw cause;
-    });
+    }
   }
 
   undtag(ord: Iterable<string>): void {
