@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
+import { aftrykskontrol } from './routes/aftryk.ts';
 import { assets } from './routes/assets.ts';
 import { dokument } from './routes/dokument.ts';
 import { ejerskab } from './routes/ejerskab.ts';
@@ -48,6 +49,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...importer(deps),
     ...dokument(deps),
     ...steps(deps),
+    ...aftrykskontrol(deps),
     ...stream(deps),
     ...naervaer(deps),
     ...noter(deps),
