@@ -145,6 +145,8 @@ export function delDeltagerlinje(
   const isRole = label !== '' && ROLLE.test(label) && !/\s/.test(label);
   const rest = line.slice(head);
   let found = navne(rest, sikre);
+  // "KN: Karen Noor": the label is hers, no organisation.
+  const own = found.length === 1 && /:\s*$/.test(line.slice(0, head)) && isInitialerAf(label, found[0]?.tekst ?? '');
   const columns = found.length > 0 && head === 0 ? kolonner(rest, found) : null;
   if (columns) found = found.slice(0, 1);
 
@@ -161,9 +163,12 @@ export function delDeltagerlinje(
     out.push({
       slags: 'navn',
       tekst,
-      initialer: isInitialer(marker, tekst) ? marker : null,
+      initialer: isInitialerAf(marker, tekst) ? marker : own ? label : null,
       rolle: isRole ? label.toLocaleLowerCase('da') : (columns?.rolle ?? null),
-      organisation: stated !== undefined || isRole ? '' : (columns?.organisation ?? (uden && head === 0 ? '' : null)),
+      organisation:
+        stated !== undefined || isRole || own
+          ? (columns?.organisation ?? '')
+          : (columns?.organisation ?? (uden && head === 0 ? '' : null)),
       status: statusOrd(marker) ?? stated ?? status,
     });
   }
@@ -188,14 +193,25 @@ function kolonner(line: string, found: readonly Fund[]): { rolle: string | null;
   return secondIsRole ? { rolle: null, organisation: null } : { rolle: '', organisation: second };
 }
 
-/** "(KN)" after "Karen Noor": two to four letters, the first that of the name. A single letter is a party. */
-function isInitialer(marker: string, navn: string): boolean {
-  return (
-    /^\p{L}{2,4}$/u.test(marker) &&
-    statusOrd(marker) === undefined &&
-    (marker === marker.toLocaleUpperCase('da') || initialerFor(navn).toLocaleLowerCase('da') === marker) &&
-    marker[0]?.toLocaleUpperCase('da') === initialerFor(navn)[0]
-  );
+/**
+ * "(KN)", "(KNOO)" and "(KN1)" after "Karen Noor": letters of the name in its order, the first its own. A single letter
+ * is a party.
+ */
+export function isInitialerAf(marker: string, navn: string): boolean {
+  const usual = initialerFor(navn);
+  if (statusOrd(marker) !== undefined || !/^\p{L}{2,6}\d?$/u.test(marker)) return false;
+  if (marker === usual.toLocaleLowerCase('da')) return true;
+  return marker === marker.toLocaleUpperCase('da') && marker[0] === usual[0] && isDelfoelge(marker, navn);
+}
+
+function isDelfoelge(marker: string, navn: string): boolean {
+  const name = navn.toLocaleUpperCase('da');
+  let at = 0;
+  for (const letter of marker.replace(/\d$/, '')) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /** Participants written as text: groups (a line that ends in a colon and names nobody) and their lines. `sikre` are names in any case. */
