@@ -16,6 +16,8 @@ import { laegPlan } from './punkter.ts';
 import type { Taler } from './talere.ts';
 import { findEtiketter, findTaler, findUkendt } from './talere.ts';
 import { findUdtryk } from './udtryk.ts';
+import type { Underskriftsblok } from './underskrift.ts';
+import { findUnderskrift } from './underskrift.ts';
 import {
   AFSLUTTET,
   BESLUTNING,
@@ -46,6 +48,8 @@ export class Begyndelser {
   readonly dagsorden: ReadonlyMap<number, Dagsordensdel>;
   /** True until the minutes begin: facts stand in the head only. */
   iHovedet = true;
+  /** The signature that no heading opens. */
+  underskrift: Underskriftsblok | null = null;
   #etiketter: ReadonlySet<string> = new Set();
   /** The longest line: where a text is wrapped, no wider than a page of it. */
   readonly #bredde: number;
@@ -60,12 +64,13 @@ export class Begyndelser {
     this.dagsorden = new Map(this.plan.dagsorden.map((del) => [del.fra, del]));
   }
 
-  /** Once the people of the list are known: which labels in the text ("BE: …") stand for others. */
+  /** Once the people of the list are known: which labels in the text ("BE: …") stand for others, and who signs it. */
   laerEtiketter(): void {
     this.#etiketter = findEtiketter(
       this.linjer.map(({ tekst }) => tekst.slice(0, HOVED)),
       this.personer,
     );
+    this.underskrift = findUnderskrift(this.linjer, this.personer);
   }
 
   linje(i: number): Logiklinje {
@@ -211,6 +216,11 @@ export class Begyndelser {
     return luft || vink?.afsnit === true;
   }
 
+  /** The signature begins here; the head of a referat has names beside offices too. */
+  underskriver(i: number): boolean {
+    return i === this.underskrift?.fra && !this.iHovedet;
+  }
+
   /** A paragraph begins, or a sentence on a line of its own. */
   #fritSted(i: number): boolean {
     return this.nytAfsnit(i) || i === 0 || (AFSLUTTET.test(this.linje(i - 1).tekst) && this.brudt(i));
@@ -227,7 +237,7 @@ export class Begyndelser {
   /** True where a line begins something of its own. `inde`: no blank line stands before it, so more is asked of it. */
   begynder(i: number, inde: boolean): boolean {
     const { tekst, vink } = this.linje(i);
-    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof) return true;
+    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof || this.underskriver(i)) return true;
     if (this.opmaerketOverskrift(i) || this.overskrift(i) || STREG.test(tekst) || this.liste(i)) return true;
     const head = this.hoved(i);
     const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
