@@ -126,7 +126,7 @@ export class Begyndelser {
     )
       return false;
     return (
-      /^[\p{Lu}»"]/u.test(next.tekst) && (next.tekst.length > 60 || /[.!?]$/.test(next.tekst)) && !this.liste(i + 1)
+      /^[\p{Lu}»"]/u.test(next.tekst) && (next.tekst.length > 60 || /[.!?:]$/.test(next.tekst)) && !this.liste(i + 1)
     );
   }
 
