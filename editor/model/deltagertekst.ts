@@ -1,6 +1,7 @@
 // Reads participants written as text – pasted, typed or imported – into lines of literal text and names (domain.md §1.2).
 // Finds the names only and changes no character: role and organisation are read from the line later (`deltagerlinje.ts`),
 // and stand here only where the line follows another grammar ("Navn, rolle, organisation", "Afbud: Navn").
+import { isFornavn } from './fornavne.ts';
 import { initialerFor } from './navn.ts';
 import type { Status } from './roster.ts';
 
@@ -36,7 +37,7 @@ const NAVN = new RegExp(
 const ROLLE =
   /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent|kommissær|betjent|værge|pastor|provst|minister|vært|tjener|person|entreprenør|psykolog|terapeut|forvalter|bygherre|redaktør|controller|manager|praktikant|pedel)(?:en|r|e|mer|er)?$/iu;
 const ORGANISATION =
-  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi)(?:n|en|et|er|erne|ne)?s?$/iu;
+  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|vandværk|forsyning|børnehave|sfo|havn|klub|laug|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
 /** What a meeting is about, its business and its headings: no part of anybody's name. */
 const SAGSORD =
   /^(?:(?:\p{L}{4,}(?:else|ering|tion|sion|hed|skab|møde)|\p{L}{5,}ning|økonomi|budget|regnskab|dagsorden|referat|trivsel|tidsplan|projekt|punkt|bilag|aftale|opgave|velkomst|forslag|beretning|tema|emne)(?:(?:e[nt]|n|t|e?r|e?rne)s?)?|eventuelt|evt|status|valg|afbud|ingen|intet|alle|nej|ja|vakant|nyt)$/iu;
@@ -88,19 +89,57 @@ function navne(text: string, sikre: Sikre = INGEN): Fund[] {
   for (const match of text.matchAll(NAVN)) {
     let fra = match.index;
     let tekst = match[0];
-    for (let word = /^(\S+)\s+/u.exec(tekst); word && isRolle(word[1] ?? ''); word = /^(\S+)\s+/u.exec(tekst)) {
-      fra += word[0].length;
-      tekst = tekst.slice(word[0].length);
-    }
+    const lead = rolleForan(tekst);
+    fra += lead;
+    tekst = tekst.slice(lead);
     const ord = tekst.split(/\s+/);
     const afterPreposition = /(?:^|\s)(?:for|i|fra|ved|på|hos|til|under|af)\s$/.test(
       text.slice(Math.max(0, fra - 8), fra),
     );
     const whole = ord.length > 1 || /^\p{Lo}{2}/u.test(tekst);
-    if (whole && !afterPreposition && !ord.some((one) => ORGANISATION.test(one) || SAGSORD.test(one)))
+    const isOther = (one: string) => ORGANISATION.test(one) || SAGSORD.test(one);
+    if (whole && !afterPreposition && !(ord.some(isOther) && !kanHedde(ord, isOther, isRolleFoer(text.slice(0, fra)))))
       found.push({ fra, tekst });
   }
   return sikre.size === 0 ? found : medSikre(text, found, sikre);
+}
+
+/** Words that are somebody's trade by their form. */
+const ERHVERV =
+  /(?:er|or|ør|mand|kvinde|mester|foged|smed|svend|ist|log|vært|kok|inde|bud|ent|ant|slagter|bestyrer|chauffør|mekaniker)$/u;
+
+/** How many characters of role stand before a name with capitals throughout: "Formand Bo …", "Teknisk Chef Bo …", "Bager Bo …". */
+function rolleForan(tekst: string): number {
+  const ord = [...tekst.matchAll(/\S+/g)];
+  const word = (i: number) => ord[i]?.[0] ?? '';
+  let n = 0;
+  while (n < ord.length - 1 && isRolle(word(n))) n++;
+  // A given name before it would make the word a middle name.
+  const last = isFornavn(word(0)) ? -1 : ord.slice(0, -2).findLastIndex(([one]) => ROLLE.test(one));
+  if (n === 0 && last > 0) n = last + 1;
+  if (n === 0 && ord.length > 2 && ERHVERV.test(word(0)) && !isFornavn(word(0)) && isFornavn(word(1))) n = 1;
+  return ord[n]?.index ?? 0;
+}
+
+/**
+ * True where words of which some could be an organisation or a subject (`isOther`) are a person all the same: "Bodil
+ * Skole", "kasserer Gry Århus". A surname stands last, is no definite form and no genitive stands before it.
+ */
+export function kanHedde(ord: readonly string[], isOther: (word: string) => boolean, rolleFoer = false): boolean {
+  const [first = '', last = ''] = [ord[0], ord.at(-1)];
+  const definite = /(?:[^aeiouyæøå]en|[^s]et|erne|kommune)$/iu.test(last);
+  return (
+    ord.length > 1 &&
+    (isFornavn(first) ? rolleFoer || !definite : rolleFoer && !definite) &&
+    /^\p{Lu}\p{Ll}+$/u.test(last) &&
+    !ord.slice(0, -1).some((one, i) => isOther(one) || (i > 0 && /s$/.test(one)))
+  );
+}
+
+/** The text ends in somebody's function in small letters, or it is all there is: a person follows, not a place. */
+function isRolleFoer(text: string): boolean {
+  const word = /(?<!\p{L})(\p{L}[\p{L}-]*)\s$/u.exec(text.slice(-60))?.[1] ?? '';
+  return word !== '' && ROLLE.test(word);
 }
 
 /** True where a word names a meeting's business, not a person: "Økonomi", "Godkendelse", "Ingen". */
@@ -179,7 +218,16 @@ export function delDeltagerlinje(
 /** "Navn, rolle, organisation" or "Navn, organisation": what the columns say beyond the grammar of a line, else null. */
 function kolonner(line: string, found: readonly Fund[]): { rolle: string | null; organisation: string | null } | null {
   const [first] = found;
-  if (!first || line.slice(0, first.fra).trim() !== '') return null;
+  if (!first) return null;
+  // "Murer Bo Eksempel, Ærøsted Byg": behind a role and a name stands who sends them.
+  if (line.slice(0, first.fra).trim() !== '') {
+    const organisation = /^, ([^,]+?)\.?$/.exec(line.slice(first.fra + first.tekst.length))?.[1] ?? '';
+    const sends =
+      found.length === 1 &&
+      !/^\p{Ll}/u.test(organisation) &&
+      organisation.split(' ').some((one) => ORGANISATION.test(one));
+    return sends ? { rolle: null, organisation } : null;
+  }
   const columns = line
     .slice(first.fra + first.tekst.length)
     .replace(/^\s*\([^()]*\)/, '')

@@ -151,7 +151,7 @@ export class Begyndelser {
     const head = linje.tekst.slice(marker, marker + HOVED);
     const known = findTaler(head, this.personer, frit && marker === 0);
     if (known || this.personer.alle.length >= MAX_PERSONER) return known;
-    const ukendt = findUkendt(head, this.#etiketter);
+    const ukendt = findUkendt(head, this.#etiketter, frit && marker === 0);
     if (!ukendt || this.personer.alle.some((one) => one.navn === ukendt.navn)) return null;
     this.personer.tilfoej(ukendt.navn, { ...ukendt, paaListen: false });
     return findTaler(head, this.personer);

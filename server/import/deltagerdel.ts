@@ -5,6 +5,7 @@ import type { Linjeled } from '../../editor/model/deltagerlinje.ts';
 import { deltagerlinje } from '../../editor/model/deltagerlinje.ts';
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { isInitialerAf, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import type { Del, Spaend } from './del.ts';
@@ -25,6 +26,7 @@ export function byggDeltagerdel(
   let group: Del | null = null;
   let gruppe = '';
   const line = (type: 'overskrift' | 'gruppenavn' | 'afsnit', i: number) => struktur.linje(type, i, i);
+  const delt = (stykker: readonly Stykke[]) => stykker.flatMap((one) => udenErhverv(one, tekst));
   for (const [n, one] of linjer.entries()) {
     if (one.slags === 'overskrift') {
       del.boern.push(line('overskrift', one.linje));
@@ -43,7 +45,7 @@ export function byggDeltagerdel(
       const into: Del = group ?? struktur.del('deltagergruppe');
       if (!group) del.boern.push(into);
       group = into;
-      const spaend = one.slags === 'personer' ? bind(one.stykker, personer, gruppe, markerede) : [];
+      const spaend = one.slags === 'personer' ? bind(delt(one.stykker), personer, gruppe, markerede) : [];
       const unread = one.slags === 'andet' && /\p{L}/u.test(tekst[one.linje]?.tekst ?? '');
       into.boern.push(
         struktur.linje('deltagerlinje', one.linje, (one.slags === 'personer' ? one.til : one.linje + 1) - 1, {
@@ -111,6 +113,19 @@ function laesStykker(stykker: readonly Stykke[]): ReadonlyMap<number, Omit<Linje
   });
   const read = deltagerlinje(schema.node('deltagerlinje', null, nodes));
   return new Map(read.map((led, n) => [places[n] ?? -1, led]));
+}
+
+/** "Skipper Hav Lund" is a skipper where the text says "Hav Lund oplyste": the name is what the text calls somebody. */
+function udenErhverv(one: Stykke, tekst: readonly Logiklinje[]): readonly Stykke[] {
+  const [first = '', rest = ''] = one.slags === 'navn' ? one.tekst.split(/ (.*)/s) : [];
+  if (one.slags !== 'navn' || !rest.includes(' ') || isFornavn(first)) return [one];
+  const begins = tekst.some((linje) => linje.tekst.startsWith(`${rest} `) || linje.tekst.startsWith(`${rest}:`));
+  if (!begins || tekst.some((linje) => linje.tekst.startsWith(`${one.tekst} `) && !linje.tekst.includes(',')))
+    return [one];
+  return [
+    { slags: 'tekst', tekst: `${first} ` },
+    { ...one, tekst: rest },
+  ];
 }
 
 const PARTI = /^(?:SF|DF|EL|KF|RV|LA|KD|NB|SD|ALT|[A-ZÆØÅ])$/;

@@ -1,6 +1,7 @@
 // Who speaks in a paragraph: "Bo Eksempel oplyste", "BE:", "Formanden:", "Herefter spurgte Bo Eksempel". Reads the start
 // of the text only and changes nothing; an unsure find is reported as a guess.
 
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import { findFakta } from './fakta.ts';
 import { findFuldtNavn, isOrganisation } from './navneform.ts';
 import { isInitialer } from './omtaler.ts';
@@ -193,6 +194,7 @@ function omvendt(text: string, personer: Personer): Taler | null {
 export function findUkendt(
   text: string,
   etiketter: ReadonlySet<string>,
+  frit = false,
 ): { navn: string; rolle: string; initialer: string | null } | null {
   const label = laesEtiket(text);
   if (label && etiketter.has(label)) return { navn: label, rolle: '', initialer: isInitialer(label) ? label : null };
@@ -203,15 +205,17 @@ export function findUkendt(
   if (!name) return null;
   const lead = text.length - text.replace(/^[*_]{0,3}/, '').length;
   const rest = text.slice(lead + name.til, lead + name.til + 120).replace(TILFOEJELSE, '');
-  if (!siger(name.komma ? rest.replace(/^,/, '') : rest)) return null;
   const navn = text.slice(lead + name.fra, lead + name.til).replace(/\s+/g, ' ');
+  // Whose given name is known may do what no list of reporting verbs has.
+  const kendt = frit && isFornavn(navn.split(' ', 1)[0] ?? '');
+  if (!siger(name.komma ? rest.replace(/^,/, '') : rest, kendt)) return null;
   return { navn, rolle: name.rolle, initialer: null };
 }
 
-/** A sure reporting verb follows. */
-function siger(rest: string): boolean {
+/** A reporting verb follows; a sure one unless `loest`. */
+function siger(rest: string, loest = false): boolean {
   const udtryk = /^\s/.test(rest) ? findUdtryk(rest.slice(0, 120).trimStart().replace(ADVERBIUM, '')) : null;
-  return udtryk?.sikkert === true && !udtryk.formalia;
+  return udtryk !== null && (udtryk.sikkert || loest) && !udtryk.formalia;
 }
 
 /** What stands before a colon at the start of the text, if it can be a person: "Bo Eksempel", "Bo E.", "BE", "Bo". */
