@@ -36,6 +36,9 @@ const NAVN = new RegExp(
 );
 const ROLLE =
   /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent|kommissær|betjent|værge|pastor|provst|minister|vært|tjener|person|entreprenør|psykolog|terapeut|forvalter|bygherre|redaktør|controller|manager|praktikant|pedel)(?:en|r|e|mer|er)?$/iu;
+/** A role in the plural heads a group: "Medlemmer:", "Forældrerepræsentanter:". */
+const FLERTAL =
+  /(?:medlemmer|formænd|(?:leder|arbejder|rådgiver|lærer|inspektør|beboer|ejer|forvalter|mægler|planlægger|kasserer|ordfører)(?:e|ne)|(?:konsulent|repræsentant|observatør|suppleant|politiker|assistent|koordinator|specialist|arkitekt|ingeniør|advokat|pædagog|elev|gæst|direktør|chef|revisor|lejer|ansvarlig|studerende|tilforordned|stedfortræder|person)(?:er|e|r|erne|ne))$/iu;
 const ORGANISATION =
   /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|vandværk|forsyning|børnehave|sfo|havn|klub|laug|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
 /** What a meeting is about, its business and its headings: no part of anybody's name. */
@@ -45,6 +48,10 @@ const SAGSORD =
 const FORORD = /^(?:fra|til|for|af|med|og|samt|der|det|de|den|øvrige|andre|desuden|endvidere|mødt|deltog)$/i;
 const STATUSORD: readonly (readonly [RegExp, Status])[] = [
   [/^(?:(?:(?:fraværende )?med)?\s*afbud|meldt afbud|afbud fra|der (?:var|er|er meldt) afbud(?: fra)?)$/i, 'afbud'],
+  [
+    /^(?:alle|bortset|på nær|med undtagelse)(?= ).* ?(?:undtagen|bortset fra|på nær|med undtagelse af)$|^(?:bortset fra|på nær|med undtagelse af)$/i,
+    'fraværende',
+  ],
   [/^(?:fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
   [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i, 'til stede'],
   [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
@@ -181,7 +188,7 @@ export function delDeltagerlinje(
     .replace(/[\s:;–—-]+$/, '')
     .trim();
   const stated = label === '' ? undefined : statusOrd(label);
-  const isRole = label !== '' && ROLLE.test(label) && !/\s/.test(label);
+  const isRole = label !== '' && ROLLE.test(label) && !/\s/.test(label) && !FLERTAL.test(label);
   const rest = line.slice(head);
   let found = navne(rest, sikre);
   // "KN: Karen Noor": the label is hers, no organisation.
@@ -205,7 +212,7 @@ export function delDeltagerlinje(
       initialer: isInitialerAf(marker, tekst) ? marker : own ? label : null,
       rolle: isRole ? label.toLocaleLowerCase('da') : (columns?.rolle ?? null),
       organisation:
-        stated !== undefined || isRole || own
+        stated !== undefined || isRole || own || GENERISK.test(label)
           ? (columns?.organisation ?? '')
           : (columns?.organisation ?? (uden && head === 0 ? '' : null)),
       status: statusOrd(marker) ?? stated ?? status,

@@ -46,6 +46,8 @@ export function byggDeltagerdel(
       if (!group) del.boern.push(into);
       group = into;
       const spaend = one.slags === 'personer' ? bind(delt(one.stykker), personer, gruppe, markerede) : [];
+      if (one.slags === 'personer' && ALLE_ANDRE.test(tekst[one.linje]?.tekst ?? ''))
+        for (const person of personer.alle) if (person.paaListen) person.status ??= 'til stede';
       const unread = one.slags === 'andet' && /\p{L}/u.test(tekst[one.linje]?.tekst ?? '');
       into.boern.push(
         struktur.linje('deltagerlinje', one.linje, (one.slags === 'personer' ? one.til : one.linje + 1) - 1, {
@@ -127,6 +129,9 @@ function udenErhverv(one: Stykke, tekst: readonly Logiklinje[]): readonly Stykke
     { ...one, tekst: rest },
   ];
 }
+
+/** Who is not excepted was there. */
+const ALLE_ANDRE = /^(?:Alle|Bortset fra|På nær|Med undtagelse af)\s/;
 
 const PARTI = /^(?:SF|DF|EL|KF|RV|LA|KD|NB|SD|ALT|[A-ZÆØÅ])$/;
 

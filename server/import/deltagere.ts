@@ -83,7 +83,7 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     const { tekst, til } = samlet(linjer, i);
     if (own) etiket = { status: statusOrd(kind.tekst) ?? null, fra: afsender(kind.tekst) };
     else if (/:/.test(tekst)) etiket = null;
-    const stated = etiket?.status ?? status;
+    const stated = /(?:har|havde) meldt afbud\.?$/.test(tekst) ? 'afbud' : (etiket?.status ?? status);
     const lead = own && kind.etiket ? kind.fra : 0;
     const isGroup = /[:;]$/.test(tekst) && isGroupName(linjer, i);
     const read = isGroup ? null : (linje.vink?.stykker ?? laesLinje(tekst, lead, stated, own || flad, { tre, hoved }));

@@ -1,5 +1,7 @@
 // Lines of the participants' list that are built in columns: "Navn, rolle, organisation", "Navn – rolle – organisation";
 // and lists of nothing but short names. Everything else is read by the model.
+
+import { laesRolle } from '../../editor/model/deltagerlinje.ts';
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { delDeltagerlinje, isInitialerAf, isRolleord, isSagsord, statusOrd } from '../../editor/model/deltagertekst.ts';
 import type { Status } from '../../editor/model/roster.ts';
@@ -46,10 +48,11 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
     if (suspended !== '') continue;
     if (stated !== undefined) open.navn.status = stated;
     else if (open.navn.initialer === null && isInitialerAf(bare, open.tekst)) open.navn.initialer = bare;
+    else if (laesRolle(bare) === '') continue;
     else if (open.navn.rolle === '' && !isOrganisation(bare)) open.navn.rolle = lille(bare);
     else open.navn.organisation ??= bare;
   }
-  // Only names: an ordinary list.
+  // Only names: an ordinary list. A class or a way of taking part says no more than it.
   if (!people.some(({ navn }) => navn.rolle !== '' || navn.organisation !== null || navn.initialer !== null))
     return null;
   const label = head.replace(/\s*:\s*$/, '');
