@@ -10,6 +10,7 @@ import { assertDurable, type Database } from './open.ts';
 import { type Oplaesninger, oplaesninger } from './oplaesninger.ts';
 import { type Oprettelse, oprettelse } from './oprettelse.ts';
 import { type Organer, organer } from './organer.ts';
+import { type Reddetbakker, reddet } from './reddet.ts';
 import { type Referater, referater } from './referater.ts';
 import { type Referenter, referenter } from './referenter.ts';
 import { type Sessioner, sessioner } from './sessioner.ts';
@@ -26,6 +27,7 @@ export interface Store
     Oplaesninger,
     Oprettelse,
     Organer,
+    Reddetbakker,
     Referater,
     Referenter,
     Sessioner,
@@ -46,6 +48,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...noter(db),
     ...oprettelse(db, udefra),
     ...organer(db, udefra),
+    ...reddet(db, udefra),
     ...referater(db, udefra),
     ...referenter(db, udefra),
     ...sessioner(db, udefra),

@@ -7,11 +7,12 @@ import './naervaer/naervaer.css';
 import './noter/noter.css';
 import './paste/indsaetning.css';
 import './rapport/rapport.css';
+import './reddet/reddet.css';
 import './soegning/soegning.css';
 import { aabn, type Omgivelser } from './connection/aabning.ts';
 import { hentDokument } from './connection/ledning.ts';
 import { findHvem } from './connection/skal.ts';
-import { tilslut } from './connection/tilslut.ts';
+import { type Tilsluttet, tilslut } from './connection/tilslut.ts';
 import { iRo } from './panels/udskudt.ts';
 import { kernekommandoer } from './plugins/taster.ts';
 import { tekster } from './tekster.ts';
@@ -68,6 +69,7 @@ async function start(rod: HTMLElement): Promise<void> {
     skriv.view.focus();
   }
   await udvid(skriv);
+  await reddet(skriv, forbindelse);
   await serviceWorker(() => forbindelse.ubekraeftet() > 0, skriv);
 }
 
@@ -86,6 +88,18 @@ async function udvid(skriv: Skriv): Promise<void> {
   }
   skriv.fuldtallig();
   performance.mark('referat:samlet');
+}
+
+/** The corner with rescued text; without it the text still lies on this computer. */
+async function reddet(skriv: Skriv, { iMindet, onReddet }: Tilsluttet): Promise<void> {
+  if (!skriv.maa('reddet')) return;
+  try {
+    const { visReddet } = await import('./reddet/reddet.ts');
+    visReddet(skriv, { medie: idb, ur, iMindet, onReddet });
+  } catch (error) {
+    console.error(error);
+    skriv.meld(tekster.udenRuder);
+  }
 }
 
 /** Resolves when no accent or word is being composed: nothing is changed under it. */

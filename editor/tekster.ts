@@ -47,6 +47,11 @@ export const tekster = {
     logInd: 'Log ind igen for at gemme',
     foraeldet:
       'Konflikt: referatet på serveren er et andet end det, der står her. Hent din tekst, og genindlæs siden for at skrive videre.',
+    genhentet: (reddet: boolean) =>
+      reddet
+        ? 'Teksten her var en anden end serverens og er hentet igen; det, der kun stod her, ligger under »Reddet tekst«.'
+        : 'Teksten her var en anden end serverens og er hentet igen.',
+    luk: 'Luk',
     hent: 'Hent min tekst',
     genindlaes: 'Genindlæs',
   },

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
+import { aftrykskontrol } from './routes/aftryk.ts';
 import { assets } from './routes/assets.ts';
 import { dokument } from './routes/dokument.ts';
 import { ejerskab } from './routes/ejerskab.ts';
@@ -25,6 +26,7 @@ import { naervaer } from './routes/naervaer.ts';
 import { noter } from './routes/noter.ts';
 import { oplaesning } from './routes/oplaesning.ts';
 import { overblik } from './routes/overblik.ts';
+import { reddet } from './routes/reddet.ts';
 import { referater } from './routes/referater.ts';
 import { session } from './routes/session.ts';
 import { skal } from './routes/skal.ts';
@@ -48,9 +50,11 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...importer(deps),
     ...dokument(deps),
     ...steps(deps),
+    ...aftrykskontrol(deps),
     ...stream(deps),
     ...naervaer(deps),
     ...noter(deps),
+    ...reddet(deps),
     ...versioner(deps),
     ...tidligere(deps),
     ...oplaesning(deps),

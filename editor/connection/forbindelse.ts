@@ -11,7 +11,8 @@ import type { Haendelse } from '../udbakke/medie.ts';
 import { indsatTekst, rebasetTab } from '../udbakke/redning.ts';
 import type { Ur } from '../udbakke/ur.ts';
 import { type Frosset, frys } from './batch.ts';
-import type { Gemt, Her } from './gemt.ts';
+import type { Gemt } from './gemt.ts';
+import type { Journal } from './journal.ts';
 import type { Ledning, Svar } from './ledning.ts';
 import { naesteLoeb } from './loeb.ts';
 
@@ -22,21 +23,6 @@ export interface Redaktoer {
   /** While an accent or a word is being composed nothing may be changed under it. */
   readonly composing: boolean;
 }
-
-/** Where everything that happens to the editor's state is written down; the outbox. */
-export interface Journal {
-  /** Steps may be sent: their client id is written down. */
-  readonly klar: boolean;
-  /** Resolves when `klar`. */
-  vent(): Promise<void>;
-  /** `tabt`: own texts that this cost. */
-  noter(haendelse: Haendelse, usendt: number, tabt?: readonly string[]): void;
-  /** Whether this computer has acknowledged everything noted. */
-  readonly lokalt: Her;
-}
-
-/** Of a tab that only reads. */
-export const INGEN_JOURNAL: Journal = { klar: true, vent: async () => {}, noter() {}, lokalt: 'ingen' };
 
 export interface Start {
   readonly epoch: number;
@@ -266,6 +252,16 @@ export class Forbindelse {
   #foraeldet(): void {
     if (this.#gemt.slags === 'foraeldet') return;
     this.#forlad();
+    this.#set({ slags: 'foraeldet' });
+  }
+
+  /** The server's document is another at the same version (C9). `kunHer`: what stands only here; absent = what was not sent. */
+  afvig(kunHer?: readonly string[]): void {
+    if (!kunHer) {
+      this.#foraeldet();
+      return;
+    }
+    this.#journal.noter({ slags: 'forladt' }, this.usendt, kunHer);
     this.#set({ slags: 'foraeldet' });
   }
 

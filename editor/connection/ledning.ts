@@ -1,5 +1,5 @@
 // The line to the server about one document: what was asked over HTTP and what came back, as values. Never throws.
-import type { Accepted, Missing, Opened, Refused } from '../model/wire.ts';
+import type { Accepted, Aftryk, Aftrykssvar, Missing, Opened, Refused } from '../model/wire.ts';
 
 export type Svar =
   | { readonly slags: 'accepteret'; readonly version: number }
@@ -73,6 +73,22 @@ export async function hentDokument(referatId: string): Promise<Opened | null> {
     return await answer.json();
   } catch {
     // Cut in the middle, or a proxy's own page.
+    return null;
+  }
+}
+
+/** Whether the server has the same document (C9); null where it did not say. */
+export async function spoergAftryk(referatId: string, aftryk: Aftryk): Promise<Aftrykssvar | null> {
+  try {
+    const answer = await fetch(`/referater/${encodeURIComponent(referatId)}/aftryk`, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      body: JSON.stringify(aftryk),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(SVARFRIST),
+    });
+    return answer.ok ? await answer.json() : null;
+  } catch {
     return null;
   }
 }

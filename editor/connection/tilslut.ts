@@ -7,6 +7,7 @@ import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import { medUsendte } from '../udbakke/genafspil.ts';
 import { instanslaas } from '../udbakke/laase.ts';
+import type { Reddet } from '../udbakke/medie.ts';
 import { indsatTekst } from '../udbakke/redning.ts';
 import type { Udbakke } from '../udbakke/udbakke.ts';
 import { ryd } from '../udbakke/usendt.ts';
@@ -16,11 +17,14 @@ import { bjaelke, knap } from './bjaelke.ts';
 import { downloadTekst } from './download.ts';
 import { sendEfterladt } from './efterladt.ts';
 import { Faner } from './fane.ts';
-import { Forbindelse, INGEN_JOURNAL } from './forbindelse.ts';
+import { Forbindelse } from './forbindelse.ts';
 import { gemtlinje } from './gemtlinje.ts';
-import { httpLedning } from './ledning.ts';
+import { genhent } from './genhent.ts';
+import { INGEN_JOURNAL } from './journal.ts';
+import { httpLedning, spoergAftryk } from './ledning.ts';
 import { logIndIgen } from './login.ts';
 import type { Hvem } from './skal.ts';
+import { Stikproeve, webSha256 } from './stikproeve.ts';
 import { Strom } from './strom.ts';
 
 /** C6: the browser asks before leaving only when something has been unconfirmed this long. */
@@ -36,12 +40,17 @@ interface Opkobling {
   readonly forbindelse: Forbindelse;
   readonly strom: Strom;
   readonly udbakke: Udbakke | null;
+  readonly stikproeve: Stikproeve;
 }
 
 /** What the page asks of it afterwards. */
 export interface Tilsluttet {
   /** How long something has been unconfirmed, in milliseconds; 0 when everything is acknowledged. */
   ubekraeftet(): number;
+  /** Rescued text that this computer has no room for. */
+  iMindet(): readonly Reddet[];
+  /** Calls back when text was rescued (C4). */
+  onReddet(listener: () => void): void;
 }
 
 /** Starts saving and receiving. Puts the state of saving into the top bar and the bar above the paper. */
@@ -65,9 +74,15 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
   );
   const overtag = knap(tekster.fane.her, () => void skrivHer());
   const fanelinje = bjaelke(overtag);
-  skriv.flader.top.append(skriv.gemt, linje.bjaelke, fanelinje.dom);
+  const afvigelinje = bjaelke(knap(tekster.gemt.luk, () => afvigelinje.vis(null)));
+  skriv.flader.top.append(skriv.gemt, linje.bjaelke, fanelinje.dom, afvigelinje.dom);
 
   let asking = false;
+  let afveget = false;
+  const reddere = new Set<() => void>();
+  const reddet = (): void => {
+    for (const listener of reddere) listener();
+  };
   const sluppet = new WeakSet<Opkobling>();
   const vis = (): void => {
     const { forbindelse, udbakke } = nu;
@@ -98,17 +113,43 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
       }
       if (gemt.slags === 'log-ind') logInd();
     });
+    udbakke?.onReddet(reddet);
     udbakke?.on((lokalt) => {
       forbindelse.journalfoert();
       if (lokalt === 'overtaget') slip(opkobling);
       else if (lokalt === 'fejl' || linje.bjaelke.hidden === false) vis();
     });
-    const opkobling = { aabnet, forbindelse, strom, udbakke };
+    const stikproeve = new Stikproeve({
+      editor,
+      forbindelse,
+      ur: om.ur,
+      sha256: webSha256,
+      spoerg: (aftryk) => spoergAftryk(skriv.referatId, aftryk),
+      afviger: () => void afviger(opkobling),
+    });
+    const opkobling = { aabnet, forbindelse, strom, udbakke, stikproeve };
     void aabnet.tabt.then(() => slip(opkobling));
     skriv.laas(aabnet.rolle === 'optaget');
     fanelinje.vis(aabnet.rolle === 'optaget' ? tekster.fane.optaget : null);
-    for (const one of aabnet.efterladte) void sendEfterladt(one, ledning, om);
+    for (const one of aabnet.efterladte) void sendEfterladt(one, ledning, om).then(reddet);
     return opkobling;
+  };
+
+  /** C9: fetches the server's document, once in a page's life; where that does not help the page must be loaded anew. */
+  const afviger = async (opkobling: Opkobling): Promise<void> => {
+    if (opkobling !== nu || view.composing) return;
+    if (afveget) {
+      opkobling.forbindelse.afvig();
+      return;
+    }
+    const { forbindelse, udbakke, aabnet } = opkobling;
+    const fundet = await genhent({ doc: view.state.doc, forbindelse, udbakke, aabnet }, hvem, om);
+    if (fundet.slags === 'senere') return;
+    afveget = true;
+    if (fundet.slags === 'staar') return;
+    skift(fundet.aabnet);
+    afvigelinje.vis(tekster.gemt.genhentet(fundet.reddet));
+    skriv.meld(tekster.gemt.genhentet(fundet.reddet));
   };
 
   /** Another tab writes from here on; this one goes on reading. */
@@ -119,6 +160,7 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     fanelinje.vis(tekster.fane.optaget);
     opkobling.forbindelse.slut();
     opkobling.strom.stop();
+    opkobling.stikproeve.stop();
     const { udbakke, forbindelse } = opkobling;
     if (udbakke?.lokalt === 'fejl' && forbindelse.usendt > 0) {
       // Nobody else can take over what only this tab has.
@@ -161,11 +203,14 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
   const skift = (next: Aabnet): void => {
     nu.forbindelse.slut();
     nu.strom.stop();
+    nu.stikproeve.stop();
     nu.udbakke?.slut();
     skriv.erstat(tilstandFra(view.state, next));
     nu = begynd(next);
     vis();
+    reddet();
     nu.strom.start();
+    nu.stikproeve.start();
     nu.forbindelse.straks();
   };
 
@@ -199,12 +244,17 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     requestAnimationFrame(() =>
       setTimeout(() => {
         nu.strom.start();
+        nu.stikproeve.start();
         nu.forbindelse.straks();
         om.ur.ledig(() => void ryd(hvem.bruger, iBrug(om), om.medie).catch(() => undefined));
       }),
     ),
   );
-  return { ubekraeftet: () => nu.forbindelse.ubekraeftet };
+  return {
+    ubekraeftet: () => nu.forbindelse.ubekraeftet,
+    iMindet: () => nu.udbakke?.iMindet ?? [],
+    onReddet: (listener) => void reddere.add(listener),
+  };
 }
 
 /** Whether some tab has the instance open. */

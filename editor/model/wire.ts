@@ -107,3 +107,16 @@ function erVersionslinje(value: unknown): value is Versionslinje {
   const line = value as Partial<Versionslinje> | null;
   return Number.isInteger(line?.version) && typeof line?.titel === 'string' && typeof line.under === 'string';
 }
+
+/** What a client believes the server has at `version`: SHA-256 of `kanonisk`, hexadecimal (rule C9). */
+export interface Aftryk {
+  readonly version: number;
+  readonly epoch: number;
+  readonly schemaVersion: number;
+  readonly sha256: string;
+}
+
+/** "ukendt": the server cannot tell (the version is too old or too new for its memory, or of another schema). */
+export interface Aftrykssvar {
+  readonly svar: 'ens' | 'andet' | 'ukendt';
+}

@@ -11,6 +11,7 @@ type Tilstand = (typeof tilstande)[number];
 export const referathandlinger = [
   'laes', // open it, follow the steps, history, import report, images
   'noter', // one's own private notes and times: never another's, whoever asks
+  'reddet', // one's own rescued text, as private as the notes
   'skriv', // send steps, add images, be its referent
   'laes-op', // note that a conclusion was read out
   'foreslaa-deltagere', // people of earlier meetings of the organ
@@ -74,6 +75,7 @@ type Part = 'ejer' | Rolle;
 const ALT_I_KLADDEN: readonly Referathandling[] = [
   'laes',
   'noter',
+  'reddet',
   'skriv',
   'laes-op',
   'foreslaa-deltagere',
@@ -89,6 +91,7 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
 const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'laes',
   'noter',
+  'reddet',
   'skriv',
   'laes-op',
   'foreslaa-deltagere',
@@ -99,8 +102,8 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'navngiv-version',
   'gendan',
 ];
-const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'kopier', 'kontroller', 'eksporter'];
-const LAESE: readonly Referathandling[] = ['laes', 'noter', 'kopier'];
+const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier', 'kontroller', 'eksporter'];
+const LAESE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier'];
 
 /** The table. `papirkurv` stands for every state of a referat that lies there. An approved text is never written in. */
 const TABEL: Readonly<Record<Part, Readonly<Record<Tilstand | 'papirkurv', readonly Referathandling[]>>>> = {

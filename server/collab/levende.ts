@@ -1,5 +1,6 @@
 // The documents being written right now: a cache in front of the store (rule A6), one queue per document, and who is told.
 // The store's compare-and-set decides; where another process was faster the cache is thrown away and built again.
+import type { Node } from 'prosemirror-model';
 import { AppError } from '../../editor/model/fejl.ts';
 import { SCHEMA_VERSION } from '../../editor/model/schema.ts';
 import type { Accepted, Batch, Missing, Opened, Referentskifte } from '../../editor/model/wire.ts';
@@ -14,12 +15,16 @@ import { Rooms } from './rooms.ts';
 
 interface Plads extends Tilstand {
   readonly eftersyn: Eftersyn;
+  /** The document after each of the last batches, the newest last; most of it is shared between them. */
+  readonly nylige: readonly { readonly version: number; readonly doc: Node }[];
 }
 
 export type Modtaget =
   | ({ readonly slags: 'accepteret' } & Accepted)
   | { readonly slags: 'mangler'; readonly missing: Missing };
 
+/** So many batches behind a client may be and still have its document compared (C9). */
+const NYLIGE = 32;
 /** Documents kept in memory when nobody asks for them. */
 const MAX_DOCS = 64;
 
@@ -53,6 +58,15 @@ export class Levende {
     return { doc: genopbyg(found), version: found.version, epoch: found.epoch };
   }
 
+  /** The document at that version, where memory still has it; null where it would have to be built again. */
+  nylig(id: string, { version, epoch }: Stand): Promise<Node | null> {
+    return this.#inTurn(id, async () => {
+      const plads = await this.#plads(id);
+      if (plads.epoch !== epoch) return null;
+      return plads.nylige.find((one) => one.version === version)?.doc ?? null;
+    });
+  }
+
   /**
    * Takes a batch in. Resolves after the commit; those who listen are told after that. Throws AppError: "ugyldig",
    * "for-stor", "forsvundet" (an older epoch, or a future the server does not know).
@@ -74,7 +88,8 @@ export class Levende {
           continue;
         }
         plads.ids.adopt(svar.skift);
-        this.#pladser.set(id, { ...plads, doc: svar.doc, version: udfald.version });
+        const nu = { doc: svar.doc, version: udfald.version };
+        this.#pladser.set(id, { ...plads, ...nu, nylige: [...plads.nylige, nu].slice(-NYLIGE) });
         const chars = svar.steps.reduce((sum, step) => sum + step.length, 0);
         this.#vedligehold.changed(
           plads.eftersyn,
@@ -173,7 +188,7 @@ export class Levende {
       logChars,
       snapshotChars: snapshot.json.length,
     });
-    const plads = { doc, version, epoch, ids: new Idtal(doc), eftersyn };
+    const plads = { doc, version, epoch, ids: new Idtal(doc), eftersyn, nylige: [{ version, doc }] };
     this.#pladser.set(id, plads);
     for (const [other, { eftersyn: busy }] of this.#pladser) {
       if (this.#pladser.size <= MAX_DOCS) break;

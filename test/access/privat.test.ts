@@ -31,6 +31,8 @@ const ORD = {
   tid: '1789123456782',
   senereTid: '1789123456783',
   tidsblok: 'Qvarktid79',
+  reddet: 'Qvarkreddet81',
+  reddetTid: '1789123456784',
 };
 const formater = Object.values(FORMATER).map((one) => one.navn);
 type Folk = 'aase' | 'bo' | 'karen' | 'villads' | 'fremmed';
@@ -103,6 +105,7 @@ beforeAll(async () => {
   await gem(note({ id: 'n4', tekst: ORD.aeldre }));
   await gem(note({ id: 'n4', tekst: 'Nyt fra et andet vindue', udgave: 'n4-2' }));
   await somAase('/tider', 'PUT', [[ORD.tidsblok, Number(ORD.tid)]]);
+  await somAase('/reddet/n1', 'PUT', { id: 'n1', tekst: ORD.reddet, at: Number(ORD.reddetTid) });
 });
 afterAll(() => her.slut());
 
@@ -128,10 +131,14 @@ async function imens(sti: string, token: string, use: () => Promise<unknown>, sk
 
 describe('what is private of one person', () => {
   it('comes back to that person, whole (or the search below proves nothing)', async () => {
-    const answer = await her.hent(`/referater/${id}/noter`, folk.aase.token);
-    expect(answer.headers.get('cache-control')).toBe('no-store');
     const { senere, senereTid, ...planted } = ORD;
-    expect(fundne(new Uint8Array(await answer.arrayBuffer()))).toEqual(Object.values(planted));
+    const found: string[] = [];
+    for (const sti of ['noter', 'reddet']) {
+      const answer = await her.hent(`/referater/${id}/${sti}`, folk.aase.token);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      found.push(...fundne(new Uint8Array(await answer.arrayBuffer())));
+    }
+    expect(found).toEqual(Object.values(planted));
     // And the search finds words in a PDF and in a Word file where they are.
     const doc = moede((b) => [b.linje('afsnit', 'Ordet Kontrolord80 står her.')]);
     const other = await her.store.createReferat({ organ: 'havnen', ejer: folk.aase.id, doc });
@@ -217,6 +224,7 @@ describe('what is private of one person', () => {
                 init.body = JSON.stringify({
                   ...note({ id: value || 'n1', tid: 5 }),
                   ...form,
+                  at: 5,
                   vindue: 'aase1',
                   epoch: 0,
                   version: 0,
@@ -241,7 +249,7 @@ describe('what is private of one person', () => {
     const made = her.db.prepare<[], string>('SELECT id FROM referat').pluck().all();
     expect(made.length).toBeGreaterThan(5);
     for (const one of made)
-      for (const sti of ['/dokument', '/historik', '/noter'])
+      for (const sti of ['/dokument', '/historik', '/noter', '/reddet'])
         expect([
           sti,
           fundne(new Uint8Array(await (await her.hent(`/referater/${one}${sti}`, folk.bo.token)).arrayBuffer())),
@@ -252,13 +260,13 @@ describe('what is private of one person', () => {
       expect(await her.store.findNoter({ referat: one, bruger: folk.aase.id })).toEqual({ noter: [], tider: [] });
   });
 
-  it('is in no table but the two that name the person, and not in what the command line writes', async () => {
+  it('is in no table but the three that name the person, and not in what the command line writes', async () => {
     const tables = her.db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
     const holding = tables.filter((table) => {
       const rows = her.db.prepare(`SELECT * FROM "${table}"`).all();
       return fundne(Buffer.from(JSON.stringify(rows))).length > 0;
     });
-    expect(holding.sort()).toEqual(['indlaegstid', 'note']);
+    expect(holding.sort()).toEqual(['indlaegstid', 'note', 'reddet']);
 
     const data = mkdtempSync(join(tmpdir(), 'referat-privat-'));
     try {
@@ -295,6 +303,9 @@ describe('what is private of one person', () => {
       ['n5', ORD.senere, []],
     ]);
     expect(tider).toHaveLength(2);
+    expect(await her.store.findReddet({ referat: id, bruger: folk.aase.id })).toEqual([
+      { id: 'n1', tekst: ORD.reddet, at: Number(ORD.reddetTid) },
+    ]);
     expect(findFormat('noter')).toBeNull();
   });
 });

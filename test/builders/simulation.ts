@@ -1,22 +1,17 @@
 // A world for random histories: one server, computers with storage and tabs, a network that lies, a clock that is moved.
 // The connection, the outbox, the opening and the authority are the real ones; the medium and the locks are in memory.
-import { collab } from 'prosemirror-collab';
-import { Node } from 'prosemirror-model';
-import { EditorState, type Transaction } from 'prosemirror-state';
-import { type Aabnet, aabn, type Omgivelser, type Skriveret } from '../../editor/connection/aabning.ts';
-import { sendEfterladt } from '../../editor/connection/efterladt.ts';
-import { Forbindelse, INGEN_JOURNAL } from '../../editor/connection/forbindelse.ts';
-import type { Ledning, Svar } from '../../editor/connection/ledning.ts';
+
+import type { Svar } from '../../editor/connection/ledning.ts';
 import { AppError } from '../../editor/model/fejl.ts';
-import { schema } from '../../editor/model/schema.ts';
-import { medUsendte } from '../../editor/udbakke/genafspil.ts';
+import type { Aftryk, Aftrykssvar } from '../../editor/model/wire.ts';
 import { skrivelaas } from '../../editor/udbakke/laase.ts';
-import type { Udbakke } from '../../editor/udbakke/udbakke.ts';
+import { aftryk } from '../../server/collab/aftryk.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { referat } from './dokument.ts';
+import { Fane } from './fane.ts';
 import { HAVEUDVALGET, INGRID, type Lager, TORBEN } from './lager.ts';
 import { Hukommelse, Laaseskab } from './medie.ts';
-import { afsnitSteder, frieSteder, ordI, ordITekst, ordsteder } from './ord.ts';
+import { ordI, ordITekst } from './ord.ts';
 import { ro, spoergsmaal, Testur } from './ur.ts';
 
 /** What the network does with one request. */
@@ -38,6 +33,7 @@ export class Verden {
   readonly ord = new Map<string, Ord>();
   /** Requests that come when nobody waits for them any more. */
   readonly sene: { readonly body: string; readonly bruger: string }[] = [];
+  afvigelser = 0;
   levende: Levende;
   id = '';
   #ids = 0;
@@ -81,12 +77,15 @@ export class Verden {
   }
 
   async hoejEpoke(hvor: number): Promise<void> {
-    const { doc, version } = await this.levende.dokument(this.id);
-    this.undtag(ordI(doc));
-    await this.levende.gendan(this.id, hvor % (version + 1), INGRID).catch((cause) => {
+    const { version } = await this.levende.dokument(this.id);
+    try {
+      const nu = await this.levende.gendan(this.id, hvor % (version + 1), INGRID);
+      // What was accepted while it was on its way is replaced too.
+      this.undtag(ordI((await this.levende.dokument(this.id, nu.version - 1)).doc));
+    } catch (cause) {
       // A version of an epoch before the last restore cannot always be built.
       if (!(cause instanceof AppError)) throw cause;
-    });
+    }
   }
 
   undtag(ord: Iterable<string>): void {
@@ -109,6 +108,15 @@ export class Verden {
     } catch (error) {
       return afvist(error);
     }
+  }
+
+  /** What the route of the hash does (C9); `afvigelser` counts what it would have logged. */
+  async sammenlign({ version, epoch, sha256 }: Aftryk): Promise<Aftrykssvar> {
+    const doc = await spoergsmaal(() => this.levende.nylig(this.id, { version, epoch }));
+    if (!doc) return { svar: 'ukendt' };
+    if ((await spoergsmaal(() => aftryk(doc))) === sha256) return { svar: 'ens' };
+    this.afvigelser++;
+    return { svar: 'andet' };
   }
 
   async mangler(since: number, epoch: number): Promise<Svar> {
@@ -142,6 +150,8 @@ export class Maskine {
   net = true;
   session = true;
   readonly skaebner: Skaebne[] = [];
+  /** What becomes of the next requests about rescued text. */
+  readonly bakkeskaebner: Skaebne[] = [];
 
   constructor(verden: Verden, bruger: string) {
     this.verden = verden;
@@ -208,179 +218,5 @@ export class Maskine {
       await ro();
     }
     this.luk(first);
-  }
-}
-
-/** A tab: what `tilslut.ts` ties together, without the page. */
-export class Fane {
-  readonly maskine: Maskine;
-  readonly laase: ReturnType<Laaseskab['fane']>;
-  readonly bruger: string;
-  state!: EditorState;
-  aabnet!: Aabnet;
-  forbindelse!: Forbindelse;
-  udbakke: Udbakke | null = null;
-  readonly composing = false;
-  #doed = false;
-  readonly #om: Omgivelser;
-
-  constructor(maskine: Maskine) {
-    const { verden, laaseskab, medie } = maskine;
-    this.maskine = maskine;
-    this.bruger = maskine.bruger;
-    this.laase = laaseskab.fane();
-    // A dead tab's timers never ring.
-    const levende = (callback: () => void) => () => {
-      if (!this.#doed) callback();
-    };
-    this.#om = {
-      medie,
-      laase: this.laase,
-      ur: {
-        now: verden.ur.now,
-        random: verden.ur.random,
-        after: (ms, callback) => verden.ur.after(ms, levende(callback)),
-        ledig: (callback) => verden.ur.ledig(levende(callback)),
-      },
-      nytId: () => verden.nytId(),
-      hent: async () => (maskine.net && maskine.session ? verden.levende.open(verden.id) : null),
-    };
-  }
-
-  async aabn(skriveret?: Skriveret): Promise<boolean> {
-    const { verden } = this.maskine;
-    const { bruger } = this;
-    const hvem = { referat: verden.id, navn: 'Prøve', bruger, brugernavn: bruger, maa: 'laes skriv' };
-    // The opening waits for an outbox at most so long; here nothing takes time but what the clock is moved by.
-    const aabnet = await spoergsmaal(() => aabn(hvem, this.#om, skriveret));
-    if (!aabnet) return false;
-    const { opened, client, usendte } = aabnet;
-    this.aabnet = aabnet;
-    this.state = medUsendte(
-      EditorState.create({
-        doc: Node.fromJSON(schema, opened.doc),
-        plugins: [collab({ version: opened.version, clientID: client })],
-      }),
-      usendte,
-    );
-    const stand = () => ({
-      doc: this.state.doc,
-      version: this.forbindelse.version,
-      usendt: this.forbindelse.usendt,
-    });
-    this.udbakke = aabnet.udbakke(stand);
-    const start = { epoch: opened.epoch, client };
-    this.forbindelse = new Forbindelse(this, this.#ledning(), this.#om.ur, start, this.udbakke ?? INGEN_JOURNAL);
-    this.udbakke?.on((lokalt) => {
-      this.forbindelse.journalfoert();
-      if (lokalt === 'overtaget') this.forbindelse.slut();
-    });
-    for (const one of aabnet.efterladte) void sendEfterladt(one, this.#ledning(), this.#om);
-    this.forbindelse.straks();
-    return true;
-  }
-
-  /** Lets go politely: another tab asked. */
-  async slip(): Promise<void> {
-    this.forbindelse.slut();
-    await this.udbakke?.haerd();
-    this.udbakke?.slut();
-    this.aabnet.slip();
-  }
-
-  doe(): void {
-    this.#doed = true;
-    this.laase.doe();
-  }
-
-  get kanSkrive(): boolean {
-    return this.aabnet.rolle === 'skriver' && this.forbindelse.gemt.slags !== 'foraeldet';
-  }
-
-  dispatch(tr: Transaction): void {
-    this.state = this.state.apply(tr);
-    if (tr.docChanged) this.forbindelse.skrevet([tr]);
-  }
-
-  /** A new word where nobody's word is cut in two. */
-  skriv(hvor: number): void {
-    const steder = frieSteder(this.state.doc);
-    const at = steder[hvor % steder.length];
-    if (at !== undefined) this.dispatch(this.state.tr.insertText(this.maskine.verden.nytOrd(this.bruger), at));
-  }
-
-  slet(hvor: number, laengde: number): void {
-    const steder = afsnitSteder(this.state.doc);
-    const from = steder[hvor % steder.length] ?? 0;
-    const to = Math.min(this.state.doc.resolve(from).end(), from + laengde);
-    if (to > from) this.#fjern(from, to);
-  }
-
-  /** A whole indlæg, with what others are writing in it. */
-  sletIndlaeg(hvor: number): void {
-    const found: { from: number; to: number }[] = [];
-    this.state.doc.forEach((node, offset) => {
-      if (node.type.name === 'indlaeg') found.push({ from: offset, to: offset + node.nodeSize });
-    });
-    const one = found.length > 1 ? found[hvor % found.length] : undefined;
-    if (one) this.#fjern(one.from, one.to);
-  }
-
-  #fjern(from: number, to: number): void {
-    const { verden } = this.maskine;
-    for (const { ord, start, end } of ordsteder(this.state.doc)) {
-      const known = start < to && end > from ? verden.ord.get(ord) : undefined;
-      if (known) known.slettet = true;
-    }
-    this.dispatch(this.state.tr.delete(from, to));
-  }
-
-  /** A paragraph becomes two. */
-  del(hvor: number): void {
-    const steder = frieSteder(this.state.doc);
-    const at = steder[hvor % steder.length];
-    if (at === undefined) return;
-    const attrs = { ...this.state.doc.resolve(at).parent.attrs, id: this.maskine.verden.nytId().slice(0, 30) };
-    this.dispatch(this.state.tr.split(at, 1, [{ type: schema.nodes.afsnit, attrs }]));
-  }
-
-  fremhaev(hvor: number, laengde: number): void {
-    const steder = afsnitSteder(this.state.doc);
-    const from = steder[hvor % steder.length] ?? 0;
-    const to = Math.min(this.state.doc.resolve(from).end(), from + laengde);
-    if (to > from) this.dispatch(this.state.tr.addMark(from, to, schema.mark('strong')));
-  }
-
-  /** What the stream would have brought by now. */
-  async modtag(): Promise<void> {
-    const { maskine, forbindelse } = this;
-    if (this.#doed || !maskine.net || forbindelse.stoppet) return;
-    forbindelse.fundet();
-    const svar: Svar = maskine.session
-      ? await maskine.verden.mangler(forbindelse.version, forbindelse.epoch)
-      : { slags: 'afvist', status: 401, besked: '' };
-    forbindelse.linjen(svar);
-  }
-
-  #ledning(): Ledning {
-    const { maskine } = this;
-    const { verden } = maskine;
-    const aldrig = new Promise<never>(() => undefined);
-    return {
-      send: async (body) => {
-        if (this.#doed) return aldrig;
-        if (!maskine.net) return { slags: 'intet-net' };
-        if (!maskine.session) return { slags: 'afvist', status: 401, besked: '' };
-        const skaebne = maskine.skaebner.shift();
-        if (skaebne === 'sen') verden.sene.push({ body, bruger: this.bruger });
-        if (skaebne === 'tabt' || skaebne === 'sen') return { slags: 'intet-net' };
-        const svar = await verden.accepter(body, this.bruger);
-        if (skaebne !== 'svar-tabt') return this.#doed ? aldrig : svar;
-        verden.sene.push({ body, bruger: this.bruger });
-        return { slags: 'intet-net' };
-      },
-      hent: async (since, epoch) => (maskine.net ? verden.mangler(since, epoch) : { slags: 'intet-net' }),
-      stroem: async () => ({ slags: 'intet-net' }),
-    };
   }
 }

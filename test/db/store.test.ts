@@ -173,6 +173,39 @@ describe('A1 A2: the log', () => {
   });
 });
 
+describe('C4: rescued text', () => {
+  const tekst = (id: string, tekst: string, at = 1) => ({ id, tekst, at });
+
+  it('is kept once per id, is of one person, and its removal is final', async () => {
+    const { store, id } = await begin();
+    const mit = { referat: id, bruger: INGRID };
+    for (const words of ['først', 'igen'])
+      expect(await store.saveReddet(mit, tekst('i-2', words))).toEqual({ fjernet: false });
+    await store.saveReddet(mit, tekst('i-1', 'før', 0));
+    expect(await store.findReddet(mit)).toEqual([tekst('i-1', 'før', 0), tekst('i-2', 'først')]);
+    const andens = { referat: id, bruger: TORBEN };
+    await store.deleteReddet(andens, 'i-2');
+    expect([await store.findReddet(andens), (await store.findReddet(mit)).length]).toEqual([[], 2]);
+    await store.deleteReddet(mit, 'i-2');
+    await store.deleteReddet(mit, 'i-2');
+    expect(await store.saveReddet(mit, tekst('i-2', 'først'))).toEqual({ fjernet: true });
+    expect(await store.findReddet(mit)).toEqual([tekst('i-1', 'før', 0)]);
+  });
+
+  it('has a limit, forgets old removals, and goes with the referat', async () => {
+    const { db, store, id } = await begin();
+    const mit = { referat: id, bruger: INGRID };
+    for (let i = 0; i < 500; i++) await store.saveReddet(mit, tekst(`i-${i}`, 'x'));
+    await expect(store.saveReddet(mit, tekst('en-til', 'x'))).rejects.toMatchObject({ code: 'for-mange' });
+    for (let i = 0; i < 1100; i++) await store.deleteReddet(mit, `i-${i}`);
+    expect(db.prepare('SELECT count(*) FROM reddet').pluck().get()).toBe(1000);
+    await store.saveReddet(mit, tekst('en-til', 'x'));
+    await store.laegIPapirkurv(id, INGRID);
+    expect(await store.toemPapirkurv(Number.MAX_SAFE_INTEGER)).toBe(1);
+    expect(db.prepare('SELECT count(*) FROM reddet').pluck().get()).toBe(0);
+  });
+});
+
 describe('S6: a full disk', () => {
   it('refuses with 507, rolls back, and goes on when there is room', async () => {
     const { db, store, id } = await begin();

@@ -1,6 +1,6 @@
 // Random histories of the real client and the real authority: keys, lost requests, lost answers, late ones, dead tabs,
 // power cuts, full disks, a robbed tab, ended sessions, restored versions. Not one character is lost, doubled or shown to
-// somebody else (A2, A3, A6, A7, C1, C2, C2b, C3, C4, C7).
+// somebody else (A2, A3, A6, A7, C1, C2, C2b, C3, C4, C7, C9).
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { laesDokument } from '../../editor/model/referatfil.ts';
@@ -90,6 +90,7 @@ async function gaa(verden: Verden, { kind, who, at, length }: Act): Promise<void
     case 'sen': {
       const skaebne: Skaebne = kind;
       maskine.skaebner.push(skaebne);
+      if (skaebne !== 'sen') maskine.bakkeskaebner.push(skaebne);
       return;
     }
     case 'dublet': {
@@ -139,6 +140,7 @@ async function faldTilRo(verden: Verden): Promise<void> {
     maskine.session = true;
     maskine.medie.fuld = false;
     maskine.skaebner.length = 0;
+    maskine.bakkeskaebner.length = 0;
     for (const fane of maskine.faner) fane.forbindelse.straks();
   }
   await verden.ur.frem(40_000);
@@ -163,7 +165,11 @@ async function efterse(verden: Verden): Promise<void> {
   const log = await lager.store.findGenopbygning(id);
   expect(log && genopbyg(log).eq(doc), 'log replay = snapshot').toBe(true);
   for (const maskine of maskiner) {
-    for (const fane of maskine.faner) expect(fane.state.doc.eq(doc), 'converge').toBe(true);
+    for (const fane of maskine.faner) {
+      expect(fane.state.doc.eq(doc), 'converge').toBe(true);
+      expect(await fane.stikproeve.spoerg(), 'and so do their hashes (C9)').toBe('ens');
+    }
+    expect(verden.afvigelser, 'nobody was told otherwise on the way (C9)').toBe(0);
     const left = await maskine.medie.listUdbakker();
     expect(
       left.filter(({ usendt }) => usendt > 0),
@@ -185,6 +191,16 @@ async function efterse(verden: Verden): Promise<void> {
           const writer = sent.includes(one) ? undefined : ord.get(one)?.bruger;
           if (writer) expect(writer, `${one} is rescued for its writer (C2b)`).toBe(bruger);
         }
+  for (const bruger of [INGRID, TORBEN]) {
+    const ved = new Set((await lager.store.findReddet({ bruger, referat: id })).map((one) => one.id));
+    for (const { medie } of maskiner)
+      for (const one of await medie.listReddet(bruger, id))
+        expect([one.tekst, one.sendt, ved.has(one.id)], 'the server has what was rescued (C4)').toEqual([
+          one.tekst,
+          true,
+          true,
+        ]);
+  }
   for (const { author, json } of steps)
     for (const one of ordITekst(json))
       if (!json.includes('"stepType":"replaceAround"'))
@@ -199,7 +215,7 @@ async function efterse(verden: Verden): Promise<void> {
 
 describe('simulation', () => {
   it(
-    `A2 A3 A6 A7 C1 C2 C2b C3 C4 C7: ${RUNS} histories lose and double nothing (seed ${SEED})`,
+    `A2 A3 A6 A7 C1 C2 C2b C3 C4 C7 C9: ${RUNS} histories lose and double nothing (seed ${SEED})`,
     async () => {
       let n = 0;
       await fc.assert(
@@ -227,4 +243,54 @@ describe('simulation', () => {
     },
     (SEKUNDER + 600) * 1000,
   );
+});
+
+describe('C9: a document that is another than the server has', () => {
+  const altered = async (fuld = false) => {
+    const verden = await Verden.begynd(shared, 5);
+    const fane = verden.maskiner[0]?.skriver;
+    if (!fane) throw new Error('Ingen skriver.');
+    fane.skriv(0);
+    await verden.ur.frem(20_000);
+    fane.fordaerv('To afsnit', 'Kun her');
+    fane.maskine.medie.fuld = fuld;
+    await verden.ur.frem(5 * 60_000);
+    return { verden, fane };
+  };
+
+  it('is found within minutes, kept, and opened anew', async () => {
+    const { verden, fane } = await altered();
+    expect(verden.afvigelser).toBe(1);
+    const { doc } = await verden.levende.dokument(verden.id);
+    expect(fane.state.doc.eq(doc)).toBe(true);
+    expect(fane.bakke.tekster.map(({ tekst }) => tekst)).toEqual(['Kun her.']);
+    // And goes on: what is written now arrives.
+    fane.skriv(1);
+    await verden.ur.frem(20_000);
+    expect((await verden.levende.dokument(verden.id)).doc.eq(fane.state.doc)).toBe(true);
+    expect(verden.afvigelser).toBe(1);
+    await verden.slut();
+  });
+
+  it('is left as it is where this computer has no room for what would be rescued', async () => {
+    const { verden, fane } = await altered(true);
+    expect([fane.forbindelse.gemt.slags, fane.state.doc.toString().includes('Kun her')]).toEqual(['foraeldet', true]);
+    expect(fane.bakke.tekster.map(({ tekst }) => tekst)).toEqual(['Kun her.']);
+    await verden.slut();
+  });
+
+  it('is not asked about while something is unconfirmed or nobody answers', async () => {
+    const verden = await Verden.begynd(shared, 5);
+    const maskine = verden.maskiner[0];
+    const fane = maskine?.skriver;
+    if (!fane) throw new Error('Ingen skriver.');
+    maskine.net = false;
+    expect(await fane.stikproeve.spoerg()).toBeNull();
+    fane.skriv(0);
+    maskine.net = true;
+    expect(await fane.stikproeve.spoerg()).toBeNull();
+    await verden.ur.frem(20_000);
+    expect(await fane.stikproeve.spoerg()).toBe('ens');
+    await verden.slut();
+  });
 });

@@ -2,7 +2,8 @@
 import { collab } from 'prosemirror-collab';
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { Forbindelse, INGEN_JOURNAL } from '../../editor/connection/forbindelse.ts';
+import { Forbindelse } from '../../editor/connection/forbindelse.ts';
+import { INGEN_JOURNAL } from '../../editor/connection/journal.ts';
 import type { Ledning, Svar } from '../../editor/connection/ledning.ts';
 import { Strom } from '../../editor/connection/strom.ts';
 import { referat } from '../builders/dokument.ts';
