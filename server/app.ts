@@ -21,6 +21,7 @@ import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
 import { importer } from './routes/import.ts';
 import { indstillinger } from './routes/indstillinger.ts';
+import { kontrol } from './routes/kontrol.ts';
 import { naervaer } from './routes/naervaer.ts';
 import { noter } from './routes/noter.ts';
 import { oplaesning } from './routes/oplaesning.ts';
@@ -59,6 +60,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...oplaesning(deps),
     ...filer(deps),
     ...historik(deps),
+    ...kontrol(deps),
     ...eksportside(deps),
     ...eksport(deps),
     ...indstillinger(deps),

@@ -2,6 +2,7 @@
 // Short, du-form, no jargon (domain.md's glossary); refusals of the rooms below the pages are sentences of their own.
 
 import { kontotekster } from './tekster/konto.ts';
+import { kontroltekster } from './tekster/kontrol.ts';
 import { taster } from './tekster/taster.ts';
 
 export const tekster = {
@@ -96,6 +97,7 @@ export const tekster = {
   menu: {
     aabn: 'Åbn',
     historik: 'Historik',
+    kontrol: 'Kontrol',
     eksport: 'Eksport',
     omdoeb: 'Omdøb',
     dupliker: 'Dupliker',
@@ -241,6 +243,8 @@ export const tekster = {
     aabn: 'Åbn teksten',
     optaget: 'Nogen skrev i referatet imens. Prøv igen.',
   },
+
+  kontrol: kontroltekster,
 
   eksport: {
     titel: 'Eksport',

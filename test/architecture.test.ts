@@ -6,7 +6,7 @@ import { listSources, readSources, type Source } from './sources.ts';
 
 const sources = readSources();
 
-const SERVER = ['server', 'server/routes', 'server/export', 'server/import', 'server/collab'];
+const SERVER = ['server', 'server/routes', 'server/export', 'server/import', 'server/kontrol', 'server/collab'];
 
 /** Who may import whom; a folder may always import itself. The longest folder that fits decides. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   db: ['editor/model'],
   'server/export': ['editor/model'],
   'server/import': ['editor/model'],
+  'server/kontrol': ['editor/model'],
   'server/collab': ['editor/model'],
   'server/routes': ['editor/model', 'db', 'templates', ...SERVER],
   server: ['editor/model', 'db', 'templates', ...SERVER],
@@ -147,7 +148,15 @@ describe('purity', () => {
   });
 
   it('the clock is passed in: renderers, the authority, the model and templates never ask for it', () => {
-    const pure = inFolders('editor/model', 'server/export', 'server/import', 'server/collab', 'templates', 'db');
+    const pure = inFolders(
+      'editor/model',
+      'server/export',
+      'server/import',
+      'server/kontrol',
+      'server/collab',
+      'templates',
+      'db',
+    );
     expect(findInCode(pure, /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/g)).toEqual([]);
   });
 

@@ -2,9 +2,9 @@
 // opfølgning where one writes. Where the part is there already, the caret goes to it.
 import type { Node } from 'prosemirror-model';
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
-import { referent } from '../model/indhold.ts';
 import { rosterOf } from '../model/roster.ts';
 import { type NodeName, schema } from '../model/schema.ts';
+import { referent } from '../model/underskriver.ts';
 import { FOERST, plads } from './plads.ts';
 import { beholder, erTom, foerste, omkring } from './sted.ts';
 

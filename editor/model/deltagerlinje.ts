@@ -16,6 +16,18 @@ export const SEPARATOR = /^(?:\s*[,;/•]\s*(?:samt\s+|og\s+)?|\s+(?:og|samt|&)\
 /** Letters in parentheses after a name. */
 export const MARKER = /^\s*\(([^()]*)\)/;
 
+/** What is said of somebody's attendance or place, not of their office: ", der havde meldt afbud", "Desuden deltog". */
+const ANDET =
+  /^(?:der|som|hvor|var|er|har|havde|deltog|deltager|kom|gik|meldt|fra|til|via|med|i|på|under|online|afbud|herunder|desuden|endvidere|samt|og|punkt|pkt)(?:[ .,]|$)|^(?:\p{L}+ )*(?:deltog|deltager|mødte|undtagen)$|^[^\p{L}]*$/iu;
+
+/** The role in what stands beside a name, in small letters: "Desuden deltog konsulent" → konsulent; "" where it is none. */
+export function laesRolle(tekst: string): string {
+  const rolle = tekst
+    .trim()
+    .replace(/^(?:(?:desuden|endvidere|herunder|derudover|også|deltog|deltager|mødte|var)\s+)+/i, '');
+  return ANDET.test(rolle) || /^\d/.test(rolle) ? '' : lilleBegyndelse(rolle);
+}
+
 /** The participants of a `deltagerlinje` node, in order. */
 export function deltagerlinje(line: Node): readonly Linjeled[] {
   const atoms: Node[] = [];
@@ -38,7 +50,7 @@ export function deltagerlinje(line: Node): readonly Linjeled[] {
     return {
       node,
       organisation,
-      rolle: lilleBegyndelse(rolle.trim()),
+      rolle: laesRolle(rolle),
       markoer: after.marker,
     };
   });

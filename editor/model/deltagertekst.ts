@@ -1,6 +1,7 @@
 // Reads participants written as text – pasted, typed or imported – into lines of literal text and names (domain.md §1.2).
 // Finds the names only and changes no character: role and organisation are read from the line later (`deltagerlinje.ts`),
 // and stand here only where the line follows another grammar ("Navn, rolle, organisation", "Afbud: Navn").
+import { isFornavn } from './fornavne.ts';
 import { initialerFor } from './navn.ts';
 import type { Status } from './roster.ts';
 
@@ -35,8 +36,11 @@ const NAVN = new RegExp(
 );
 const ROLLE =
   /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent|kommissær|betjent|værge|pastor|provst|minister|vært|tjener|person|entreprenør|psykolog|terapeut|forvalter|bygherre|redaktør|controller|manager|praktikant|pedel)(?:en|r|e|mer|er)?$/iu;
+/** A role in the plural heads a group: "Medlemmer:", "Forældrerepræsentanter:". */
+const FLERTAL =
+  /(?:medlemmer|formænd|(?:leder|arbejder|rådgiver|lærer|inspektør|beboer|ejer|forvalter|mægler|planlægger|kasserer|ordfører)(?:e|ne)|(?:konsulent|repræsentant|observatør|suppleant|politiker|assistent|koordinator|specialist|arkitekt|ingeniør|advokat|pædagog|elev|gæst|direktør|chef|revisor|lejer|ansvarlig|studerende|tilforordned|stedfortræder|person)(?:er|e|r|erne|ne))$/iu;
 const ORGANISATION =
-  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi)(?:n|en|et|er|erne|ne)?s?$/iu;
+  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|vandværk|forsyning|børnehave|sfo|havn|klub|laug|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
 /** What a meeting is about, its business and its headings: no part of anybody's name. */
 const SAGSORD =
   /^(?:(?:\p{L}{4,}(?:else|ering|tion|sion|hed|skab|møde)|\p{L}{5,}ning|økonomi|budget|regnskab|dagsorden|referat|trivsel|tidsplan|projekt|punkt|bilag|aftale|opgave|velkomst|forslag|beretning|tema|emne)(?:(?:e[nt]|n|t|e?r|e?rne)s?)?|eventuelt|evt|status|valg|afbud|ingen|intet|alle|nej|ja|vakant|nyt)$/iu;
@@ -44,6 +48,10 @@ const SAGSORD =
 const FORORD = /^(?:fra|til|for|af|med|og|samt|der|det|de|den|øvrige|andre|desuden|endvidere|mødt|deltog)$/i;
 const STATUSORD: readonly (readonly [RegExp, Status])[] = [
   [/^(?:(?:(?:fraværende )?med)?\s*afbud|meldt afbud|afbud fra|der (?:var|er|er meldt) afbud(?: fra)?)$/i, 'afbud'],
+  [
+    /^(?:alle|bortset|på nær|med undtagelse)(?= ).* ?(?:undtagen|bortset fra|på nær|med undtagelse af)$|^(?:bortset fra|på nær|med undtagelse af)$/i,
+    'fraværende',
+  ],
   [/^(?:fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
   [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i, 'til stede'],
   [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
@@ -88,19 +96,57 @@ function navne(text: string, sikre: Sikre = INGEN): Fund[] {
   for (const match of text.matchAll(NAVN)) {
     let fra = match.index;
     let tekst = match[0];
-    for (let word = /^(\S+)\s+/u.exec(tekst); word && isRolle(word[1] ?? ''); word = /^(\S+)\s+/u.exec(tekst)) {
-      fra += word[0].length;
-      tekst = tekst.slice(word[0].length);
-    }
+    const lead = rolleForan(tekst);
+    fra += lead;
+    tekst = tekst.slice(lead);
     const ord = tekst.split(/\s+/);
     const afterPreposition = /(?:^|\s)(?:for|i|fra|ved|på|hos|til|under|af)\s$/.test(
       text.slice(Math.max(0, fra - 8), fra),
     );
     const whole = ord.length > 1 || /^\p{Lo}{2}/u.test(tekst);
-    if (whole && !afterPreposition && !ord.some((one) => ORGANISATION.test(one) || SAGSORD.test(one)))
+    const isOther = (one: string) => ORGANISATION.test(one) || SAGSORD.test(one);
+    if (whole && !afterPreposition && !(ord.some(isOther) && !kanHedde(ord, isOther, isRolleFoer(text.slice(0, fra)))))
       found.push({ fra, tekst });
   }
   return sikre.size === 0 ? found : medSikre(text, found, sikre);
+}
+
+/** Words that are somebody's trade by their form. */
+const ERHVERV =
+  /(?:er|or|ør|mand|kvinde|mester|foged|smed|svend|ist|log|vært|kok|inde|bud|ent|ant|slagter|bestyrer|chauffør|mekaniker)$/u;
+
+/** How many characters of role stand before a name with capitals throughout: "Formand Bo …", "Teknisk Chef Bo …", "Bager Bo …". */
+function rolleForan(tekst: string): number {
+  const ord = [...tekst.matchAll(/\S+/g)];
+  const word = (i: number) => ord[i]?.[0] ?? '';
+  let n = 0;
+  while (n < ord.length - 1 && isRolle(word(n))) n++;
+  // A given name before it would make the word a middle name.
+  const last = isFornavn(word(0)) ? -1 : ord.slice(0, -2).findLastIndex(([one]) => ROLLE.test(one));
+  if (n === 0 && last > 0) n = last + 1;
+  if (n === 0 && ord.length > 2 && ERHVERV.test(word(0)) && !isFornavn(word(0)) && isFornavn(word(1))) n = 1;
+  return ord[n]?.index ?? 0;
+}
+
+/**
+ * True where words of which some could be an organisation or a subject (`isOther`) are a person all the same: "Bodil
+ * Skole", "kasserer Gry Århus". A surname stands last, is no definite form and no genitive stands before it.
+ */
+export function kanHedde(ord: readonly string[], isOther: (word: string) => boolean, rolleFoer = false): boolean {
+  const [first = '', last = ''] = [ord[0], ord.at(-1)];
+  const definite = /(?:[^aeiouyæøå]en|[^s]et|erne|kommune)$/iu.test(last);
+  return (
+    ord.length > 1 &&
+    (isFornavn(first) ? rolleFoer || !definite : rolleFoer && !definite) &&
+    /^\p{Lu}\p{Ll}+$/u.test(last) &&
+    !ord.slice(0, -1).some((one, i) => isOther(one) || (i > 0 && /s$/.test(one)))
+  );
+}
+
+/** The text ends in somebody's function in small letters, or it is all there is: a person follows, not a place. */
+function isRolleFoer(text: string): boolean {
+  const word = /(?<!\p{L})(\p{L}[\p{L}-]*)\s$/u.exec(text.slice(-60))?.[1] ?? '';
+  return word !== '' && ROLLE.test(word);
 }
 
 /** True where a word names a meeting's business, not a person: "Økonomi", "Godkendelse", "Ingen". */
@@ -142,9 +188,11 @@ export function delDeltagerlinje(
     .replace(/[\s:;–—-]+$/, '')
     .trim();
   const stated = label === '' ? undefined : statusOrd(label);
-  const isRole = label !== '' && ROLLE.test(label) && !/\s/.test(label);
+  const isRole = label !== '' && ROLLE.test(label) && !/\s/.test(label) && !FLERTAL.test(label);
   const rest = line.slice(head);
   let found = navne(rest, sikre);
+  // "KN: Karen Noor": the label is hers, no organisation.
+  const own = found.length === 1 && /:\s*$/.test(line.slice(0, head)) && isInitialerAf(label, found[0]?.tekst ?? '');
   const columns = found.length > 0 && head === 0 ? kolonner(rest, found) : null;
   if (columns) found = found.slice(0, 1);
 
@@ -161,9 +209,12 @@ export function delDeltagerlinje(
     out.push({
       slags: 'navn',
       tekst,
-      initialer: isInitialer(marker, tekst) ? marker : null,
+      initialer: isInitialerAf(marker, tekst) ? marker : own ? label : null,
       rolle: isRole ? label.toLocaleLowerCase('da') : (columns?.rolle ?? null),
-      organisation: stated !== undefined || isRole ? '' : (columns?.organisation ?? (uden && head === 0 ? '' : null)),
+      organisation:
+        stated !== undefined || isRole || own || GENERISK.test(label)
+          ? (columns?.organisation ?? '')
+          : (columns?.organisation ?? (uden && head === 0 ? '' : null)),
       status: statusOrd(marker) ?? stated ?? status,
     });
   }
@@ -174,7 +225,16 @@ export function delDeltagerlinje(
 /** "Navn, rolle, organisation" or "Navn, organisation": what the columns say beyond the grammar of a line, else null. */
 function kolonner(line: string, found: readonly Fund[]): { rolle: string | null; organisation: string | null } | null {
   const [first] = found;
-  if (!first || line.slice(0, first.fra).trim() !== '') return null;
+  if (!first) return null;
+  // "Murer Bo Eksempel, Ærøsted Byg": behind a role and a name stands who sends them.
+  if (line.slice(0, first.fra).trim() !== '') {
+    const organisation = /^, ([^,]+?)\.?$/.exec(line.slice(first.fra + first.tekst.length))?.[1] ?? '';
+    const sends =
+      found.length === 1 &&
+      !/^\p{Ll}/u.test(organisation) &&
+      organisation.split(' ').some((one) => ORGANISATION.test(one));
+    return sends ? { rolle: null, organisation } : null;
+  }
   const columns = line
     .slice(first.fra + first.tekst.length)
     .replace(/^\s*\([^()]*\)/, '')
@@ -188,14 +248,25 @@ function kolonner(line: string, found: readonly Fund[]): { rolle: string | null;
   return secondIsRole ? { rolle: null, organisation: null } : { rolle: '', organisation: second };
 }
 
-/** "(KN)" after "Karen Noor": two to four letters, the first that of the name. A single letter is a party. */
-function isInitialer(marker: string, navn: string): boolean {
-  return (
-    /^\p{L}{2,4}$/u.test(marker) &&
-    statusOrd(marker) === undefined &&
-    (marker === marker.toLocaleUpperCase('da') || initialerFor(navn).toLocaleLowerCase('da') === marker) &&
-    marker[0]?.toLocaleUpperCase('da') === initialerFor(navn)[0]
-  );
+/**
+ * "(KN)", "(KNOO)" and "(KN1)" after "Karen Noor": letters of the name in its order, the first its own. A single letter
+ * is a party.
+ */
+export function isInitialerAf(marker: string, navn: string): boolean {
+  const usual = initialerFor(navn);
+  if (statusOrd(marker) !== undefined || !/^\p{L}{2,6}\d?$/u.test(marker)) return false;
+  if (marker === usual.toLocaleLowerCase('da')) return true;
+  return marker === marker.toLocaleUpperCase('da') && marker[0] === usual[0] && isDelfoelge(marker, navn);
+}
+
+function isDelfoelge(marker: string, navn: string): boolean {
+  const name = navn.toLocaleUpperCase('da');
+  let at = 0;
+  for (const letter of marker.replace(/\d$/, '')) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /** Participants written as text: groups (a line that ends in a colon and names nobody) and their lines. `sikre` are names in any case. */

@@ -1,4 +1,4 @@
-// Questions to a document: its contributions and who speaks in them, conclusions, agenda, distribution, referent.
+// Questions to a document: its contributions and who speaks in them, conclusions, agenda, distribution.
 import type { Node } from 'prosemirror-model';
 import { nummereret } from './nummer.ts';
 import type { Deltager, Roster } from './roster.ts';
@@ -112,26 +112,6 @@ export function broedtekst(node: Node, roster: Roster): string {
     return false;
   });
   return lines.join('\n');
-}
-
-/** The name of the minute taker: the signature's, else the fact "Referent: …", else who is marked "(referent)" on the list, else null. */
-export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | null {
-  const says = (node: Node) => /(?:^|\n)\s*ref(?:erent|\.|:)|refer\p{L}* (?:af|ved)/iu.test(tekst(node, roster));
-  const facts = alle(doc, 'faktum').filter((node) => /^referent/i.test(tekst(node, roster)));
-  const signatures = alle(doc, 'underskrift');
-  const lines = signatures.flatMap((node) => alle(node, 'afsnit').filter(says));
-  const marked = roster.deltagere.find((one) => /\bref(?:erent\b|\.|$)/i.test(`${one.markoer} ${one.rolle}`))?.navn;
-  // A signature that names an office is not the minute taker's.
-  const others = signatures.filter((node) => !/^(?:underskrift|dirigent|formand)/im.test(broedtekst(node, roster)));
-  for (const node of [...lines, ...facts, ...(marked ? [] : others)]) {
-    let name: string | null = null;
-    node.descendants((child) => {
-      if (child.type.name === 'omtale') name ??= roster.find(child.attrs.deltager)?.navn ?? null;
-      return true;
-    });
-    if (name) return name;
-  }
-  return marked ?? null;
 }
 
 /** The title without its full stop, on one line. */

@@ -1,19 +1,11 @@
 // What `inspect` prints: the parts of a referat as plain data (contract in the README, command line).
 import type { Node } from 'prosemirror-model';
 import { fremmoedePrPunkt, haendelser } from './fremmoede.ts';
-import {
-  alle,
-  antalOmtaler,
-  broedtekst,
-  dagsordenspunkter,
-  distribution,
-  oneLine,
-  referent,
-  talere,
-} from './indhold.ts';
+import { alle, antalOmtaler, broedtekst, dagsordenspunkter, distribution, oneLine, talere } from './indhold.ts';
 import type { Roster, Status } from './roster.ts';
 import { rosterOf } from './roster.ts';
 import { tekst } from './tekst.ts';
+import { referent } from './underskriver.ts';
 
 export interface Indsigt {
   title: string;

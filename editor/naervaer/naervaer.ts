@@ -8,6 +8,7 @@ import type { Skriv, Udvidelse } from '../view/skriv.ts';
 import { type Anden, Andre } from './andre.ts';
 import { bekraeftet, bekraeftetSted } from './bekraeftet.ts';
 import { carets } from './carets.ts';
+import { fordrevet } from './fordrevet.ts';
 import { visLinje } from './linje.ts';
 import { blivReferent, laesReferent } from './referent.ts';
 import { tekster as t } from './tekster.ts';
@@ -35,7 +36,7 @@ export function naervaer(): Udvidelse {
   };
   return {
     kommandoer: [kommando],
-    plugins: [bekraeftet()],
+    plugins: [bekraeftet(), fordrevet(() => her?.meld(t.fordrevet))],
     mount(skriv) {
       her = skriv;
       tilslut(skriv, () => void bliv(skriv));

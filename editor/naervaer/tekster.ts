@@ -21,5 +21,6 @@ export const tekster = {
   du: 'Dig selv i et andet vindue',
   rolle: { skriver: 'skriver', her: 'har teksten åben', laeser: 'læser med' },
   gaaTil: (navn: string) => `Gå til, hvor ${navn} skriver`,
+  fordrevet: 'Det, du skrev i, er slettet eller slået sammen af en anden. Det, du skriver nu, får sit eget sted.',
   kom: (navn: string) => `${navn} har åbnet referatet.`,
 } as const;

@@ -19,3 +19,13 @@ export function gaaTil(skriv: Skriv, id: string): boolean {
   requestAnimationFrame(() => requestAnimationFrame(there));
   return true;
 }
+
+/** Goes to the block that the address names (#id), where another page led here. */
+export function gaaTilAdressen(skriv: Skriv): void {
+  const go = (): void => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (id !== '') gaaTil(skriv, id);
+  };
+  go();
+  addEventListener('hashchange', go);
+}

@@ -9,6 +9,7 @@ import type { Kommando } from '../view/kommando.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';
 import { visBund } from './bund.ts';
 import { visFormatlinje } from './formatlinje.ts';
+import { gaaTilAdressen } from './gaatil.ts';
 import { linjelaeser } from './linjelaeser.ts';
 import { tekster } from './tekster.ts';
 import { visTop } from './top.ts';
@@ -93,6 +94,7 @@ export function paneler(): Udvidelse {
       borte: () => borte?.(skriv) ?? new Map(),
     });
     visFormatlinje(skriv);
+    gaaTilAdressen(skriv);
     // Also for the one who loses the connection before the first question; not while the page is being opened.
     setTimeout(() => {
       iRo(() => {

@@ -86,6 +86,7 @@ export const tekster = {
     menunavn: 'Kommandoer',
     fortryd: 'Fortryd',
     gendan: 'Gendan',
+    kontrol: 'Kontrol',
     eksport: 'Eksport',
     format: 'Teksten du har valgt',
     historik: 'Historik',
@@ -168,6 +169,8 @@ export const tekster = {
     hjaelp:
       'Skriv et navn – eller sæt en mødeindkaldelse, en mails modtagere, et regneark eller en liste ind. Adresser kommer ikke med.',
     eksempel: 'Kajkanten: Formand Bo Eksempel og direktør Ingrid Måneskov',
+    fil: 'Hent fra en kalenderfil (.ics) …',
+    ingenIFil: (navn: string) => `Der står ingen personer i »${navn}«.`,
     ingen: 'Her står ingen navne, der kan genkendes. Skriv fornavn og efternavn.',
     knap: 'Tilføj',
     knapAntal: (n: number) => `Tilføj ${antal(n, 'deltager', 'deltagere')}`,

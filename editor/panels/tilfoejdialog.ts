@@ -17,6 +17,8 @@ import { berig, findTidligere, hentTidligere } from './tidligere.ts';
 
 const t = tekster.tilfoej;
 const FLEST_TIDLIGERE = 8;
+/** Bytes; a calendar file with hundreds of people is a tenth of it. */
+const STOERSTE_FIL = 1_000_000;
 
 /** Opens the dialog with `start` in its field. */
 export function tilfoejDialog(skriv: Skriv, start = ''): void {
@@ -71,6 +73,30 @@ export function tilfoejDialog(skriv: Skriv, start = ''): void {
     if (lines === null || !area) return;
     event.preventDefault();
     indsaet(lines, area.selectionStart, area.selectionEnd);
+  };
+  /** A calendar file as it comes with the invitation; whatever else is a text is read as a list. */
+  const hentFil = async (fil: File | undefined): Promise<void> => {
+    const area = felt();
+    if (!fil || !area) return;
+    const text = fil.size > STOERSTE_FIL ? '' : await fil.text();
+    const lines = /[\0\uFFFD]/.test(text) ? null : (indbudte(text) ?? text);
+    // Behind what stands there, on a line of its own.
+    const before = area.value.trimEnd();
+    if (lines?.trim()) indsaet(`${before === '' ? '' : '\n'}${lines.trim()}`, before.length, area.value.length);
+    else skriv.meld(t.ingenIFil(fil.name));
+  };
+  const slip = (event: DragEvent): void => {
+    const [fil] = event.dataTransfer?.files ?? [];
+    if (!fil) return;
+    event.preventDefault();
+    void hentFil(fil);
+  };
+  const vaelg = (): void => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.ics,.txt,text/calendar,text/plain';
+    input.addEventListener('change', () => void hentFil(input.files?.[0]));
+    input.click();
   };
   const tast = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) felt()?.form?.requestSubmit();
@@ -142,9 +168,11 @@ export function tilfoejDialog(skriv: Skriv, start = ''): void {
       const people = bliver(groups);
       return html`<div class="felt"><label class="form-label" for="felt-tekst">${t.tekst}</label>
         <textarea class="form-input" id="felt-tekst" name="tekst" rows="5" placeholder=${t.eksempel} aria-describedby="felt-tekst-hjaelp"
-          .defaultValue=${skrevet(null)} @paste=${saetInd} @keydown=${tast}></textarea>
+          .defaultValue=${skrevet(null)} @paste=${saetInd} @keydown=${tast}
+          @dragover=${(event: DragEvent) => event.preventDefault()} @drop=${slip}></textarea>
         <p class="hjaelp" id="felt-tekst-hjaelp">${t.hjaelp}</p></div>
         ${forslag(groups)}
+        <p class="kalenderfil"><button type="button" class="button stille lav" @click=${vaelg}>${t.fil}</button></p>
         <div aria-live="polite">${
           navne(groups).length > 0
             ? html`<p class="etiket">${t.vises}</p><ul class="laest">${repeat(

@@ -89,6 +89,7 @@ function referatgruppe(skriv: Skriv, sti: string, omdoeb: () => void): Menugrupp
     punkter: [
       ...(skriv.maa('omdoeb') ? [{ navn: tekster.top.omdoeb, kan: true, goer: omdoeb }] : []),
       link(tekster.top.historik, `${sti}/historik`),
+      ...(skriv.maa('kontroller') ? [link(tekster.top.kontrol, `${sti}/kontrol`)] : []),
       ...(skriv.maa('eksporter') ? [link(tekster.top.eksport, `${sti}/eksport`)] : []),
       ...(skriv.maa('kopier')
         ? [link(tekster.top.kopi, `/referater/ny?kopi=${encodeURIComponent(skriv.referatId)}`)]

@@ -14,6 +14,11 @@ export function erTekstfil({ name, type }: File): boolean {
   return /\.(txt|md|docx)$/i.test(name) || (type === 'text/plain' && !/\.\w+$/.test(name));
 }
 
+/** An invitation with those who were asked (RFC 5545). */
+export function erKalenderfil({ name, type }: File): boolean {
+  return /\.ics$/i.test(name) || type === 'text/calendar';
+}
+
 /** Puts a text or a file in the place of the empty referat, as one step back, and shows what was guessed. Throws AppError. */
 export async function hentInd(
   skriv: Skriv,

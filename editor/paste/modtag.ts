@@ -14,7 +14,7 @@ import type { Skriv } from '../view/skriv.ts';
 import { fortael, spoerg } from './besked.ts';
 import { gem, indsaetBilleder } from './billede.ts';
 import { laesHtml } from './element.ts';
-import { erTekstfil, hentInd, nytReferat } from './indlaesning.ts';
+import { erKalenderfil, erTekstfil, hentInd, nytReferat } from './indlaesning.ts';
 import { rensHtml } from './rens.ts';
 import { rensTegn } from './tegn.ts';
 import { lignerReferat, somLinjer, tekstSlice } from './tekst.ts';
@@ -84,6 +84,12 @@ export function modtager(skriv: Skriv, visRapport: (rapport: Importrapport) => v
     if (billeder.length > 0) void indsaetBilleder(skriv, billeder, pos);
     const [fil] = andre;
     if (!fil) return;
+    if (andre.length === 1 && erKalenderfil(fil)) {
+      void Promise.all([fil.text(), import('../panels/dialoger.ts')]).then(([text, all]) =>
+        all.tilfoejDialog(skriv, text),
+      );
+      return;
+    }
     if (!erTekstfil(fil) || andre.length > 1) {
       fortael(skriv, erTekstfil(fil) ? tekster.fil.enAdGangen : tekster.fil.slags);
       return;

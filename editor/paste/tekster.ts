@@ -28,7 +28,7 @@ export const tekster = {
     nyt: 'Nyt referat af filen',
     her: 'Hent ind i dette referat',
     nej: 'Nej tak',
-    slags: 'Træk et billede, en tekstfil (.txt) eller et Word-dokument (.docx) hertil.',
+    slags: 'Træk et billede, en tekstfil (.txt), et Word-dokument (.docx) eller en mødeindkaldelse (.ics) hertil.',
     enAdGangen: 'Træk én tekstfil ad gangen hertil.',
   },
   kanIkke: 'Det kunne ikke læses. Prøv igen, når der er forbindelse.',

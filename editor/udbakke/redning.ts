@@ -68,7 +68,7 @@ function tabtTekst(
 }
 
 /** The stretches that the steps put in, as they lie after the last of them, in order. */
-function indsatte(steps: readonly Step[]): readonly Stykke[] {
+export function indsatte(steps: readonly Step[]): readonly Stykke[] {
   let found: Stykke[] = [];
   for (const step of steps) {
     const map = step.getMap();

@@ -17,6 +17,7 @@ export const referathandlinger = [
   'foreslaa-deltagere', // people of earlier meetings of the organ
   'omdoeb',
   'kopier',
+  'kontroller', // what must be settled before it is sent
   'eksporter',
   'navngiv-version',
   'gendan', // an earlier version becomes the current one
@@ -80,6 +81,7 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
   'foreslaa-deltagere',
   'omdoeb',
   'kopier',
+  'kontroller',
   'eksporter',
   'navngiv-version',
   'gendan',
@@ -95,11 +97,12 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'foreslaa-deltagere',
   'omdoeb',
   'kopier',
+  'kontroller',
   'eksporter',
   'navngiv-version',
   'gendan',
 ];
-const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier', 'eksporter'];
+const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier', 'kontroller', 'eksporter'];
 const LAESE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier'];
 
 /** The table. `papirkurv` stands for every state of a referat that lies there. An approved text is never written in. */

@@ -2,7 +2,8 @@
 // nobody's keystroke waits for somebody's export. A task that goes over its bounds ends with its thread, not with ours.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Eksportopgave, Importopgave, Importsvar, Opgave, Svar } from './opgave.ts';
+import type { Fund } from '../kontrol/regler.ts';
+import type { Eksportopgave, Importopgave, Importsvar, Kontrolopgave, Opgave, Svar } from './opgave.ts';
 
 /** The most milliseconds one task may take, and the most megabytes its thread may hold. */
 const MAX_TID = 60_000;
@@ -15,6 +16,7 @@ const FOR_TUNG = 'Referatet er for tungt at behandle. Del det op, eller prøv me
 export interface Arbejde {
   eksporter(opgave: Omit<Eksportopgave, 'slags'>): Promise<Uint8Array>;
   importer(opgave: Omit<Importopgave, 'slags'>): Promise<Importsvar>;
+  kontroller(opgave: Omit<Kontrolopgave, 'slags'>): Promise<readonly Fund[]>;
   /** Ends the thread; what waits is refused. */
   stop(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
   return {
     eksporter: async (opgave) => (await add({ slags: 'eksport', ...opgave })) as Uint8Array,
     importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
+    kontroller: async (opgave) => (await add({ slags: 'kontrol', ...opgave })) as readonly Fund[],
     async stop() {
       stopped = true;
       for (const one of queue.splice(0))

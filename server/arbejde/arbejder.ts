@@ -7,6 +7,7 @@ import { findFormat } from '../export/formater.ts';
 import { renderJson } from '../export/json.ts';
 import { kildetro } from '../export/kildetro.ts';
 import { importFil } from '../import/fil.ts';
+import { kontroller } from '../kontrol/kontrol.ts';
 import type { Eksportopgave, Importopgave, Importsvar, Opgave, Svar } from './opgave.ts';
 
 async function eksport(opgave: Eksportopgave): Promise<Uint8Array> {
@@ -24,10 +25,21 @@ function indlaes({ bytes, filnavn }: Importopgave): Importsvar {
   return { doc: doc.toJSON(), kilde, rapport, filer };
 }
 
+function udfoer(opgave: Opgave): unknown {
+  switch (opgave.slags) {
+    case 'eksport':
+      return eksport(opgave);
+    case 'import':
+      return indlaes(opgave);
+    case 'kontrol':
+      return kontroller(laesDokument(opgave.doc));
+  }
+}
+
 parentPort?.on('message', async (opgave: Opgave) => {
   let svar: Svar<unknown>;
   try {
-    svar = { ok: true, vaerdi: opgave.slags === 'eksport' ? await eksport(opgave) : indlaes(opgave) };
+    svar = { ok: true, vaerdi: await udfoer(opgave) };
   } catch (cause) {
     const code = cause instanceof AppError ? cause.code : null;
     const error = cause instanceof Error ? cause : new Error(String(cause));

@@ -34,7 +34,14 @@ export interface Importsvar {
   readonly filer: ReadonlyMap<string, Uint8Array>;
 }
 
-export type Opgave = Eksportopgave | Importopgave;
+/** Looks through a referat for what must be settled before it leaves the house. */
+export interface Kontrolopgave {
+  readonly slags: 'kontrol';
+  /** Document JSON. */
+  readonly doc: unknown;
+}
+
+export type Opgave = Eksportopgave | Importopgave | Kontrolopgave;
 
 export type Svar<T> =
   | { readonly ok: true; readonly vaerdi: T }

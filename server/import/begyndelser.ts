@@ -16,6 +16,8 @@ import { laegPlan } from './punkter.ts';
 import type { Taler } from './talere.ts';
 import { findEtiketter, findTaler, findUkendt } from './talere.ts';
 import { findUdtryk } from './udtryk.ts';
+import type { Underskriftsblok } from './underskrift.ts';
+import { findUnderskrift } from './underskrift.ts';
 import {
   AFSLUTTET,
   BESLUTNING,
@@ -30,6 +32,8 @@ import {
 
 /** Only the first characters of a line decide what it is. */
 const HOVED = 400;
+/** Text with longer lines is not wrapped by hand: every break in it is meant. */
+const BREDEST = 110;
 const FULDT_ELLER_INITIALER: ReadonlySet<Form> = new Set(['fuldt', 'initialer']);
 /** No meeting has more people; further names stay text. */
 const MAX_PERSONER = 500;
@@ -44,10 +48,15 @@ export class Begyndelser {
   readonly dagsorden: ReadonlyMap<number, Dagsordensdel>;
   /** True until the minutes begin: facts stand in the head only. */
   iHovedet = true;
+  /** The signature that no heading opens. */
+  underskrift: Underskriftsblok | null = null;
   #etiketter: ReadonlySet<string> = new Set();
+  /** The longest line: where a text is wrapped, no wider than a page of it. */
+  readonly #bredde: number;
 
   constructor(linjer: readonly Logiklinje[]) {
     this.linjer = linjer;
+    this.#bredde = linjer.reduce((most, { tekst }) => Math.max(most, tekst.length), 0);
     const dele = findDeltagerdele(linjer, findKrop(linjer));
     this.dele = new Map(dele.map((del) => [del.fra, del]));
     const optaget = new Set(dele.flatMap(({ fra, til }) => Array.from({ length: til - fra }, (_, n) => fra + n)));
@@ -55,12 +64,13 @@ export class Begyndelser {
     this.dagsorden = new Map(this.plan.dagsorden.map((del) => [del.fra, del]));
   }
 
-  /** Once the people of the list are known: which labels in the text ("BE: …") stand for others. */
+  /** Once the people of the list are known: which labels in the text ("BE: …") stand for others, and who signs it. */
   laerEtiketter(): void {
     this.#etiketter = findEtiketter(
       this.linjer.map(({ tekst }) => tekst.slice(0, HOVED)),
       this.personer,
     );
+    this.underskrift = findUnderskrift(this.linjer, this.personer);
   }
 
   linje(i: number): Logiklinje {
@@ -116,7 +126,7 @@ export class Begyndelser {
     )
       return false;
     return (
-      /^[\p{Lu}»"]/u.test(next.tekst) && (next.tekst.length > 60 || /[.!?]$/.test(next.tekst)) && !this.liste(i + 1)
+      /^[\p{Lu}»"]/u.test(next.tekst) && (next.tekst.length > 60 || /[.!?:]$/.test(next.tekst)) && !this.liste(i + 1)
     );
   }
 
@@ -131,14 +141,17 @@ export class Begyndelser {
     return linjensMaerke(linje)?.maerke.length ?? nummereret(linje.tekst.slice(0, HOVED)).maerke.length;
   }
 
-  /** The speaker that a line begins with, behind its list marker. Who is introduced here becomes known. */
-  taler(i: number): Taler | null {
+  /**
+   * The speaker that a line begins with, behind its list marker. Who is introduced here becomes known. `frit`: where a
+   * paragraph begins, what somebody known does may be said in any words.
+   */
+  taler(i: number, frit = this.#fritSted(i)): Taler | null {
     const linje = this.linje(i);
     const marker = this.foerTaler(i);
     const head = linje.tekst.slice(marker, marker + HOVED);
-    const known = findTaler(head, this.personer);
+    const known = findTaler(head, this.personer, frit && marker === 0);
     if (known || this.personer.alle.length >= MAX_PERSONER) return known;
-    const ukendt = findUkendt(head, this.#etiketter);
+    const ukendt = findUkendt(head, this.#etiketter, frit && marker === 0);
     if (!ukendt || this.personer.alle.some((one) => one.navn === ukendt.navn)) return null;
     this.personer.tilfoej(ukendt.navn, { ...ukendt, paaListen: false });
     return findTaler(head, this.personer);
@@ -203,10 +216,28 @@ export class Begyndelser {
     return luft || vink?.afsnit === true;
   }
 
+  /** The signature begins here; the head of a referat has names beside offices too. */
+  underskriver(i: number): boolean {
+    return i === this.underskrift?.fra && !this.iHovedet;
+  }
+
+  /** A paragraph begins, or a sentence on a line of its own. */
+  #fritSted(i: number): boolean {
+    return this.nytAfsnit(i) || i === 0 || (AFSLUTTET.test(this.linje(i - 1).tekst) && this.brudt(i));
+  }
+
+  /** The writer broke the line here: its first word would have fitted on the line before. */
+  brudt(i: number): boolean {
+    const { tekst } = this.linje(i);
+    if (i === 0) return true;
+    const word = /^\S+/.exec(tekst.slice(0, HOVED))?.[0].length ?? 0;
+    return this.#bredde > BREDEST || this.linje(i - 1).tekst.length + 1 + word <= this.#bredde;
+  }
+
   /** True where a line begins something of its own. `inde`: no blank line stands before it, so more is asked of it. */
   begynder(i: number, inde: boolean): boolean {
     const { tekst, vink } = this.linje(i);
-    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof) return true;
+    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof || this.underskriver(i)) return true;
     if (this.opmaerketOverskrift(i) || this.overskrift(i) || STREG.test(tekst) || this.liste(i)) return true;
     const head = this.hoved(i);
     const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
@@ -215,8 +246,8 @@ export class Begyndelser {
     if (!inde && (KONKLUSION.test(head) || this.versaler(i) || this.kortOverskrift(i))) return true;
     if (this.iHovedet && inde && findFakta(tekst)) return true;
     // Inside a paragraph only a label begins a contribution in the middle of a sentence.
-    if (!ended && !/^[*_]{0,3}[^\s:]+(?: [^\s:]+){0,4}:/.test(head)) return false;
-    return this.taler(i) !== null;
+    if (!ended && !this.brudt(i) && !/^[*_]{0,3}[^\s:]+(?: [^\s:]+){0,4}:/.test(head)) return false;
+    return this.taler(i, !inde || this.#fritSted(i)) !== null;
   }
 }
 

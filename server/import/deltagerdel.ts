@@ -4,12 +4,12 @@ import type { Node } from 'prosemirror-model';
 import type { Linjeled } from '../../editor/model/deltagerlinje.ts';
 import { deltagerlinje } from '../../editor/model/deltagerlinje.ts';
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
-import { statusOrd } from '../../editor/model/deltagertekst.ts';
+import { isInitialerAf, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import type { Del, Spaend } from './del.ts';
 import type { Deltagerdel } from './deltagere.ts';
-import { isInitialerAf } from './kolonner.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Personer } from './personer.ts';
 import type { Struktur } from './struktur.ts';
@@ -21,10 +21,12 @@ export function byggDeltagerdel(
   tekst: readonly Logiklinje[],
   personer: Personer,
 ): Del {
+  const markerede = findMarkerede(linjer.flatMap((one) => (one.slags === 'personer' ? [one.stykker] : [])));
   const del = struktur.del('deltagere', {}, { slags: 'genkendt', hvad: 'deltagere', gaet: null });
   let group: Del | null = null;
   let gruppe = '';
   const line = (type: 'overskrift' | 'gruppenavn' | 'afsnit', i: number) => struktur.linje(type, i, i);
+  const delt = (stykker: readonly Stykke[]) => stykker.flatMap((one) => udenErhverv(one, tekst));
   for (const [n, one] of linjer.entries()) {
     if (one.slags === 'overskrift') {
       del.boern.push(line('overskrift', one.linje));
@@ -43,7 +45,9 @@ export function byggDeltagerdel(
       const into: Del = group ?? struktur.del('deltagergruppe');
       if (!group) del.boern.push(into);
       group = into;
-      const spaend = one.slags === 'personer' ? bind(one.stykker, personer, gruppe) : [];
+      const spaend = one.slags === 'personer' ? bind(delt(one.stykker), personer, gruppe, markerede) : [];
+      if (one.slags === 'personer' && ALLE_ANDRE.test(tekst[one.linje]?.tekst ?? ''))
+        for (const person of personer.alle) if (person.paaListen) person.status ??= 'til stede';
       const unread = one.slags === 'andet' && /\p{L}/u.test(tekst[one.linje]?.tekst ?? '');
       into.boern.push(
         struktur.linje('deltagerlinje', one.linje, (one.slags === 'personer' ? one.til : one.linje + 1) - 1, {
@@ -56,8 +60,8 @@ export function byggDeltagerdel(
   return del;
 }
 
-function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string): readonly Spaend[] {
-  const said = laest(stykker);
+function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string, markerede: Markoerer): readonly Spaend[] {
+  const said = laesStykker(stykker);
   const mixed = stykker.some((one) => one.slags === 'navn' && (one.tekst.includes('\n') || kendt(one.tekst, personer)));
   const out: Spaend[] = [];
   let at = 0;
@@ -73,17 +77,18 @@ function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string): r
       out.push({ fra, til: at, person: known, slags: 'omtale', form: capitals ? 'initialer' : 'fuldt' });
       continue;
     }
-    const { rolle: read = '', markoer = '', organisation: stated = '' } = said.get(i) ?? {};
-    const marker = laesMarkoer(markoer, navn);
+    const { rolle: read = '', markoer = '', organisation: laest = '' } = said.get(i) ?? {};
+    const marker = laesMarkoer(markoer, navn, markerede);
     const marked = read === '' && (one.rolle ?? '') === '' ? marker.rolle : null;
     // Between atoms the model reads roles; where mentions stand among them the line must be told.
     const rolle = marked ?? one.rolle ?? (mixed ? read : null);
     const { organisation } = one;
-    const initialer = one.initialer ?? marker.initialer;
+    const stated = one.initialer && !markerede.faelles.has(one.initialer) ? one.initialer : null;
+    const initialer = stated ?? marker.initialer;
     const status = marker.status ?? one.status;
     // An atom of the list shows its name on one line; cut by a hard break it is a mention, word for word.
     if (one.tekst.includes('\n')) {
-      const own = organisation ?? (stated || gruppe);
+      const own = organisation ?? (laest || gruppe);
       const person = personer.tilfoej(navn, {
         ...{ initialer, status, rolle: rolle ?? read, organisation: own, paaListen: false },
       });
@@ -100,7 +105,7 @@ function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string): r
 const MAX_NAVN = 200;
 
 /** What the model will read from the line of each name, by its place among the stretches. */
-function laest(stykker: readonly Stykke[]): ReadonlyMap<number, Omit<Linjeled, 'node'>> {
+function laesStykker(stykker: readonly Stykke[]): ReadonlyMap<number, Omit<Linjeled, 'node'>> {
   const places: number[] = [];
   const nodes = stykker.flatMap((one, i): Node[] => {
     if (one.tekst === '') return [];
@@ -112,13 +117,57 @@ function laest(stykker: readonly Stykke[]): ReadonlyMap<number, Omit<Linjeled, '
   return new Map(read.map((led, n) => [places[n] ?? -1, led]));
 }
 
+/** "Skipper Hav Lund" is a skipper where the text says "Hav Lund oplyste": the name is what the text calls somebody. */
+function udenErhverv(one: Stykke, tekst: readonly Logiklinje[]): readonly Stykke[] {
+  const [first = '', rest = ''] = one.slags === 'navn' ? one.tekst.split(/ (.*)/s) : [];
+  if (one.slags !== 'navn' || !rest.includes(' ') || isFornavn(first)) return [one];
+  const begins = tekst.some((linje) => linje.tekst.startsWith(`${rest} `) || linje.tekst.startsWith(`${rest}:`));
+  if (!begins || tekst.some((linje) => linje.tekst.startsWith(`${one.tekst} `) && !linje.tekst.includes(',')))
+    return [one];
+  return [
+    { slags: 'tekst', tekst: `${first} ` },
+    { ...one, tekst: rest },
+  ];
+}
+
+/** Who is not excepted was there. */
+const ALLE_ANDRE = /^(?:Alle|Bortset fra|På nær|Med undtagelse af)\s/;
+
+const PARTI = /^(?:SF|DF|EL|KF|RV|LA|KD|NB|SD|ALT|[A-ZÆØÅ])$/;
+
+/** What a list says of the letters in parentheses: `egne` are initials though they are not those of a name, for most people have some; `faelles` stand behind several names, and are nobody's. */
+interface Markoerer {
+  readonly egne: ReadonlySet<string>;
+  readonly faelles: ReadonlySet<string>;
+}
+
+function findMarkerede(linjer: readonly (readonly Stykke[])[]): Markoerer {
+  const seen = new Map<string, number>();
+  let people = 0;
+  for (const stykker of linjer)
+    for (const [i, one] of stykker.entries()) {
+      if (one.slags !== 'navn') continue;
+      people++;
+      const next = stykker[i + 1];
+      const marker = next?.slags === 'tekst' ? /^\s*\(([^(),;/]{1,6})\)/.exec(next.tekst)?.[1] : undefined;
+      if (marker) seen.set(marker, (seen.get(marker) ?? 0) + 1);
+    }
+  const initials = [...seen].filter(([marker, n]) => n === 1 && /^\p{Lu}[\p{Lu}\d]{1,4}$/u.test(marker));
+  const isParties = [...seen.keys()].filter((marker) => PARTI.test(marker)).length > 1;
+  return {
+    egne: new Set(isParties || initials.length * 2 < people ? [] : initials.map(([marker]) => marker)),
+    faelles: new Set([...seen].flatMap(([marker, n]) => (n > 1 ? [marker] : []))),
+  };
+}
+
 /** "(formand)", "(ML, skoleleder)", "(orlov, afbud)": initials, role and status; "(A)" and "(til kl. 15)" are none. */
 function laesMarkoer(
   markoer: string,
   navn: string,
+  { egne, faelles }: Markoerer,
 ): { initialer: string | null; rolle: string | null; status: Status } {
   const parts = markoer.split(/\s*[,;/]\s*/);
-  const initialer = parts.find((part) => isInitialerAf(part, navn)) ?? null;
+  const initialer = parts.find((part) => !faelles.has(part) && (isInitialerAf(part, navn) || egne.has(part))) ?? null;
   const status = parts.map(statusOrd).find((one) => one !== undefined) ?? null;
   const isRolle = (part: string) =>
     part !== initialer && statusOrd(part) === undefined && /^\p{L}[\p{Ll}-]{3,40}(?: \p{Ll}{2,20}){0,3}$/u.test(part);

@@ -2,7 +2,7 @@
 // in `editor/model/deltagertekst.ts`, which the editor shares; here are only what sources add: bullets, columns, lists of
 // first names or initials, labels ("Afbud: …").
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
-import { delDeltagerlinje, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { delDeltagerlinje, isRolleord, statusOrd } from '../../editor/model/deltagertekst.ts';
 import { initialerFor, lilleBegyndelse } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { findFakta } from './fakta.ts';
@@ -83,7 +83,7 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     const { tekst, til } = samlet(linjer, i);
     if (own) etiket = { status: statusOrd(kind.tekst) ?? null, fra: afsender(kind.tekst) };
     else if (/:/.test(tekst)) etiket = null;
-    const stated = etiket?.status ?? status;
+    const stated = /(?:har|havde) meldt afbud\.?$/.test(tekst) ? 'afbud' : (etiket?.status ?? status);
     const lead = own && kind.etiket ? kind.fra : 0;
     const isGroup = /[:;]$/.test(tekst) && isGroupName(linjer, i);
     const read = isGroup ? null : (linje.vink?.stykker ?? laesLinje(tekst, lead, stated, own || flad, { tre, hoved }));
@@ -129,7 +129,7 @@ function mayBelong({ tekst, luft }: Logiklinje): boolean {
 function samlet(linjer: readonly Logiklinje[], at: number): { tekst: string; til: number } {
   let tekst = linjer[at]?.tekst ?? '';
   let til = at + 1;
-  for (; til < at + MAX_OMBRUDTE && isUfaerdig(tekst); til++) {
+  for (; til < at + MAX_OMBRUDTE && (isUfaerdig(tekst) || fortsaetter(linjer[til])); til++) {
     const next = linjer[til];
     if (
       !next ||
@@ -148,11 +148,20 @@ function samlet(linjer: readonly Logiklinje[], at: number): { tekst: string; til
 
 const MAX_OMBRUDTE = 40;
 
+/** Begins with what can only be said of the name above it: "(referent) og jurist …", "og jurist …". */
+function fortsaetter(linje: Logiklinje | undefined): boolean {
+  return linje !== undefined && /^(?:\(\p{L}|(?:og|samt|&) )/u.test(linje.tekst);
+}
+
 /** Ends in a comma, a joining word, a hyphen, or in half a name. */
 function isUfaerdig(tekst: string): boolean {
   if (/[\t|]|\S\s{3,}\S/.test(tekst)) return false;
   if (/(?:,|\p{L}-|\s(?:og|samt|for|af|i|fra|med))$/u.test(tekst)) return true;
-  const last = tekst.split(/[,;:\n]\s*|\s(?:og|samt)\s/).at(-1) ?? '';
+  const parts = tekst.split(/[,;:\n]\s*|\s(?:og|samt)\s/);
+  const last = parts.at(-1) ?? '';
+  // Where roles stand before the names, the name of the last is still to come: "borgmester Bo Eksempel og referent".
+  if (parts.length > 1 && /^\p{Ll}/u.test(last) && isRolleord(last) && isRolleord(tekst.split(' ', 1)[0] ?? ''))
+    return true;
   return (
     /[,;]/.test(tekst) &&
     /^(?:\p{Ll}[\p{L}-]* )*\p{Lu}[\p{L}'’-]+$/u.test(last) &&

@@ -18,6 +18,7 @@ import type { Punktlinje } from './punkter.ts';
 import { findNummer } from './punkter.ts';
 import { NIVEAU, Struktur } from './struktur.ts';
 import type { Taler } from './talere.ts';
+import { MAX_UNDERSKRIFT } from './underskrift.ts';
 import {
   BESLUTNING,
   KONKLUSION,
@@ -41,8 +42,6 @@ export function genkend(linjer: readonly Logiklinje[]): Genkendt {
   return new Genkendelse(linjer).genkend();
 }
 
-/** A signature stands near the end; further up "Referent" is a heading like any other. */
-const MAX_UNDERSKRIFT = 15;
 const MAX_UNDERSKRIFTSLINJE = 60;
 
 class Genkendelse {
@@ -76,6 +75,7 @@ class Genkendelse {
   #trin(i: number): number {
     const hvor = this.#hvor;
     const { tekst, vink } = hvor.linje(i);
+    if (hvor.underskriver(i)) return this.#underskrift(i);
     const dagsorden = hvor.dagsorden.get(i);
     if (dagsorden) return placerDagsorden(hvor, this.#struktur, dagsorden);
     if (vink?.stof) {
@@ -232,6 +232,7 @@ class Genkendelse {
       return this.#sektion(i, NIVEAU.afsnitsdel);
     this.#struktur.aabn('underskrift', NIVEAU.del, { slags: 'genkendt', hvad: 'underskrift', gaet: 'underskrift' });
     let at = i;
+    for (const { navn, rolle } of hvor.underskrift?.navne ?? []) hvor.introducer(navn, rolle);
     do {
       const til = hvor.afsnitSlut(at);
       for (let n = at; n < til; n++) {
@@ -250,6 +251,7 @@ class Genkendelse {
 
   #isUnderskrift(i: number): boolean {
     const hvor = this.#hvor;
+    if (hvor.underskrift && i >= hvor.underskrift.fra && i < hvor.underskrift.til) return true;
     const short = hvor.linje(i).tekst.length <= MAX_UNDERSKRIFTSLINJE;
     return short && (STREG.test(hvor.linje(i).tekst) || !hvor.begynder(i, false)) && !hvor.fordeling(i);
   }

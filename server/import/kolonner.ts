@@ -1,8 +1,9 @@
 // Lines of the participants' list that are built in columns: "Navn, rolle, organisation", "Navn – rolle – organisation";
 // and lists of nothing but short names. Everything else is read by the model.
+
+import { laesRolle } from '../../editor/model/deltagerlinje.ts';
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
-import { delDeltagerlinje, isRolleord, isSagsord, statusOrd } from '../../editor/model/deltagertekst.ts';
-import { initialerFor } from '../../editor/model/navn.ts';
+import { delDeltagerlinje, isInitialerAf, isRolleord, isSagsord, statusOrd } from '../../editor/model/deltagertekst.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { isOrganisation } from './navneform.ts';
 import { findOverskrift } from './overskrifter.ts';
@@ -46,16 +47,24 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
     const stated = statusOrd(bare);
     if (suspended !== '') continue;
     if (stated !== undefined) open.navn.status = stated;
+    else if (open.navn.initialer === null && isInitialerAf(bare, open.tekst)) open.navn.initialer = bare;
+    else if (laesRolle(bare) === '') continue;
     else if (open.navn.rolle === '' && !isOrganisation(bare)) open.navn.rolle = lille(bare);
     else open.navn.organisation ??= bare;
   }
-  // Only names: an ordinary list.
-  if (!people.some(({ navn }) => navn.rolle !== '' || navn.organisation !== null)) return null;
+  // Only names: an ordinary list. A class or a way of taking part says no more than it.
+  if (!people.some(({ navn }) => navn.rolle !== '' || navn.organisation !== null || navn.initialer !== null))
+    return null;
   const label = head.replace(/\s*:\s*$/, '');
   for (const { navn } of people) {
     // "Bygherre: Karen Vang, Ærøsted Kommune": the label says the role; "Kajkanten: Bo Eksempel, formand": who sends them.
     if (head !== '' && navn.rolle === '' && navn.organisation !== null && !isOrganisation(label))
       navn.rolle = lille(label);
+    // "KN: Karen Noor, formand": the label is her initials.
+    if (people.length === 1 && isInitialerAf(label, first.tekst)) {
+      navn.initialer ??= label;
+      navn.organisation ??= '';
+    }
     navn.organisation ??= uden && head === '' ? '' : null;
   }
   return medTekst(line, people);
@@ -151,13 +160,6 @@ export function isNavn(tekst: string): boolean {
 function findNavn(tekst: string): string | null {
   const bare = tekst.replace(/\s*(?:\([^()]*\)|\p{Extended_Pictographic})+$/u, '');
   return isNavn(bare) || (isOrganisation(bare) && /^\p{Lu}\S+(?: \p{Lu}\S*)+$/u.test(bare)) ? bare : null;
-}
-
-/** "KN" in parentheses after "Karen Noor": capitals that begin like the name. */
-export function isInitialerAf(tekst: string, navn: string): boolean {
-  return (
-    /^\p{Lu}{2,5}$/u.test(tekst) && tekst.startsWith(initialerFor(navn).slice(0, 1)) && statusOrd(tekst) === undefined
-  );
 }
 
 /** Roles stand in small letters; an abbreviation keeps its capitals. */

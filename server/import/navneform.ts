@@ -1,9 +1,9 @@
 // What a personal name looks like, for people that no list has introduced: two to four words with capitals that are no
 // organisation and no role. The list itself is read by `editor/model/deltagertekst.ts`.
-import { delDeltagerlinje, isSagsord } from '../../editor/model/deltagertekst.ts';
+import { delDeltagerlinje, isSagsord, kanHedde } from '../../editor/model/deltagertekst.ts';
 
 const ORGANISATION =
-  /(?:kommunen?|regionen?|byrådet|byråd|udvalg(?:et)?|foreningen?|selskab(?:et)?|styrelsen?|råd|rådet|cent(?:er|ret)|afdeling(?:en)?|forvaltning(?:en)?|institut(?:tet)?|skolen?|fonden?|almene?|bolig(?:er)?|bestyrelsen?|hus(?:et)?|gruppen?|forbund(?:et)?|område(?:t)?|amt|universitet(?:et)?|hospital(?:et)?|politi(?:et)?|klub(?:ben)?|laug(?:et)?|a\/s|aps|i\/s|k\/s|p\/s|amba|&|kontor(?:et)?|sekretariat(?:et)?|projekt(?:et)?|plan(?:en)?|team|side)$/iu;
+  /(?:kommunen?|regionen?|byrådet|byråd|udvalg(?:et)?|foreningen?|selskab(?:et)?|styrelsen?|råd|rådet|cent(?:er|ret)|afdeling(?:en)?|forvaltning(?:en)?|institut(?:tet)?|skolen?|fonden?|almene?|bolig(?:er)?|bestyrelsen?|hus(?:et)?|gruppen?|forbund(?:et)?|område(?:t)?|universitet(?:et)?|hospital(?:et)?|politi(?:et)?|klub(?:ben)?|laug(?:et)?|&|kontor(?:et)?|sekretariat(?:et)?|projekt(?:et)?|(?<!ka)plan(?:en)?|team|side|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek(?:et)?|kirke|museum|vandværk|forsyning|børnehave|sfo|havn)|(?<!\p{L})(?:amt|a\/s|aps|i\/s|k\/s|p\/s|amba))$/iu;
 
 const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
 /** In a script without capitals two words are a name where a Danish verb follows. */
@@ -30,18 +30,21 @@ export function findFuldtNavn(
     rest = head.slice(fra);
   }
   const name = FULDT.exec(rest)?.[0];
-  if (
-    !name ||
-    name.split(/\s/).some((word) => ORGANISATION.test(word) || isSagsord(word)) ||
-    /^(?:Det|Den|De|Der|Ad|Pkt|Punkt)\s/.test(name)
-  )
-    return null;
+  if (!name || isAndet(name.split(/\s/), lead !== '') || /^(?:Det|Den|De|Der|Ad|Pkt|Punkt)\s/.test(name)) return null;
   // "Formanden, Bo Eksempel, aflagde beretning": the name between commas.
   const komma = lead.includes(',');
   const rolle = lead.replace(/(?:en)?, $|\s+$/, '').toLocaleLowerCase('da');
   return { fra, til: fra + name.length, rolle, komma };
 }
 
+/** Words that name an organisation or a meeting's business, not a person. */
+function isAndet(ord: readonly string[], rolleFoer: boolean): boolean {
+  const isOther = (word: string) => ORGANISATION.test(word) || isSagsord(word);
+  return ord.some(isOther) && !kanHedde(ord, isOther, rolleFoer);
+}
+
 export function isOrganisation(text: string): boolean {
-  return text.split(/\s/).some((word) => ORGANISATION.test(word));
+  const ord = text.split(/\s/);
+  const isOther = (word: string) => ORGANISATION.test(word);
+  return ord.some(isOther) && !kanHedde(ord, isOther);
 }

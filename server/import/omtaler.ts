@@ -65,5 +65,5 @@ function isAnsvar(before: string, after: string): boolean {
 
 /** Two or more capitals that are no common word. */
 export function isInitialer(written: string): boolean {
-  return /^\p{Lu}{2,5}$/u.test(written) && !IKKE_INITIALER.has(written);
+  return /^\p{Lu}{2,6}\d?$/u.test(written) && !IKKE_INITIALER.has(written);
 }

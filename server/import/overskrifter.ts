@@ -101,7 +101,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
 
 /** Sentences that list people: who was there, who sent apologies. */
 const SAETNING =
-  /^(?:Til ?stede var|I mødet deltog|(?:Møde)?deltagere var|Mødt var|Fremmødte? var|Der (?:var|er) (?:meldt )?afbud fra)\s+(?=\S)(?!:)/;
+  /^(?:Til ?stede var|I mødet deltog|(?:Møde)?deltagere var|Mødt var|Fremmødte? var|Der (?:var|er) (?:meldt )?afbud fra|Afbud (?:fra|var)|Fraværende var|Alle (?:\p{L}+ )?(?:(?:deltog|mødte|var (?:til ?stede|mødt)),? )?(?:undtagen|bortset fra|på nær|med undtagelse af)|(?:Bortset fra|På nær|Med undtagelse af)(?= .{3,80} (?:deltog|mødte|var) alle))\s+(?=\S)(?!:)/u;
 
 function rx(words: string): RegExp {
   return new RegExp(`^(?:${words})$`, 'iu');
@@ -117,7 +117,7 @@ export function findOverskrift(line: string): Overskrift | null {
   const sentence = SAETNING.exec(head);
   if (sentence) {
     const { 0: words, index: fra } = { 0: sentence[0], index: lead + sentence[0].length };
-    const art = /afbud/i.test(words) ? ('afbud' as const) : ('deltagere' as const);
+    const art = /afbud|fravær|undta|bortset|på nær/i.test(words) ? ('afbud' as const) : ('deltagere' as const);
     return { art, tekst: words.trim(), indhold: line.slice(fra), fra, etiket: true };
   }
   const art = label ? kind(label[1] ?? '') : null;

@@ -6,7 +6,7 @@ import type { Status } from '../../editor/model/roster.ts';
 export interface Person {
   readonly id: string;
   readonly navn: string;
-  readonly initialer: string;
+  initialer: string;
   /** The initials stand in the source ("(BE)", "BE:"), so that the same letters in the text mean this person. */
   readonly egneInitialer: boolean;
   rolle: string;
@@ -36,14 +36,13 @@ export class Personer {
   readonly alle: Person[] = [];
   #index: Map<string, Navneform[]> | null = null;
 
-  /** Adds somebody. Initials that the source gives are kept if they are free. */
+  /** Adds somebody. Initials that the source gives are kept if it gives them to nobody else; derived ones give way. */
   tilfoej(
     navn: string,
     given: { initialer?: string | null; rolle?: string; organisation?: string; status?: Status; paaListen: boolean },
   ): Person {
+    const own = this.#egne(given.initialer?.slice(0, 12) ?? null);
     const taken = new Set(this.alle.map((one) => one.initialer.toLocaleLowerCase('da')));
-    const own =
-      given.initialer && !taken.has(given.initialer.toLocaleLowerCase('da')) ? given.initialer.slice(0, 12) : null;
     const person: Person = {
       id: `d${this.alle.length + 1}`,
       navn,
@@ -57,6 +56,19 @@ export class Personer {
     this.alle.push(person);
     this.#index = null;
     return person;
+  }
+
+  /** The initials if they are free; whoever had them derived gets others. */
+  #egne(initialer: string | null): string | null {
+    if (!initialer) return null;
+    const key = initialer.toLocaleLowerCase('da');
+    const holder = this.alle.find((one) => one.initialer.toLocaleLowerCase('da') === key);
+    if (holder?.egneInitialer) return null;
+    if (holder) {
+      const others = this.alle.filter((one) => one !== holder).map((one) => one.initialer.toLocaleLowerCase('da'));
+      holder.initialer = ledigeInitialer(holder.navn, new Set([...others, key]));
+    }
+    return initialer;
   }
 
   /** The only one with exactly this name, or null. */
@@ -82,7 +94,7 @@ export class Personer {
 
   /** The name that begins exactly at `at`, the longest form first; a line break inside a name counts as a space. */
   findVed(text: string, at: number, allowed: ReadonlySet<Form>): Navnefund | null {
-    const word = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*/u.exec(text.slice(at, at + 60))?.[0] ?? '';
+    const word = /^[\p{L}\p{M}][\p{L}\p{M}\d'’.-]*/u.exec(text.slice(at, at + 60))?.[0] ?? '';
     let best: Navnefund | null = null;
     for (const key of keys(word)) {
       for (const { ord, form, person } of this.index().get(key) ?? []) {

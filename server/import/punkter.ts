@@ -5,6 +5,7 @@ import { findListemaerke } from './lister.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
+import { findTaetpakkede } from './taetpakket.ts';
 import { AFSLUTTET, PUNKTETIKET } from './vendinger.ts';
 
 export interface Punktlinje {
@@ -177,6 +178,7 @@ function findHeadings(
     }
   }
   const numbers = new Set(titles.values());
+  const close = findTaetpakkede(linjer, (i) => !optaget.has(i) && !agendaLines.has(i));
   let last = '';
   for (const [i, linje] of linjer.entries()) {
     if (optaget.has(i) || agendaLines.has(i)) continue;
@@ -189,7 +191,11 @@ function findHeadings(
       continue;
     }
     const inAgenda = agendaTitle || (numbers.has(item.nummer) && titles.size > 0 && similar(titles, item));
-    if (!inAgenda && !(PUNKTETIKET.test(linje.tekst.replace(/^[#*_\s]+/, '')) || isHeading(linjer, i, item, last)))
+    if (
+      !inAgenda &&
+      !close.has(i) &&
+      !(PUNKTETIKET.test(linje.tekst.replace(/^[#*_\s]+/, '')) || isHeading(linjer, i, item, last))
+    )
       continue;
     found.set(i, item);
     last = item.nummer;

@@ -1,9 +1,9 @@
 // Participants in a table written as text, its cells set apart by tabs, lines or wide spaces: what the head above them says
 // of each column, and the line of one person. Lists with commas and dashes are read in `kolonner.ts`.
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
-import { statusOrd } from '../../editor/model/deltagertekst.ts';
+import { isInitialerAf, statusOrd } from '../../editor/model/deltagertekst.ts';
 import type { Status } from '../../editor/model/roster.ts';
-import { felter, isInitialerAf, isNavn, lille, medTekst } from './kolonner.ts';
+import { felter, isNavn, lille, medTekst } from './kolonner.ts';
 import { isOrganisation } from './navneform.ts';
 
 type Kolonne = 'navn' | 'rolle' | 'organisation' | 'initialer' | 'fremmoede' | 'andet';

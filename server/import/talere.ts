@@ -1,12 +1,13 @@
 // Who speaks in a paragraph: "Bo Eksempel oplyste", "BE:", "Formanden:", "Herefter spurgte Bo Eksempel". Reads the start
 // of the text only and changes nothing; an unsure find is reported as a guess.
 
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import { findFakta } from './fakta.ts';
 import { findFuldtNavn, isOrganisation } from './navneform.ts';
 import { isInitialer } from './omtaler.ts';
 import { findOverskrift } from './overskrifter.ts';
 import type { Form, Navnefund, Person, Personer } from './personer.ts';
-import { findUdtryk, isUdsagnsord } from './udtryk.ts';
+import { findUdtryk, isUdsagnsord, kanVaereUdsagn } from './udtryk.ts';
 
 export interface Taler {
   readonly art: 'indlaeg' | 'konklusion';
@@ -21,7 +22,8 @@ const VED_START: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer',
 const EFTER_VERBUM: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer']);
 
 /** What may follow the name before a colon or a verb: a party, initials, an apposition between commas. */
-const TILFOEJELSE = /^\s*\([^()]{1,60}\)|^, (?!at\b)[^,.:;]{2,60},(?= \p{Ll})/u;
+const TILFOEJELSE =
+  /^\s*\([^()]{1,60}\)|^, (?!at\b)[^,.:;]{2,60},(?= \p{Ll})|^[ \n](?:fra|på vegne af)(?:[ \n]\p{Ll}+(?:en|et|ne|ns|ts))?(?:[ \n](?:(?:og|i|for|på|af|&)[ \n])?\p{Lu}[\p{L}\d&/’-]*){1,5}(?=[ \n]\p{Ll})|^[ \n]fra[ \n]\p{Ll}+(?:en|et|ne)(?=[ \n]\p{Ll})/u;
 const ETIKET = /^\s*[*_]{0,3}:[*_]{0,3}(?=\s|$)/;
 const STREG = /^\s+[–—-]\s+(?=\S)/;
 /** Adverbs between the name and the verb. */
@@ -33,11 +35,11 @@ const ROLLEORD =
 const UNAVNGIVEN =
   /^(?:(?:Forældrene|Beboerne|Lejerne|Borgerne|Naboerne|Medlemmerne|Deltagerne|Medarbejderne|Eleverne)|(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?))(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
 
-/** The speaker that the text begins with, or null. Adds nobody to `personer`. */
-export function findTaler(text: string, personer: Personer): Taler | null {
+/** The speaker that the text begins with, or null. Adds nobody to `personer`. `frit`: the verb may be any. */
+export function findTaler(text: string, personer: Personer, frit = false): Taler | null {
   const lead = /^[*_]{0,3}/.exec(text)?.[0].length ?? 0;
   return (
-    vedNavn(text, lead, personer) ??
+    vedNavn(text, lead, personer, frit) ??
     vedRolle(text.slice(lead), personer) ??
     unavngiven(text) ??
     tvetydig(text.slice(lead), personer) ??
@@ -46,7 +48,7 @@ export function findTaler(text: string, personer: Personer): Taler | null {
 }
 
 /** Names first: "Bo Eksempel oplyste", "Bo Eksempel og Ingrid Måneskov spurgte", "BE:". */
-function vedNavn(text: string, lead: number, personer: Personer): Taler | null {
+function vedNavn(text: string, lead: number, personer: Personer, frit: boolean): Taler | null {
   const navne: Navnefund[] = [];
   let at = lead + rolleFoer(text.slice(lead), personer);
   for (;;) {
@@ -70,9 +72,17 @@ function vedNavn(text: string, lead: number, personer: Personer): Taler | null {
   // Only capitals at the start say clearly enough that somebody "var bekymret".
   const loose =
     short && !navne.every(({ form, fra, til }) => form === 'initialer' && isInitialer(text.slice(fra, til)));
-  if (!udtryk || udtryk.formalia || !/^\s/.test(rest) || (loose && !udtryk.sikkert)) return null;
+  if (frit && !udtryk && navne.every(({ form }) => form === 'fuldt') && isFritUdsagn(rest))
+    return { art: 'indlaeg', navne, underforstaaet: [], sikkert: false };
+  if (!udtryk || udtryk.formalia || !/^\s/.test(rest) || (loose && !frit && !udtryk.sikkert)) return null;
   const art = KONKLUDERER.test(udtryk.ord) ? 'konklusion' : 'indlaeg';
   return { art, navne, underforstaaet: [], sikkert: udtryk.sikkert && !short };
+}
+
+/** A verb that no list has ("brummede"), or none at all: "Bo Eksempel, at det er dyrt". */
+function isFritUdsagn(rest: string): boolean {
+  if (/^, (?:at|om|hvor|hvad|hvorfor|hvornår|hvem)\s/.test(rest)) return true;
+  return /^\s/.test(rest) && kanVaereUdsagn(rest.trimStart().replace(ADVERBIUM, ''));
 }
 
 /** Initials that the source itself gives are somebody's; others only where they are no common word. */
@@ -184,6 +194,7 @@ function omvendt(text: string, personer: Personer): Taler | null {
 export function findUkendt(
   text: string,
   etiketter: ReadonlySet<string>,
+  frit = false,
 ): { navn: string; rolle: string; initialer: string | null } | null {
   const label = laesEtiket(text);
   if (label && etiketter.has(label)) return { navn: label, rolle: '', initialer: isInitialer(label) ? label : null };
@@ -194,15 +205,17 @@ export function findUkendt(
   if (!name) return null;
   const lead = text.length - text.replace(/^[*_]{0,3}/, '').length;
   const rest = text.slice(lead + name.til, lead + name.til + 120).replace(TILFOEJELSE, '');
-  if (!siger(name.komma ? rest.replace(/^,/, '') : rest)) return null;
   const navn = text.slice(lead + name.fra, lead + name.til).replace(/\s+/g, ' ');
+  // Whose given name is known may do what no list of reporting verbs has.
+  const kendt = frit && isFornavn(navn.split(' ', 1)[0] ?? '');
+  if (!siger(name.komma ? rest.replace(/^,/, '') : rest, kendt)) return null;
   return { navn, rolle: name.rolle, initialer: null };
 }
 
-/** A sure reporting verb follows. */
-function siger(rest: string): boolean {
+/** A reporting verb follows; a sure one unless `loest`. */
+function siger(rest: string, loest = false): boolean {
   const udtryk = /^\s/.test(rest) ? findUdtryk(rest.slice(0, 120).trimStart().replace(ADVERBIUM, '')) : null;
-  return udtryk?.sikkert === true && !udtryk.formalia;
+  return udtryk !== null && (udtryk.sikkert || loest) && !udtryk.formalia;
 }
 
 /** What stands before a colon at the start of the text, if it can be a person: "Bo Eksempel", "Bo E.", "BE", "Bo". */

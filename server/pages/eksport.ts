@@ -31,7 +31,7 @@ export function eksportside(e: Eksport): string {
     bruger: e.bruger,
     top: referattop(
       { navn: kaldes(referat), status: referat.status, tilbage: '/' },
-      html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a><a class="button" href="${sti}">${t.aabn}</a>`,
+      html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a><a class="button stille" href="${sti}/kontrol">${tekster.menu.kontrol}</a><a class="button" href="${sti}">${t.aabn}</a>`,
     ),
     indhold: html`<main class="eksport" id="indhold" tabindex="-1">
 <section class="pdf" aria-labelledby="sider" tabindex="0">

@@ -128,6 +128,7 @@ function valg(bruger: Bruger, referat: Referat, navn: string): Html {
   return html`<details class="menu">
 <summary class="prikker" aria-label="${t.flere(navn)}">${glyf('prikker')}</summary>
 <div class="svaevende">
+${maa.includes('kontroller') && link('kontrol', m.kontrol)}
 ${maa.includes('eksporter') && link('eksport', m.eksport)}
 ${maa.includes('laes') && link('historik', m.historik)}
 <hr>

@@ -21,7 +21,7 @@ const INDKALDELSE =
 
 let v: Vaerksted;
 beforeAll(async () => {
-  v = await vaerksted([TOMT, TOMT, moede()]);
+  v = await vaerksted([TOMT, TOMT, moede(), TOMT]);
 });
 afterAll(async () => {
   await v?.luk();
@@ -35,6 +35,19 @@ async function saetIndIFelt(page: Page, text: string): Promise<void> {
       .querySelector('#felt-tekst')
       ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
   }, text);
+}
+/** Drops a file as the system does. */
+async function slip(page: Page, hvor: string, navn: string, indhold: string): Promise<void> {
+  await page.evaluate(
+    ([where = '', name = '', text = '']) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type: name.endsWith('.ics') ? 'text/calendar' : '' }));
+      document
+        .querySelector(where)
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    [hvor, navn, indhold],
+  );
 }
 const liste = (page: Page) => linjerPaaPapiret(page, '.ProseMirror [data-node=deltagergruppe]');
 const initialer = (page: Page) =>
@@ -102,5 +115,36 @@ it('an invitation pasted into the list on the paper is shown first; people of ea
   expect(await liste(page)).toEqual(['Ib Sø', 'Per Nyborg', 'Ærøsted Almene: Direktør Ingrid Måneskov']);
   await v.context.setOffline(false);
   await ventTilGemt(page);
+  await page.close();
+});
+
+it('a calendar file dropped on the page opens the dialog with who was asked; a second one is added in it', {
+  timeout: 60_000,
+}, async () => {
+  const page = await v.side(3);
+  const ics = (...linjer: string[]): string =>
+    ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...linjer, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
+  await slip(page, '.ProseMirror p', 'møde.ics', ics('ATTENDEE;CN=Aase Øllgård:mailto:aa@x.example'));
+  await page.waitForSelector('dialog');
+  expect(await page.locator('#felt-tekst').inputValue()).toBe('Aase Øllgård');
+  await slip(
+    page,
+    '#felt-tekst',
+    'nr2.ics',
+    ics(
+      'ATTENDEE;PARTSTAT=DECLINED;CN="Dam, Per (PEDA)":mailto:p@x.example',
+      'ATTENDEE;CUTYPE=ROOM;CN=Sal 2:mailto:s@x',
+    ),
+  );
+  await page.waitForSelector('.laest:has-text("Per Dam")');
+  expect(await page.locator('#felt-tekst').inputValue()).toBe('Aase Øllgård\nPer Dam (afbud)');
+  expect(await initialer(page)).toEqual(['AØ', 'PEDA']);
+  expect(await page.locator('dialog').innerText()).toContain('Ikke læst som personer: Sal 2.');
+  await slip(page, '#felt-tekst', 'billede.ics', '\u0000\u0001');
+  await page.waitForSelector('[role=status]:has-text("ingen personer i »billede.ics«")', { state: 'attached' });
+  await page.locator('#felt-tekst').press('Control+Enter');
+  await page.waitForSelector('.person:has-text("Aase")');
+  expect(await liste(page)).toEqual(['Aase Øllgård', 'Per Dam (afbud)']);
+  expect(klager(page)).toEqual([]);
   await page.close();
 });

@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './axe.ts';
-import { aabnReferat, caretI, klager, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
 import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
@@ -18,7 +18,7 @@ let server: Testserver;
 let browser: Browser;
 
 beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe', 'malte', 'aase', 'bo'], [MOEDET, MOEDET, MOEDET]);
+  grundlag = await nytGrundlag(['signe', 'malte', 'aase', 'bo'], [MOEDET, MOEDET, MOEDET, MOEDET]);
   server = await startServer(grundlag.data);
   browser = await startBrowser();
 });
@@ -175,4 +175,39 @@ describe('who is here, and who is the referent', () => {
     ]);
     await Promise.all([signe, malte, aase, bo].map((page) => page.context().close()));
   }, 120_000);
+});
+
+describe('one removes what the other writes in', () => {
+  it('the words stay with their speaker in a part of their own, the writer is told, both have the same', async () => {
+    const [signe, malte] = await Promise.all([aabn('signe', 3), aabn('malte', 3)]);
+    await caretI(signe, indlaeg, 1, 'slut');
+    await signe.keyboard.type(' Hun mente');
+    await ventTilGemt(signe);
+    await malte.waitForFunction(() => document.querySelector('.ProseMirror')?.textContent?.includes('Hun mente'));
+    await caretI(malte, indlaeg, 1, 'slut');
+    await malte.keyboard.press('Shift+Home');
+    await malte.keyboard.press('Delete');
+    // What is left of the part goes, its speaker too, until it is one with the part before it.
+    const antal = () => malte.locator('.ProseMirror section[data-node=indlaeg]').count();
+    for (let tries = 0; tries < 6 && (await antal()) > 1; tries++) await malte.keyboard.press('Backspace');
+    expect(await antal()).toBe(1);
+    await ventTilGemt(malte);
+    await signe.waitForFunction(
+      () => document.querySelectorAll('.ProseMirror section[data-node=indlaeg]').length === 1,
+    );
+    await signe.keyboard.type('desuden, at prisen er for høj.');
+    await ventTilGemt(signe);
+    const lines = async (page: Page) =>
+      (await linjerPaaPapiret(page, '.ProseMirror section[data-node=indlaeg]')).filter((line) => line !== '');
+    expect(await lines(signe)).toEqual([
+      'Bo Eksempel begyndte. Midten. Til slut.',
+      'Karen Lyngdal desuden, at prisen er for høj.',
+    ]);
+    expect((await signe.locator('[role=status]').allTextContents()).join()).toContain('slettet eller slået sammen');
+    await malte.waitForFunction(() => document.querySelector('.ProseMirror')?.textContent?.includes('for høj'));
+    expect(await lines(malte)).toEqual(await lines(signe));
+    expect([...klager(signe), ...klager(malte)]).toEqual([]);
+    await signe.context().close();
+    await malte.context().close();
+  });
 });

@@ -141,6 +141,7 @@ describe('each page in each state', () => {
         for (const one of await page.locator('.fold > summary').all()) await one.click();
       },
     ],
+    ['Kontrol', () => `/referater/${id}/kontrol`],
     ['Eksport', () => `/referater/${id}/eksport`],
     ['Din konto', () => '/indstillinger'],
     ['Brugere', () => '/indstillinger/brugere'],

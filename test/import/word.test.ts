@@ -115,6 +115,30 @@ describe('parts', () => {
     expect(alle(doc, 'faktum')).toHaveLength(3);
   });
 
+  it('items of a numbered list with their minutes between them', () => {
+    const numbering =
+      '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>';
+    const item = (text: string) => p(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
+    const numre = (krop: string) => indsigt(importer(titel + krop, { numbering }).doc).dagsorden;
+    const text = [p('Bo Eksempel bød velkommen.'), p('Kassen er tom.'), p('Intet.')] as const;
+    const items = ['Velkomst', 'Økonomi', 'Eventuelt'] as const;
+    const expected = items.map((titel, i) => ({ nummer: `${i + 1}`, titel }));
+    expect(numre(items.map((one, i) => item(one) + text[i]).join(''))).toEqual(expected);
+    expect(numre(items.map((one, i) => p(`${i + 1}. ${one}`) + text[i]).join(''))).toEqual(expected);
+    // A list is no agenda.
+    expect(numre(p('Bo Eksempel foreslog:') + items.map(item).join(''))).toEqual([]);
+  });
+
+  it.each(['2000000000', '1e9', '-5', ''])(
+    'a list that says it begins at »%s« begins at a number that can be read',
+    (start) => {
+      const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="${start}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`;
+      const item = (text: string) => p(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
+      const { doc } = importer(titel + p('Bo Eksempel købte:') + item('sand') + item('grus'), { numbering });
+      expect(logiskTekst(doc)).toMatch(/\n[01]\. sand\n[12]\. grus\n$/);
+    },
+  );
+
   it('items from numbered headings, with headings, contributions, a table and a conclusion in them', () => {
     const numbering =
       '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>';

@@ -1,13 +1,14 @@
 // Names: forms, initials, the roster that is read from the lines of the list, mentions that follow it.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { antalNavnesteder, antalOmtaler, referent } from '../../editor/model/indhold.ts';
+import { antalNavnesteder, antalOmtaler } from '../../editor/model/indhold.ts';
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { efternavn, genitiv, initialerFor, ledigeInitialer, lilleBegyndelse } from '../../editor/model/navn.ts';
 import { omdoebNavn } from '../../editor/model/omdoeb.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { tekst } from '../../editor/model/tekst.ts';
+import { referent } from '../../editor/model/underskriver.ts';
 
 /** A list line: names in braces become participants. */
 function linje(text: string, ids: () => string): Node {

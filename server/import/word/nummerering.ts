@@ -36,7 +36,7 @@ export class Nummerering {
   naeste(numId: string, ilvl: number): Listeplads | null {
     const num = this.#nums.get(numId);
     const niveau = num?.niveauer.get(ilvl);
-    if (!num || !niveau || numId === '0') return null;
+    if (!num || !niveau || numId === '0' || ilvl > 8) return null;
     const nr = this.#count(num, numId, ilvl, niveau);
     const maerke = this.#marker(num, ilvl, niveau);
     if (maerke === '') return null;
@@ -190,7 +190,7 @@ function readLevel(level: Element): Niveau {
   return {
     format: formatOf(level),
     tekst: val(level, 'w:lvlText') ?? '',
-    start: whole(val(level, 'w:start') ?? undefined, 0),
+    start: begyndelse(val(level, 'w:start') ?? undefined),
     genstart: restart === null ? null : whole(restart, 0),
     suffix: val(level, 'w:suff') ?? 'tab',
     decimal: taendt(level, 'w:isLgl') ?? false,
@@ -205,7 +205,15 @@ function formatOf(level: Element): string {
   );
 }
 
+/** Word counts no further. */
+const MAX_TAL = 32_767;
+
 function whole(text: string | undefined, otherwise: number): number {
   const n = Number(text);
-  return Number.isInteger(n) && n >= 0 && n <= 100_000 ? n : otherwise;
+  return Number.isInteger(n) && n >= 0 && n <= MAX_TAL ? n : otherwise;
+}
+
+/** Where a count begins: at 0 if the file is silent, at 1 if it says what Word itself cannot show. */
+function begyndelse(text: string | undefined): number {
+  return text === undefined ? 0 : whole(text, 1);
 }

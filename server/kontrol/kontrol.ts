@@ -1,0 +1,169 @@
+// Everything that must be settled before a referat leaves the house, found in the document alone. Pure and in reading
+// order: the same document gives the same findings, so that a reason once given can be kept with the version.
+import type { Node } from 'prosemirror-model';
+import { findDato } from '../../editor/model/dato.ts';
+import { haendelser, stilling } from '../../editor/model/fremmoede.ts';
+import { oneLine } from '../../editor/model/indhold.ts';
+import { type Roster, rosterOf } from '../../editor/model/roster.ts';
+import { HUL } from '../../editor/model/tekst.ts';
+import { findUdsagnsord } from '../../editor/model/udsagnsord.ts';
+import { type Kontrollinje, kontrollinjer, roererNavn, type Stykke, staarI } from './linjer.ts';
+import { findNavneligheder } from './navneligheder.ts';
+import { findAdresse, findCpr, findMail, findTelefon } from './personoplysninger.ts';
+import { type Fund, REGLER, type Regel } from './regler.ts';
+
+/** All findings, in the order of the text. */
+export function kontroller(doc: Node): readonly Fund[] {
+  const roster = rosterOf(doc);
+  const linjer = kontrollinjer(doc, roster);
+  const found: (Fund & { readonly pos: number })[] = [];
+  const meld = (regel: Regel, linje: Kontrollinje, stykke: Stykke, om = ''): void => {
+    const { fra, til } = stykke;
+    const citat = oneLine(linje.tekst.slice(fra, til)).slice(0, 200);
+    found.push({ regel, alvor: REGLER[regel], blok: linje.id, fra, til, citat, om, pos: linje.pos });
+  };
+  for (const linje of linjer) {
+    iTeksten(linje, roster, meld);
+    if (linje.node.type.name === 'opgave') opgave(linje, meld);
+  }
+  for (const { linje, stykke, navn } of borte(doc, linjer, roster)) meld('fravaerende-taler', linje, stykke, navn);
+  iOpbygningen(doc, roster, (regel, node, pos, om = '') =>
+    found.push({ regel, alvor: REGLER[regel], blok: node.attrs.id ?? '', fra: 0, til: 0, citat: '', om, pos }),
+  );
+  return found.toSorted((a, b) => a.pos - b.pos || a.fra - b.fra).map(({ pos: _, ...fund }) => fund);
+}
+
+type Meld = (regel: Regel, linje: Kontrollinje, stykke: Stykke, om?: string) => void;
+
+function iTeksten(linje: Kontrollinje, roster: Roster, meld: Meld): void {
+  const { tekst } = linje;
+  for (let at = tekst.indexOf(HUL); at >= 0; at = tekst.indexOf(HUL, at + HUL.length))
+    meld('parkeret', linje, { fra: at, til: at + HUL.length });
+  const cpr = findCpr(tekst);
+  const overlaps = ({ fra, til }: Stykke) => cpr.some((one) => one.fra < til && one.til > fra);
+  for (const one of cpr) meld('cpr', linje, one);
+  for (const one of findTelefon(tekst)) if (!overlaps(one)) meld('telefon', linje, one);
+  // Where the meeting was is no secret.
+  const sted = roster.moede.sted ?? '';
+  for (const one of findAdresse(tekst))
+    if (
+      !staarI(linje, 'moedefakta', 'naestemoede') &&
+      !sted.includes(tekst.slice(one.fra, one.til)) &&
+      !roererNavn(linje, one)
+    )
+      meld('adresse', linje, one);
+  for (const one of findMail(tekst)) meld('mail', linje, one);
+  if (!staarI(linje, 'deltagere', 'underskrift'))
+    for (const one of findNavneligheder(linje, roster)) meld(one.slags, linje, one, one.navn);
+  for (const one of linje.navne) {
+    if (!one.taler) continue;
+    const after = tekst.slice(one.til).replace(/^[\s,]+/, '');
+    const verbum = findUdsagnsord(after);
+    const fra = tekst.length - after.length;
+    if (verbum?.ord.tone === 'fraraades')
+      meld('vurderende-verbum', linje, { fra, til: fra + verbum.laengde }, verbum.ord.tekst);
+  }
+  if (linje.node.type.name === 'overskrift' && /\(\s*lukket\s*\)|\blukket (?:punkt|dagsorden|sag|møde)\b/i.test(tekst))
+    meld('lukket-punkt', linje, { fra: 0, til: tekst.length });
+}
+
+/** A task says who and when; what its own fields say counts as well as its words. */
+function opgave(linje: Kontrollinje, meld: Meld): void {
+  const { tekst, node, navne } = linje;
+  const whole = { fra: 0, til: tekst.length };
+  if (tekst.trim() === '') return;
+  if (node.attrs.ansvarlig === null && navne.length === 0 && !/\bansvarlig\b\s*:?\s*\p{L}/iu.test(tekst))
+    meld('uden-ansvarlig', linje, whole);
+  if (node.attrs.frist === null && !harFrist(tekst)) meld('uden-frist', linje, whole);
+}
+
+const FRIST =
+  /\b(?:senest|inden|frist|primo|medio|ultimo|uge \d{1,2}|i morgen|næste møde|løbende|straks|snarest|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)|\d{1,2}[./]\d{1,2}|[1-4]\. kvartal)/iu;
+
+function harFrist(tekst: string): boolean {
+  return FRIST.test(tekst) || findDato(tekst) !== null;
+}
+
+/** Those who speak where they were not there by then. How things stand is asked once between two events. */
+function borte(
+  doc: Node,
+  linjer: readonly Kontrollinje[],
+  roster: Roster,
+): readonly { linje: Kontrollinje; stykke: Stykke; navn: string }[] {
+  const steder = haendelser(doc, roster).map(({ pos }) => pos);
+  let foer = -1;
+  let { tilstede } = stilling(doc, roster, 0);
+  return linjer.flatMap((linje) => {
+    const talere = linje.navne.filter(({ taler }) => taler);
+    if (talere.length === 0) return [];
+    const nu = steder.filter((pos) => pos < linje.pos).length;
+    if (nu !== foer) {
+      foer = nu;
+      tilstede = stilling(doc, roster, linje.pos).tilstede;
+    }
+    return talere.flatMap((stykke) => {
+      const one = roster.find(stykke.deltager);
+      return one && tilstede.get(one.id) === false ? [{ linje, stykke, navn: one.navn }] : [];
+    });
+  });
+}
+
+/** What is seen in the nodes, not in their words. */
+function iOpbygningen(
+  doc: Node,
+  roster: Roster,
+  meld: (regel: Regel, node: Node, pos: number, om?: string) => void,
+): void {
+  const linjetekst = (node: Node): string =>
+    kontrollinjer(node, roster)
+      .map(({ tekst }) => tekst)
+      .join('');
+  doc.descendants((node, pos) => {
+    switch (node.type.name) {
+      case 'titel':
+        if (node.content.size === 0) meld('uden-titel', node, pos);
+        return false;
+      case 'figur':
+        if (node.attrs.alt.trim() === '') meld('alttekst', node, pos);
+        return false;
+      case 'tabel': {
+        const first = node.firstChild;
+        let head = false;
+        first?.forEach((cell) => {
+          if (cell.type.name === 'hovedcelle') head = true;
+        });
+        if (!head) meld('tabel-uden-hoved', node, pos);
+        return true;
+      }
+      case 'sektion':
+      case 'punkt': {
+        const heading = node.firstChild;
+        const titel = heading ? oneLine(linjetekst(node.type.create(null, heading))) : '';
+        if (titel === '' && linjetekst(node) !== '') meld('tom-overskrift', heading ?? node, pos + 1);
+        else if (titel !== '' && node.childCount > 0 && erTom(node, linjetekst))
+          meld('tom-sektion', heading ?? node, pos + 1, titel);
+        return true;
+      }
+      case 'oevrige':
+        return false;
+      default:
+        return !node.isTextblock;
+    }
+  });
+}
+
+/** Whether nothing stands below the heading: no line with text, no figure. */
+function erTom(node: Node, linjetekst: (node: Node) => string): boolean {
+  let tom = true;
+  node.forEach((child, _offset, index) => {
+    if (index === 0 || !tom) return;
+    let figur = child.type.name === 'figur';
+    child.descendants((inner) => {
+      if (inner.type.name === 'figur') figur = true;
+      return !figur;
+    });
+    const holder = child.isTextblock ? node.type.create(null, child) : child;
+    if (figur || linjetekst(holder).trim() !== '') tom = false;
+  });
+  return tom;
+}

@@ -1,0 +1,44 @@
+// Kontrol: what must be settled before a referat leaves the house, the gravest first; each line leads to its place.
+import type { Bruger } from '../../db/brugere.ts';
+import type { Referat } from '../../db/referater.ts';
+import type { Alvor, Fund } from '../kontrol/regler.ts';
+import { tekster } from '../tekster.ts';
+import { html, type Indhold } from './html.ts';
+import { kaldes } from './overblik.ts';
+import { referattop, side } from './ramme.ts';
+
+const t = tekster.kontrol;
+
+export interface Kontrol {
+  readonly bruger: Bruger;
+  readonly referat: Referat;
+  readonly fund: readonly Fund[];
+}
+
+export function kontrolside({ bruger, referat, fund }: Kontrol): string {
+  const sti = `/referater/${referat.id}`;
+  return side({
+    titel: `${t.titel}: ${kaldes(referat)}`,
+    main: 'side smal',
+    bruger,
+    top: referattop(
+      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${tekster.eksport.aabn}</a>`,
+    ),
+    indhold: html`<h1>${t.titel}</h1><p class="indledning">${fund.length === 0 ? t.intet : t.indledning}</p>
+${(['spaerrer', 'begrundes', 'oplyses'] as const).map((alvor) => gruppe(alvor, fund, sti))}`,
+  });
+}
+
+function gruppe(alvor: Alvor, fund: readonly Fund[], sti: string): Indhold {
+  const own = fund.filter((one) => one.alvor === alvor);
+  if (own.length === 0) return null;
+  return html`<section class="afsnit kontrol ${alvor}"><h2>${t.grupper[alvor]} <span class="svag">${String(own.length)}</span></h2>
+<ul>${own.map((one) => linje(one, sti))}</ul></section>`;
+}
+
+function linje({ regel, blok, citat, om }: Fund, sti: string): Indhold {
+  const sagt = t.fund[regel](om);
+  return html`<li><div><p>${sagt}</p>${citat !== '' && html`<p class="citat">${citat}</p>`}</div>
+<a class="button lav" href="${sti}#${blok}" aria-label="${t.ret(citat === '' ? sagt : citat)}">${t.gaaTil}</a></li>`;
+}

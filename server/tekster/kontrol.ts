@@ -1,0 +1,37 @@
+// The words of the check before a referat leaves the house: one sentence for each rule, what is wrong and what to do.
+import type { Alvor, Regel } from '../kontrol/regler.ts';
+
+/** `om` is what the finding names: a person, a verb, a heading; "" where it names nothing. */
+const fund: Readonly<Record<Regel, (om: string) => string>> = {
+  parkeret: () => 'Stedet er parkeret. Skriv det, der mangler, eller slet ???.',
+  alttekst: () => 'Billedet mangler en beskrivelse til dem, der ikke kan se det.',
+  'uden-titel': () => 'Referatet har ingen titel.',
+  'tom-overskrift': () => 'Afsnittet har en tom overskrift.',
+  cpr: () => 'Det ligner et CPR-nummer. Fjern det, eller bekræft, at det er noget andet.',
+  telefon: () => 'Det ligner et telefonnummer. Må det stå her?',
+  adresse: () => 'Det ligner en privat adresse. Må den stå her?',
+  mail: () => 'Her står en mailadresse. Må den stå her?',
+  'andet-fornavn': (om) => `${om} står på listen. Er det en anden?`,
+  'fravaerende-taler': (om) => `${om} taler her, men var ikke til stede.`,
+  'lukket-punkt': () => 'Punktet er lukket. Må titlen og teksten komme med?',
+  'naer-stavning': (om) => `På listen står ${om}. Er det den samme?`,
+  'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
+  'uden-frist': () => 'Opgaven har ingen frist.',
+  'vurderende-verbum': (om) => `»${om}« tager stilling til det, der blev sagt. Overvej et neutralt ord.`,
+  'tom-sektion': () => 'Der står ingen tekst under overskriften.',
+  'tabel-uden-hoved': () => 'Tabellens første række er ikke markeret som overskrifter.',
+};
+
+export const kontroltekster = {
+  titel: 'Kontrol',
+  indledning: 'Det, der skal være på plads, før referatet forlader huset. Hvert punkt fører til stedet i teksten.',
+  fund,
+  grupper: {
+    spaerrer: 'Skal rettes først',
+    begrundes: 'Tag stilling',
+    oplyses: 'Læs igen',
+  } satisfies Record<Alvor, string>,
+  gaaTil: 'Gå til stedet',
+  ret: (hvad: string) => `Gå til: ${hvad}`,
+  intet: 'Kontrollen fandt intet. Det er stadig dig, der har læst teksten.',
+} as const;
