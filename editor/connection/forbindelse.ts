@@ -272,6 +272,8 @@ export class Forbindelse {
   }
 
   #intetNet(): void {
+    // A request that was on its way when all was over.
+    if (this.stoppet) return;
     this.#set({ slags: 'intet-net', usendt: this.usendt > 0, her: this.#journal.lokalt });
   }
 
@@ -381,7 +383,8 @@ export class Forbindelse {
   }
 
   #set(gemt: Gemt): void {
-    if (JSON.stringify(this.#gemt) === JSON.stringify(gemt)) return;
+    // Of that there is no way back but to open the document anew.
+    if (this.#gemt.slags === 'foraeldet' || JSON.stringify(this.#gemt) === JSON.stringify(gemt)) return;
     this.#gemt = gemt;
     for (const listener of this.#listeners) listener(gemt);
   }

@@ -32,6 +32,8 @@ class Klient {
   readonly skaebner: Skaebne[] = [];
   /** What the line answers instead of the server. */
   svar: Svar | null = null;
+  /** What the answer waits for. */
+  venter: Promise<void> = Promise.resolve();
   readonly gemt: Gemt[] = [];
   readonly medie = new Hukommelse();
   readonly referat: string;
@@ -44,6 +46,7 @@ class Klient {
       send: async (body) => {
         this.sendt.push(body);
         const skaebne = this.skaebner.shift() ?? 'ok';
+        await this.venter;
         if (this.svar) return this.svar;
         if (skaebne === 'tabt') return { slags: 'intet-net' };
         const svar = await spoerg(() => levende.accept(id, INGRID, JSON.parse(body)));
@@ -234,6 +237,21 @@ describe('what the state of saving says', () => {
 });
 
 describe('receiving', () => {
+  it('A7: a request that fails after the document was replaced does not take the word back', async () => {
+    const { ur, foerste, slut } = await moede('a');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    foerste.venter = promise;
+    foerste.svar = { slags: 'intet-net' };
+    foerste.skriv('mit');
+    await ur.frem(400);
+    foerste.forbindelse.linjen({ slags: 'afvist', status: 410, besked: '' });
+    resolve();
+    await ur.frem(5000);
+    expect(foerste.forbindelse.gemt.slags).toBe('foraeldet');
+    expect(foerste.sendt).toHaveLength(1);
+    await slut();
+  });
+
   it('A7: steps of another epoch are never taken in, and what was not sent is rescued', async () => {
     const { ur, foerste, slut } = await moede('a');
     foerste.skriv('mit');
