@@ -24,7 +24,7 @@ export interface Tekstgruppe {
   readonly linjer: readonly (readonly Stykke[])[];
 }
 
-const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
+const ORD = String.raw`(?:[dDlLoO]['’])?\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
 /** A word of a script without capitals: Arabic, Hebrew, Chinese. */
 const UDEN_STORE = String.raw`\p{Lo}[\p{Lo}\p{M}’'-]*`;
 const BOGSTAV = String.raw`\p{Lu}{1,2}\.(?:\s?-?\p{Lu}\.)*`;

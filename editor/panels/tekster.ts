@@ -161,6 +161,8 @@ export const tekster = {
     gaelder: (navne: string) => `${navne} bliver på linjen. Deltageren får sin egen.`,
     fjern: 'Tag af listen',
     fjernet: (navn: string) => `${navn} er taget af listen. Fortryd med Ctrl + Z.`,
+    nuNaevnt: (navn: string) =>
+      `${navn} er taget af listen og står nu under »Kun nævnt i teksten«. Fortryd med Ctrl + Z.`,
     paaListen: 'Sæt på deltagerlisten',
   },
   tilfoej: {

@@ -127,7 +127,7 @@ describe('Nyt referat', () => {
     });
     expect((await her.store.findReferat(id))?.navn).toBe('Dialogmøde om Havnekvarteret');
     expect(await side(`/referater/${id}`)).toMatch(
-      /<main id="skriv" data-referat="\w{10}" data-navn="Dialogmøde om Havnekvarteret" .*data-maa="laes noter skriv /,
+      /<main id="skriv" data-referat="\w{10}" data-navn="Dialogmøde om Havnekvarteret" .*data-maa="laes noter reddet skriv /,
     );
   });
 
