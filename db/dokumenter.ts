@@ -58,6 +58,10 @@ export interface Dokumenter {
   saveSnapshot(id: string, stand: Stand, doc: Node): Promise<number>;
   /** Raises the epoch with `doc` as its first version (A7). Null where the document had moved on. */
   gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
+  /** Raises the epoch with `doc`, the same document in this schema, as its first version (A7, S7). Null as with `gendan`. */
+  loeft(id: string, stand: Stand, doc: Node): Promise<Stand | null>;
+  /** Documents of an older schema than this one. */
+  listAeldre(): Promise<readonly string[]>;
   /** Writes titel, dato and the participants of that version where lists and search read them. */
   saveUdledt(id: string, version: number, doc: Node): Promise<void>;
   /** Documents whose derived columns lag behind. */
@@ -116,6 +120,29 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
   const insertStep = db.prepare(
     'INSERT INTO step (doc, version, client, batch, idx, author, at, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
+
+  const raise = db.prepare(
+    'UPDATE doc SET version = ?, epoch = ?, schema_version = ? WHERE id = ? AND version = ? AND epoch = ?',
+  );
+  const point = db.prepare(
+    'INSERT INTO version (doc, version, slags, bruger, at, fra) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const selectAt = db
+    .prepare<[number, string], number>(
+      `SELECT coalesce(step.at, snapshot.at) FROM (SELECT ? AS version, ? AS doc) AS her
+       LEFT JOIN step USING (doc, version) LEFT JOIN snapshot USING (doc, version)`,
+    )
+    .pluck();
+
+  /** The first version of the next epoch; what was there just before can be brought back. Inside a transaction. */
+  function nyEpoch(id: string, stand: Stand, doc: Node, at: number): Stand | null {
+    const next = { version: stand.version + 1, epoch: stand.epoch + 1 };
+    const { changes } = raise.run(next.version, next.epoch, SCHEMA_VERSION, id, stand.version, stand.epoch);
+    if (changes === 0) return null;
+    insertSnapshot(db, id, next, doc, at);
+    point.run(id, stand.version, 'pause', null, at, null);
+    return next;
+  }
 
   return {
     async findStand(id) {
@@ -189,24 +216,21 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
     async gendan(id, stand, doc, fra, bruger) {
       return db
         .transaction(() => {
-          const next = { version: stand.version + 1, epoch: stand.epoch + 1 };
           const at = now();
-          const changed = db
-            .prepare(
-              'UPDATE doc SET version = ?, epoch = ?, schema_version = ? WHERE id = ? AND version = ? AND epoch = ?',
-            )
-            .run(next.version, next.epoch, SCHEMA_VERSION, id, stand.version, stand.epoch).changes;
-          if (changed === 0) return null;
-          insertSnapshot(db, id, next, doc, at);
-          const point = db.prepare(
-            'INSERT INTO version (doc, version, slags, bruger, at, fra) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-          );
-          // What was there just before can be brought back too.
-          point.run(id, stand.version, 'pause', null, at, null);
-          point.run(id, next.version, 'gendannet', bruger, at, fra);
+          const next = nyEpoch(id, stand, doc, at);
+          if (next) point.run(id, next.version, 'gendannet', bruger, at, fra);
           return next;
         })
         .immediate();
+    },
+
+    async loeft(id, stand, doc) {
+      // Nobody changed it now: its time stays what it was.
+      return db.transaction(() => nyEpoch(id, stand, doc, selectAt.get(stand.version, id) ?? now())).immediate();
+    },
+
+    async listAeldre() {
+      return db.prepare<[number], string>('SELECT id FROM doc WHERE schema_version < ?').pluck().all(SCHEMA_VERSION);
     },
 
     async saveUdledt(id, version, doc) {

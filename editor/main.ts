@@ -9,9 +9,9 @@ import './paste/indsaetning.css';
 import './rapport/rapport.css';
 import './reddet/reddet.css';
 import './soegning/soegning.css';
-import { aabn, type Omgivelser } from './connection/aabning.ts';
+import { type Aabnet, AndenUdgave, aabn, type Omgivelser } from './connection/aabning.ts';
 import { hentDokument } from './connection/ledning.ts';
-import { findHvem } from './connection/skal.ts';
+import { findHvem, type Hvem } from './connection/skal.ts';
 import { type Tilsluttet, tilslut } from './connection/tilslut.ts';
 import { iRo } from './panels/udskudt.ts';
 import { kernekommandoer } from './plugins/taster.ts';
@@ -35,10 +35,10 @@ async function start(rod: HTMLElement): Promise<void> {
     nytId: () => crypto.randomUUID(),
     hent: hentDokument,
   };
-  const aabnet = hvem && (await aabn(hvem, om));
-  if (!hvem || !aabnet) {
-    const { visIkkeAabnet } = await import('./connection/ikkeaabnet.ts');
-    visIkkeAabnet(findFlader(document).flade);
+  const aabnet = hvem && (await aabnHer(hvem, om));
+  if (!hvem || !aabnet || aabnet === 'anden-udgave') {
+    const { visIkkeAabnet, visAndenUdgave } = await import('./connection/ikkeaabnet.ts');
+    (aabnet ? visAndenUdgave : visIkkeAabnet)(findFlader(document).flade);
     await serviceWorker(() => false);
     return;
   }
@@ -71,6 +71,15 @@ async function start(rod: HTMLElement): Promise<void> {
   await udvid(skriv);
   await reddet(skriv, forbindelse);
   await serviceWorker(() => forbindelse.ubekraeftet() > 0, skriv);
+}
+
+async function aabnHer(hvem: Hvem, om: Omgivelser): Promise<Aabnet | 'anden-udgave' | null> {
+  try {
+    return await aabn(hvem, om);
+  } catch (error) {
+    if (error instanceof AndenUdgave) return 'anden-udgave';
+    throw error;
+  }
 }
 
 /** The parts beside the text, first those one sees; without them one can still write. */

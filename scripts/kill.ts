@@ -1,11 +1,8 @@
 // The kill runs at full length: the real server ended 50 times while people write. The tests
 // are those of `npm test`, which runs a few of each; here are only the numbers. The last line is `N passed, N failed`.
 import '../server/runtime.ts';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { koerFiler } from './proevefil.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -14,39 +11,16 @@ const seed = process.env.REFERAT_SEED_NUMBER ?? String(Date.now() % 1_000_000);
 
 const RUNS = [{ file: 'test/process/drab.test.ts', env: { REFERAT_KILLS: '50' } }] as const;
 
-/** What is read of vitest's JSON report. */
-interface Report {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-}
-
-/** One after the other: two at a time would make each death late. */
-async function run(file: string, env: Readonly<Record<string, string>>, report: string): Promise<Report> {
-  const args = ['run', file, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
-    cwd: root,
-    env: { ...process.env, ...env, REFERAT_SEED_NUMBER: seed },
-    stdio: 'inherit',
-  });
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-    // An error outside every test still fails the run.
-    return { numPassedTests, numFailedTests: code !== 0 && numFailedTests === 0 ? 1 : numFailedTests };
-  } catch {
-    return { numPassedTests: 0, numFailedTests: 1 };
-  }
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'referat-kill-'));
 let passed = 0;
 let failed = 0;
 console.log(`seed ${seed}`);
-for (const [i, { file, env }] of RUNS.entries()) {
-  const report = await run(file, env, join(folder, `${i}.json`));
-  passed += report.numPassedTests;
-  failed += report.numFailedTests;
+// One after the other: two at a time would make each death late.
+for (const { file, env } of RUNS) {
+  const { filer, ok } = await koerFiler(root, [file], { env: { ...env, REFERAT_SEED_NUMBER: seed }, vis: true });
+  const found = filer.get(file) ?? { passed: 0, failed: 0 };
+  passed += found.passed;
+  // An error outside every test still fails the run.
+  failed += ok ? 0 : Math.max(1, found.failed);
 }
-rmSync(folder, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

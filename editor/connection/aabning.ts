@@ -6,7 +6,7 @@ import type { Opened } from '../model/wire.ts';
 import { type Genskabt, genafspil } from '../udbakke/genafspil.ts';
 import { instanslaas, type Laas, type Laase, skrivelaas } from '../udbakke/laase.ts';
 import type { Fund, Medie } from '../udbakke/medie.ts';
-import { indsatTekst, posttekst } from '../udbakke/redning.ts';
+import { indsatTekst, posttekst, raatekst } from '../udbakke/redning.ts';
 import { type Hoved, type Stand, Udbakke } from '../udbakke/udbakke.ts';
 import type { Ur } from '../udbakke/ur.ts';
 import type { Hvem } from './skal.ts';
@@ -56,7 +56,14 @@ export interface Skriveret {
 const LED_HOEJST = 1000;
 const ALDRIG = new Promise<void>(() => undefined);
 
-/** Opens the referat. Null where there is neither a network nor a copy; throws where the server refuses. */
+/** The server runs another release, whose documents this page cannot read: what was written waits for the page of that one. */
+export class AndenUdgave extends Error {
+  override readonly name = 'AndenUdgave';
+}
+
+/**
+ * Opens the referat. Null where there is neither a network nor a copy; throws `AndenUdgave`, or where the server refuses.
+ */
 export async function aabn(hvem: Hvem, om: Omgivelser, skriveret?: Skriveret): Promise<Aabnet | null> {
   const maaSkrive = hvem.maa.split(' ').includes('skriv');
   const laas = maaSkrive ? (skriveret?.laas ?? om.laase.tag(skrivelaas(hvem.referat))) : null;
@@ -66,6 +73,7 @@ export async function aabn(hvem: Hvem, om: Omgivelser, skriveret?: Skriveret): P
   const optaget = maaSkrive && skriver === null;
   const slip = () => skriver?.slip();
   try {
+    if (opened && opened.schemaVersion !== SCHEMA_VERSION) throw new AndenUdgave();
     const own = skriver ? 'skriver' : 'laeser';
     const rolle = optaget ? 'optaget' : own;
     const tvunget = skriveret?.tvunget ?? false;
@@ -120,7 +128,14 @@ async function overtag(
       laas.slip();
       continue;
     }
-    const genskabt = genafspil(read.grundlag, read.poster);
+    const genskabt = forsoeg(() => genafspil(read.grundlag, read.poster));
+    if (!genskabt) {
+      const tekst = raatekst(read.poster);
+      const gemt = await gem(tekst === '' ? [] : [tekst], grundlag.instans, hvem, om);
+      if (gemt && opened) await medie.slet(grundlag.instans);
+      laas.slip();
+      continue;
+    }
     const { doc: _doc, version: _version, seq: _seq, at: _at, ...hoved } = read.grundlag;
     const foraeldet = genskabt.forladt || (opened !== null && opened.epoch !== genskabt.epoch);
     const kanSendes = !foraeldet && rolle === 'skriver';
@@ -135,15 +150,29 @@ async function overtag(
   return found;
 }
 
+/** Null where the copy was written by another release and cannot be read by this one. */
+function forsoeg<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Rescues the text of an outbox that cannot be sent, once: the same outbox gives the same ids. False where there is no room
  * for it: then the outbox must stay.
  */
-async function red(genskabt: Genskabt, kanSendes: boolean, hvem: Hvem, { medie, ur }: Omgivelser): Promise<boolean> {
+function red(genskabt: Genskabt, kanSendes: boolean, hvem: Hvem, om: Omgivelser): Promise<boolean> {
   const { usendte, doc, ulaeselige, forladt, instans } = genskabt;
   const texts = kanSendes || forladt ? [] : [...indsatTekst(usendte.flat(), doc)];
   const rest = posttekst(ulaeselige, rosterOf(doc));
   if (rest !== '') texts.push(rest);
+  return gem(texts, instans, hvem, om);
+}
+
+/** False where there is no room. */
+async function gem(texts: readonly string[], instans: string, hvem: Hvem, { medie, ur }: Omgivelser): Promise<boolean> {
   if (texts.length === 0) return true;
   const reddet = texts.map((tekst, i) => ({
     id: `${instans}-rest-${i}`,
@@ -224,7 +253,8 @@ async function kopi(
 ): Promise<Aabnet | null> {
   const newest = fund[0] && (await medie.laes(fund[0].grundlag.instans));
   if (!newest) return null;
-  const genskabt = genafspil(newest.grundlag, newest.poster);
+  const genskabt = forsoeg(() => genafspil(newest.grundlag, newest.poster));
+  if (!genskabt) return null;
   return {
     ...udgangspunkt(newest.grundlag.referat, genskabt),
     client: nytId(),

@@ -2,7 +2,7 @@
 // anew. Knows no page.
 import { Node } from 'prosemirror-model';
 import { linjer } from '../model/linjer.ts';
-import { schema } from '../model/schema.ts';
+import { SCHEMA_VERSION, schema } from '../model/schema.ts';
 import { skrivelaas } from '../udbakke/laase.ts';
 import type { Udbakke } from '../udbakke/udbakke.ts';
 import { type Aabnet, aabn, type Omgivelser } from './aabning.ts';
@@ -32,7 +32,7 @@ export async function genhent(
   om: Omgivelser,
 ): Promise<Genhentet> {
   const opened = await om.hent(hvem.referat).catch(() => null);
-  if (!opened || forbindelse.stoppet) return { slags: 'senere' };
+  if (!opened || forbindelse.stoppet || opened.schemaVersion !== SCHEMA_VERSION) return { slags: 'senere' };
   const tekst = kunHer(doc, Node.fromJSON(schema, opened.doc));
   forbindelse.afvig(tekst === '' ? [] : [tekst]);
   await udbakke?.vent();

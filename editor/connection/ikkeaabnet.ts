@@ -4,7 +4,16 @@ import { tekster } from './tekster.ts';
 
 /** Puts the reason in the place of the paper. */
 export function visIkkeAabnet(flade: HTMLElement): void {
-  const t = tekster.ikkeAabnet;
+  vis(flade, tekster.ikkeAabnet);
+  naarServerenSvarer(() => location.reload());
+}
+
+/** The server runs another release than this page: it must be loaded anew, by the one who reads it. */
+export function visAndenUdgave(flade: HTMLElement): void {
+  vis(flade, tekster.andenUdgave);
+}
+
+function vis(flade: HTMLElement, t: { titel: string; tekst: string; igen: string }): void {
   const box = document.createElement('div');
   box.className = 'papir ikke-aabnet';
   box.setAttribute('role', 'alert');
@@ -19,5 +28,4 @@ export function visIkkeAabnet(flade: HTMLElement): void {
   again.addEventListener('click', () => location.reload());
   box.append(title, text, again);
   flade.replaceChildren(box);
-  naarServerenSvarer(() => location.reload());
 }

@@ -7,6 +7,11 @@ export const tekster = {
       'Det har ikke været åbent på denne computer, mens du var logget ind, så teksten er ikke her. Siden åbner selv referatet, når der er forbindelse igen.',
     igen: 'Prøv igen',
   },
+  andenUdgave: {
+    titel: 'Der er kommet en ny udgave af Referat',
+    tekst: 'Genindlæs siden for at skrive videre. Det, du har skrevet her, ligger på computeren og kommer med.',
+    igen: 'Genindlæs',
+  },
   udgave: {
     ny: 'Der er en ny udgave af Referat. Genindlæs, når du er klar.',
     genindlaes: 'Genindlæs',

@@ -34,6 +34,20 @@ export function posttekst(poster: readonly Post[], roster: Roster): string {
   return out.trim();
 }
 
+/** The same of posts of another release, whose nodes this one may not know: the letters alone. */
+export function raatekst(poster: readonly Post[]): string {
+  // What stands before was confirmed.
+  const usendt = poster.slice(poster.findLastIndex((post) => post.usendt === 0) + 1);
+  let out = '';
+  const read = (json: unknown): void => {
+    if (typeof json !== 'object' || json === null) return;
+    if ('text' in json && typeof json.text === 'string') out += json.text;
+    for (const value of Object.values(json)) read(value);
+  };
+  for (const { haendelse } of usendt) if (haendelse.slags === 'eget') read(haendelse.steps);
+  return out.trim();
+}
+
 /**
  * What a rebase cost, on both sides: one's own unconfirmed text whose place others deleted, and others' new text in what
  * one deleted oneself without having seen it. `tr` took the own steps back, put in `steps`, and did the own ones again.

@@ -7,18 +7,15 @@ export interface Stand {
   readonly epoch: number;
 }
 
+/** A document to be built: a snapshot and the steps from there. */
+export interface Genopbygning extends Stand {
+  readonly schemaVersion: number;
+  readonly snapshot: { readonly version: number; readonly json: string };
+  readonly steps: readonly string[];
+}
+
 export interface Arkiv {
-  findGenopbygning(
-    id: string,
-    version?: number,
-  ): Promise<
-    | (Stand & {
-        readonly schemaVersion: number;
-        readonly snapshot: { readonly version: number; readonly json: string };
-        readonly steps: readonly string[];
-      })
-    | null
-  >;
+  findGenopbygning(id: string, version?: number): Promise<Genopbygning | null>;
   acceptSteps(
     tilfoejelse: Stand & {
       readonly doc: string;
@@ -39,5 +36,7 @@ export interface Arkiv {
   addPause(id: string, version: number): Promise<void>;
   listUudledte(): Promise<readonly string[]>;
   listReferenter(id: string): Promise<readonly Referentskifte[]>;
+  loeft(id: string, stand: Stand, doc: Node): Promise<Stand | null>;
+  listAeldre(): Promise<readonly string[]>;
   gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
 }

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { AppError } from '../../editor/model/fejl.ts';
 import { SCHEMA_VERSION } from '../../editor/model/schema.ts';
 import type { Accepted, Batch, Missing, Opened, Referentskifte } from '../../editor/model/wire.ts';
-import type { Arkiv, Stand } from './arkiv.ts';
+import type { Arkiv, Genopbygning, Stand } from './arkiv.ts';
 import { accept, type Tilstand } from './authority.ts';
 import { laesBatch } from './batch.ts';
 import { type Eftersyn, Vedligehold } from './eftersyn.ts';
@@ -36,6 +36,8 @@ export class Levende {
   /** In the order of last use. */
   readonly #pladser = new Map<string, Plads>();
   readonly #queues = new Map<string, Promise<unknown>>();
+  /** Documents that an older release wrote: raised to this schema, and to the next epoch, when they are first asked for. */
+  readonly #aeldre = new Set<string>();
 
   constructor(arkiv: Arkiv, onError: (event: string, cause: unknown) => void) {
     this.#arkiv = arkiv;
@@ -107,6 +109,7 @@ export class Levende {
 
   /** The steps after `since`; empty when there are none. Throws AppError "forsvundet". */
   async missing(id: string, { version: since, epoch }: Stand): Promise<Missing> {
+    if (this.#aeldre.has(id)) await this.#inTurn(id, () => this.#plads(id));
     const stand = await this.#arkiv.findStand(id);
     if (!stand) throw new AppError('findes-ikke', 'Referatet findes ikke.');
     if (stand.epoch !== epoch || since > stand.version) throw gone();
@@ -142,8 +145,9 @@ export class Levende {
     this.rooms.publish(id, { event: 'referent', data: JSON.stringify(nu) });
   }
 
-  /** Finishes what a crash left undone: titles and names that lists read. */
+  /** Finishes what a crash left undone (titles and names that lists read), and learns what an older release left. */
   async recover(): Promise<void> {
+    for (const id of await this.#arkiv.listAeldre()) this.#aeldre.add(id);
     for (const id of await this.#arkiv.listUudledte()) {
       const { doc, version } = await this.dokument(id);
       await this.#arkiv.saveUdledt(id, version, doc);
@@ -180,6 +184,7 @@ export class Levende {
     }
     const found = await this.#arkiv.findGenopbygning(id);
     if (!found) throw new AppError('findes-ikke', 'Referatet findes ikke.');
+    if (this.#aeldre.has(id)) return this.#loeft(id, found);
     const doc = genopbyg(found);
     const { version, epoch, snapshot, steps } = found;
     const logChars = steps.reduce((sum, step) => sum + step.length, 0);
@@ -195,6 +200,16 @@ export class Levende {
       if (other !== id && !this.#vedligehold.isWaiting(busy)) this.#pladser.delete(other);
     }
     return plads;
+  }
+
+  /** S7: what is stored stays as it is; the same document in this schema begins the next epoch (A7). */
+  async #loeft(id: string, found: Genopbygning): Promise<Plads> {
+    const doc = genopbyg(found);
+    const stand = await this.#arkiv.loeft(id, found, doc);
+    if (stand) await this.#arkiv.saveUdledt(id, stand.version, doc);
+    // Where another process was faster it is raised as well.
+    this.#aeldre.delete(id);
+    return this.#plads(id);
   }
 
   /** After the answer is on its way: the fan-out follows the acknowledgement (A2). */

@@ -1,5 +1,6 @@
 // C4 in a real browser: text whose place somebody else deleted comes forth in the corner, on every computer of the one who
 // wrote it, and is gone when it has been put back. C9: so does what stands here and not at the server.
+// A7: a page of another release than its server's.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from './axe.ts';
@@ -98,4 +99,18 @@ it('C9: a document that is another than the server has is fetched anew, and what
   await signe.waitForSelector('.ProseMirror');
   expect((await linjerPaaPapiret(signe, indlaeg))[0]).toBe('Bo Eksempel redegjorde for planen. Videre.');
   expect(klager(signe)).toEqual([]);
+});
+
+it('A7: a page whose server has another release says so and touches nothing', async () => {
+  const context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
+  await context.route('**/dokument', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ json: { ...(await answer.json()), schemaVersion: 999, doc: { type: 'ukendt' } } });
+  });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/referater/${grundlag.referater[1]}`);
+  await page.waitForSelector('[role=alert] h1:has-text("Der er kommet en ny udgave af Referat")');
+  await context.unroute('**/dokument');
+  await page.click('button:has-text("Genindlæs")');
+  await page.waitForSelector('.ProseMirror');
 });

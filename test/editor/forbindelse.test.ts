@@ -33,9 +33,12 @@ class Klient {
   /** What the line answers instead of the server. */
   svar: Svar | null = null;
   readonly gemt: Gemt[] = [];
+  readonly medie = new Hukommelse();
+  readonly referat: string;
   readonly forbindelse: Forbindelse;
 
   constructor(client: string, doc: Node, version: number, ur: Testur, levende: Levende, id: string) {
+    this.referat = id;
     this.state = EditorState.create({ doc, plugins: [collab({ version, clientID: client })] });
     const ledning: Ledning = {
       send: async (body) => {
@@ -55,7 +58,7 @@ class Klient {
     };
     const hoved = { instans: client, client, epoch: 0, bruger: INGRID, brugernavn: '', referat: id, navn: '', maa: '' };
     const stand = () => ({ doc: this.state.doc, version: getVersion(this.state), usendt: this.unsent });
-    const udbakke = new Udbakke(new Hukommelse(), ur, hoved, stand);
+    const udbakke = new Udbakke(this.medie, ur, hoved, stand);
     udbakke.begynd(() => JSON.stringify(doc.toJSON()), version);
     this.forbindelse = new Forbindelse(this, ledning, ur, { epoch: 0, client }, udbakke);
     this.forbindelse.on((gemt) => this.gemt.push(gemt));
@@ -231,6 +234,19 @@ describe('what the state of saving says', () => {
 });
 
 describe('receiving', () => {
+  it('A7: steps of another epoch are never taken in, and what was not sent is rescued', async () => {
+    const { ur, foerste, slut } = await moede('a');
+    foerste.skriv('mit');
+    const before = foerste.state.doc;
+    const steps = [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }];
+    foerste.forbindelse.modtag({ version: 1, epoch: 1, steps, clients: ['b'] });
+    expect([foerste.state.doc.eq(before), foerste.forbindelse.gemt.slags]).toEqual([true, 'foraeldet']);
+    await ur.frem(5000);
+    expect(foerste.sendt).toEqual([]);
+    expect((await foerste.medie.listReddet(INGRID, foerste.referat)).map(({ tekst }) => tekst)).toEqual(['mit']);
+    await slut();
+  });
+
   it('waits while a word is being composed', async () => {
     const { ur, klienter, hent, slut } = await moede('a', 'b');
     const [a, b] = klienter;

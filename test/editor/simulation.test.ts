@@ -233,6 +233,7 @@ describe('simulation', () => {
         {
           numRuns: RUNS,
           seed: SEED,
+          endOnFailure: process.env.REFERAT_UDEN_KRYMPNING === '1',
           ...(process.env.REFERAT_PATH ? {} : { examples: FUNDNE }),
           ...(process.env.REFERAT_PATH ? { path: process.env.REFERAT_PATH } : {}),
           ...(SEKUNDER > 0 ? { interruptAfterTimeLimit: SEKUNDER * 1000, markInterruptAsFailure: false } : {}),
