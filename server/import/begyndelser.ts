@@ -138,7 +138,9 @@ export class Begyndelser {
   /** How many characters of list marker or number stand before the words of a line: "7.1.2 BE oplyste". */
   foerTaler(i: number): number {
     const linje = this.linje(i);
-    return linjensMaerke(linje)?.maerke.length ?? nummereret(linje.tekst.slice(0, HOVED)).maerke.length;
+    const head = linje.tekst.slice(0, HOVED);
+    // A roman number may be somebody's initial.
+    return linjensMaerke(linje)?.maerke.length ?? (/^[IVX]/.test(head) ? 0 : nummereret(head).maerke.length);
   }
 
   /**

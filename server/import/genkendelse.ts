@@ -25,6 +25,7 @@ import {
   MARKDOWN,
   MOEDETS_EGNE,
   NAESTEMOEDE,
+  PUNKTETIKET,
   STED_OG_DATO,
   STREG,
   slutterMoedet,
@@ -282,7 +283,8 @@ class Genkendelse {
       });
     else {
       const attrs = { talere: [...taler.underforstaaet] };
-      this.#struktur.luk(NIVEAU.konklusion);
+      // "Ad 3. Bo Eksempel oplyste" ends the item before it.
+      this.#struktur.luk(PUNKTETIKET.test(hvor.linje(i).tekst) ? NIVEAU.punkt : NIVEAU.konklusion);
       this.#struktur.aabn('indlaeg', NIVEAU.indlaeg, { slags, hvad: `indlæg af ${names}`, gaet: 'indlaeg' }, attrs);
     }
     const til = hvor.afsnitSlut(i);

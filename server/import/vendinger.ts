@@ -5,7 +5,8 @@ export const STREG = /^(?:[=\-_*~]\s*){3,}$/;
 /** A heading of Markdown, its number signs in the first group. */
 export const MARKDOWN = /^(#{1,6})\s+\S/;
 /** The label of an item, whatever the numbers are called: "Punkt 1", "Sag nr. 4:", "TEMA 2". */
-export const PUNKTETIKET = /^(?:pkt\.?|punkt|ad|sag(?: nr\.)?|tema|emne|forslag|dagsordenspunkt)\s*\d/i;
+export const PUNKTETIKET =
+  /^(?:pkt\.?|punkt|ad(?: pkt\.?| punkt)?|sag(?: nr\.)?|tema|emne|forslag|dagsordenspunkt)\s*\d/i;
 /** The text behind such an end can begin something new without a blank line. */
 export const AFSLUTTET = /[.!?:;»")\]…]$/;
 
