@@ -19,10 +19,8 @@ import { sendEfterladt } from './efterladt.ts';
 import { Faner } from './fane.ts';
 import { Forbindelse } from './forbindelse.ts';
 import { gemtlinje } from './gemtlinje.ts';
-import { genhent } from './genhent.ts';
 import { INGEN_JOURNAL } from './journal.ts';
 import { httpLedning, spoergAftryk } from './ledning.ts';
-import { logIndIgen } from './login.ts';
 import type { Hvem } from './skal.ts';
 import { Stikproeve, webSha256 } from './stikproeve.ts';
 import { Strom } from './strom.ts';
@@ -31,6 +29,8 @@ import { Strom } from './strom.ts';
 const SPOERG_EFTER = 2000;
 /** C5: something unconfirmed for longer than this is said above the paper. */
 const LAENGE = 10_000;
+/** What could not be fetched is asked for again. */
+const PROEV_IGEN = 5000;
 /** The tab that was asked has everything of this one by then. */
 const LAES_IGEN = 1500;
 
@@ -91,12 +91,21 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
   const logInd = (): void => {
     if (asking) return;
     asking = true;
-    void logIndIgen(skriv.bruger).then(() => {
+    const igen = (): void => {
       asking = false;
       nu.forbindelse.straks();
       nu.strom.straks();
-      view.focus();
-    });
+    };
+    // Fetched when it is asked for, as the service worker has it; a network that is gone just now comes back.
+    void import('./login.ts')
+      .then(({ logIndIgen }) => logIndIgen(skriv.bruger))
+      .then(
+        () => {
+          igen();
+          view.focus();
+        },
+        () => om.ur.after(PROEV_IGEN, igen),
+      );
   };
 
   const begynd = (aabnet: Aabnet): Opkobling => {
@@ -143,7 +152,10 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
       return;
     }
     const { forbindelse, udbakke, aabnet } = opkobling;
-    const fundet = await genhent({ doc: view.state.doc, forbindelse, udbakke, aabnet }, hvem, om);
+    const fundet = await import('./genhent.ts').then(
+      ({ genhent }) => genhent({ doc: view.state.doc, forbindelse, udbakke, aabnet }, hvem, om),
+      () => ({ slags: 'senere' }) as const,
+    );
     if (fundet.slags === 'senere') return;
     afveget = true;
     if (fundet.slags === 'staar') return;
