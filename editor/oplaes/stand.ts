@@ -2,6 +2,7 @@
 // reading that cannot be told the server yet waits in the browser.
 import './oplaes.css';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import { danskTid } from '../model/dato.ts';
 import { oplaesninger, oplaestTekst } from '../model/oplaesning.ts';
 import { udskudt } from '../panels/udskudt.ts';
 import type { Skriv } from '../view/skriv.ts';
@@ -149,10 +150,8 @@ async function sha256(text: string): Promise<string> {
 
 /** "kl. 14.32" of today, else "den 9. marts kl. 14.32", in Danish time. */
 function tid(ms: number): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', ...options });
-  const kl = `kl. ${format({ hour: '2-digit', minute: '2-digit' }).format(ms).replace(':', '.')}`;
-  const day = format({ day: 'numeric', month: 'long' });
+  const kl = `kl. ${danskTid(ms)}`;
+  const day = new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', day: 'numeric', month: 'long' });
   return day.format(ms) === day.format(Date.now()) ? kl : `den ${day.format(ms)} ${kl}`;
 }
 
