@@ -7,6 +7,7 @@ import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import { medUsendte } from '../udbakke/genafspil.ts';
 import { instanslaas } from '../udbakke/laase.ts';
+import { luk, lukOp } from '../udbakke/lukket.ts';
 import { indsatTekst } from '../udbakke/redning.ts';
 import type { Udbakke } from '../udbakke/udbakke.ts';
 import { ryd } from '../udbakke/usendt.ts';
@@ -18,6 +19,7 @@ import { sendEfterladt } from './efterladt.ts';
 import { Faner } from './fane.ts';
 import { Forbindelse, INGEN_JOURNAL } from './forbindelse.ts';
 import { gemtlinje } from './gemtlinje.ts';
+import { naarLoggetUd } from './kanal.ts';
 import { httpLedning } from './ledning.ts';
 import { logIndIgen } from './login.ts';
 import type { Hvem } from './skal.ts';
@@ -78,6 +80,7 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     asking = true;
     void logIndIgen(skriv.bruger).then(() => {
       asking = false;
+      lukOp();
       nu.forbindelse.straks();
       nu.strom.straks();
       view.focus();
@@ -176,7 +179,33 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     if (docChanged) nu.forbindelse.skrevet(transactions);
   });
   view.dom.addEventListener('compositionend', () => setTimeout(() => nu.forbindelse.sammensat(), 50));
+  /** The person signed out: what stands here waits for them, and nothing of it is written down (C2b, C7). */
+  const loggetUd = (): void => {
+    luk();
+    nu.udbakke?.glemt();
+    nu.forbindelse.linjen({ slags: 'afvist', status: 401, besked: '' });
+  };
+  naarLoggetUd(hvem.bruger, loggetUd);
+  let gaaet = false;
+  skriv.onLogUd(async () => {
+    nu.forbindelse.straks();
+    const { logUd } = await import('./logud.ts');
+    await logUd({
+      bruger: hvem.bruger,
+      usendtHer: () => nu.forbindelse.usendt > 0,
+      ude() {
+        gaaet = true;
+        luk();
+        nu.udbakke?.glemt();
+        nu.forbindelse.slut();
+        nu.strom.stop();
+        skriv.laas(true);
+      },
+    });
+  });
   addEventListener('online', () => {
+    // Somebody else may be signed in by now.
+    if (asking) return;
     nu.forbindelse.straks();
     nu.strom.straks();
   });
@@ -184,11 +213,12 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     const visible = document.visibilityState === 'visible';
     nu.strom.synlig(visible);
     if (visible) return;
-    nu.forbindelse.straks();
+    if (!asking) nu.forbindelse.straks();
     void nu.udbakke?.haerd();
   });
   addEventListener('beforeunload', (event) => {
     const { forbindelse, udbakke } = nu;
+    if (gaaet) return;
     if (forbindelse.ubekraeftet > SPOERG_EFTER || (udbakke?.iMindet.length ?? 0) > 0) event.preventDefault();
   });
   setInterval(() => {

@@ -5,9 +5,11 @@ import { Decoration, DecorationSet } from 'prosemirror-view';
 import { danskTid } from '../model/dato.ts';
 import { oplaesninger, oplaestTekst } from '../model/oplaesning.ts';
 import { udskudt } from '../panels/udskudt.ts';
+import { erLukket } from '../udbakke/lukket.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { maerkenoegle } from './maerker.ts';
 import { tekster as t } from './tekster.ts';
+import { ventendeNoegle } from './ventende.ts';
 
 interface Laest {
   readonly del: string;
@@ -33,13 +35,14 @@ export interface Stand {
 
 export function stand(skriv: Skriv): Stand {
   const path = `/referater/${encodeURIComponent(skriv.referatId)}/oplaesninger`;
-  const noegle = `referat:oplaest:${skriv.referatId}`;
+  const noegle = `${ventendeNoegle(skriv.bruger.id)}${skriv.referatId}`;
   const listeners = new Set<() => void>();
   let kendte: readonly Laest[] = [];
   let ventende: readonly Laest[] = laesVentende(noegle);
   let beskeder: ReadonlyMap<string, Besked> = new Map();
 
   const gem = (): void => {
+    if (erLukket()) return;
     try {
       localStorage.setItem(noegle, JSON.stringify(ventende));
     } catch {

@@ -147,6 +147,16 @@ export class Udbakke {
     this.#cancelGrundlag?.();
   }
 
+  /** The person signed out, and what lay here is removed: nothing is kept until they are back, then a new base. */
+  glemt(): void {
+    if (this.#slut || this.#lokalt === 'overtaget') return;
+    this.#foerste = null;
+    this.#findes = false;
+    this.#sidste = null;
+    this.#set('fejl');
+    this.#senereGrundlag();
+  }
+
   #reddet(tekst: string, nr: string): Reddet {
     const { instans, bruger, referat } = this.hoved;
     return { id: `${instans}-${nr}`, bruger, referat, tekst, at: this.#ur.now(), sendt: false, fjernet: false };
