@@ -34,7 +34,8 @@ function intetNet({ usendt, her }: { usendt: boolean; her: Her }): string {
 function bjaelketekst(gemt: Gemt, her: Her, laenge: boolean): string | null {
   if (gemt.slags === 'kan-ikke' || gemt.slags === 'foraeldet') return gemtTekst(gemt);
   if (laenge) return tekster.gemt.laengeVentet(her === 'gemt' || her === 'skriver');
-  return her === 'fejl' ? tekster.gemt.kanIkkeHer : null;
+  if (her !== 'fejl') return null;
+  return gemt.slags === 'intet-net' ? tekster.gemt.kanIkkeNogenSteder : tekster.gemt.kanIkkeHer;
 }
 
 export interface Gemtlinje {

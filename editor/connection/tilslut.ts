@@ -230,6 +230,8 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
       setTimeout(() => {
         nu.strom.start();
         nu.forbindelse.straks();
+        // So that the browser does not drop what is unsent when others need room. It may say no.
+        if (aabnet.rolle === 'skriver' && isSecureContext) void navigator.storage.persist().catch(() => false);
         om.ur.ledig(() => void ryd(hvem.bruger, iBrug(om), om.medie).catch(() => undefined));
       }),
     ),
