@@ -191,6 +191,8 @@ describe('C2b signing out', () => {
     const skriver = await aabn(3);
     await skriv(skriver, ' «før»');
     await ventTilGemt(skriver);
+    // One where nothing waits: it would write its base anew.
+    await ventTilGemt(await aabn(0));
     const oversigt = await context.newPage();
     await oversigt.goto(server.url);
     await logUdFraOverblik(oversigt);
