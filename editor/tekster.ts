@@ -38,6 +38,8 @@ export const tekster = {
     intetNetIngenPlads: 'Ingen forbindelse. Kan ikke gemme på denne computer – lad siden stå åben.',
     kanIkkeHer:
       'Kan ikke gemme på denne computer. Det, du skriver, gemmes kun på serveren: luk ikke siden, før der står »Gemt«.',
+    kanIkkeNogenSteder:
+      'Kan ikke gemme på denne computer, og der er ingen forbindelse. Luk ikke siden, og hent teksten, hvis du skal videre.',
     laengeVentet: (her: boolean) =>
       her
         ? 'Noget af teksten er ikke nået frem til serveren. Det ligger på denne computer og sendes, så snart det kan lade sig gøre.'

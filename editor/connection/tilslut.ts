@@ -7,6 +7,7 @@ import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import { medUsendte } from '../udbakke/genafspil.ts';
 import { instanslaas } from '../udbakke/laase.ts';
+import { luk, lukOp } from '../udbakke/lukket.ts';
 import type { Reddet } from '../udbakke/medie.ts';
 import { indsatTekst } from '../udbakke/redning.ts';
 import type { Udbakke } from '../udbakke/udbakke.ts';
@@ -20,6 +21,7 @@ import { Faner } from './fane.ts';
 import { Forbindelse } from './forbindelse.ts';
 import { gemtlinje } from './gemtlinje.ts';
 import { INGEN_JOURNAL } from './journal.ts';
+import { naarLoggetUd } from './kanal.ts';
 import { httpLedning, spoergAftryk } from './ledning.ts';
 import type { Hvem } from './skal.ts';
 import { Stikproeve, webSha256 } from './stikproeve.ts';
@@ -101,6 +103,7 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
       .then(({ logIndIgen }) => logIndIgen(skriv.bruger))
       .then(
         () => {
+          lukOp();
           igen();
           view.focus();
         },
@@ -233,7 +236,33 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     if (docChanged) nu.forbindelse.skrevet(transactions);
   });
   view.dom.addEventListener('compositionend', () => setTimeout(() => nu.forbindelse.sammensat(), 50));
+  /** The person signed out: what stands here waits for them, and nothing of it is written down (C2b, C7). */
+  const loggetUd = (): void => {
+    luk();
+    nu.udbakke?.glemt();
+    nu.forbindelse.linjen({ slags: 'afvist', status: 401, besked: '' });
+  };
+  naarLoggetUd(hvem.bruger, loggetUd);
+  let gaaet = false;
+  skriv.onLogUd(async () => {
+    nu.forbindelse.straks();
+    const { logUd } = await import('./logud.ts');
+    await logUd({
+      bruger: hvem.bruger,
+      usendtHer: () => nu.forbindelse.usendt > 0,
+      ude() {
+        gaaet = true;
+        luk();
+        nu.udbakke?.glemt();
+        nu.forbindelse.slut();
+        nu.strom.stop();
+        skriv.laas(true);
+      },
+    });
+  });
   addEventListener('online', () => {
+    // Somebody else may be signed in by now.
+    if (asking) return;
     nu.forbindelse.straks();
     nu.strom.straks();
   });
@@ -241,11 +270,12 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     const visible = document.visibilityState === 'visible';
     nu.strom.synlig(visible);
     if (visible) return;
-    nu.forbindelse.straks();
+    if (!asking) nu.forbindelse.straks();
     void nu.udbakke?.haerd();
   });
   addEventListener('beforeunload', (event) => {
     const { forbindelse, udbakke } = nu;
+    if (gaaet) return;
     if (forbindelse.ubekraeftet > SPOERG_EFTER || (udbakke?.iMindet.length ?? 0) > 0) event.preventDefault();
   });
   setInterval(() => {
@@ -258,6 +288,8 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
         nu.strom.start();
         nu.stikproeve.start();
         nu.forbindelse.straks();
+        // So that the browser does not drop what is unsent when others need room. It may say no.
+        if (aabnet.rolle === 'skriver' && isSecureContext) void navigator.storage.persist().catch(() => false);
         om.ur.ledig(() => void ryd(hvem.bruger, iBrug(om), om.medie).catch(() => undefined));
       }),
     ),

@@ -94,6 +94,7 @@ export const tekster = {
     kopi: 'Nyt referat som dette',
     taster: 'Alle taster',
     forkortelser: 'Mine forkortelser',
+    logUd: 'Log ud',
   },
   dialog: { annuller: 'Annuller', gem: 'Gem', luk: 'Luk', indsaet: 'Indsæt' },
   link: {

@@ -147,6 +147,16 @@ export class Udbakke {
     this.#cancelGrundlag?.();
   }
 
+  /** The person signed out, and what lay here is removed: nothing is kept until they are back, then a new base. */
+  glemt(): void {
+    if (this.#slut || this.#lokalt === 'overtaget') return;
+    this.#foerste = null;
+    this.#findes = false;
+    this.#sidste = null;
+    this.#set('fejl');
+    this.#senereGrundlag();
+  }
+
   /** Its id is no count: without room nothing is written of what was counted, and the next tab would give it out again. */
   #reddet(tekst: string): Reddet {
     const { instans, bruger, referat } = this.hoved;
