@@ -5,9 +5,9 @@ import Sqlite from 'better-sqlite3';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DATABASE_FILE } from '../../db/open.ts';
+import { axe } from './axe.ts';
 import { aabnReferat, caretI, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
 import { moede } from './moede.ts';
-import { axe } from './rude.ts';
 import { ADGANGSKODE, fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
