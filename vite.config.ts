@@ -54,13 +54,13 @@ function foersteFil(): (id: string, viden: Modulviden) => string | null {
     walk(from);
     return seen;
   };
-  let sine: Set<string> | null = null;
+  let skriv: Set<string> | null = null;
+  let andres: Set<string> | null = null;
   return (id, viden) => {
-    if (!sine) {
-      const andres = naaes(rod('sider.ts'), viden);
-      sine = new Set([...naaes(rod('main.ts'), viden)].filter((one) => !andres.has(one)));
-    }
-    return sine.has(id) && !id.endsWith('.css') ? 'skriv' : null;
+    skriv ??= naaes(rod('main.ts'), viden);
+    andres ??= naaes(rod('sider.ts'), viden);
+    if (!skriv.has(id) || id.endsWith('.css')) return null;
+    return andres.has(id) ? 'faelles' : 'skriv';
   };
 }
 
