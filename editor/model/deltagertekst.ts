@@ -35,7 +35,7 @@ const NAVN = new RegExp(
   'gu',
 );
 const ROLLE =
-  /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent|kommissær|betjent|værge|pastor|provst|minister|vært|tjener|person|entreprenør|psykolog|terapeut|forvalter|bygherre|redaktør|controller|manager|praktikant|pedel)(?:en|r|e|mer|er)?$/iu;
+  /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent|ordstyrer|facilitator|kommissær|betjent|værge|pastor|provst|minister|vært|tjener|person|entreprenør|psykolog|terapeut|forvalter|bygherre|redaktør|controller|manager|praktikant|pedel)(?:en|r|e|mer|er)?$/iu;
 /** A role in the plural heads a group: "Medlemmer:", "Forældrerepræsentanter:". */
 const FLERTAL =
   /(?:medlemmer|formænd|(?:leder|arbejder|rådgiver|lærer|inspektør|beboer|ejer|forvalter|mægler|planlægger|kasserer|ordfører)(?:e|ne)|(?:konsulent|repræsentant|observatør|suppleant|politiker|assistent|koordinator|specialist|arkitekt|ingeniør|advokat|pædagog|elev|gæst|direktør|chef|revisor|lejer|ansvarlig|studerende|tilforordned|stedfortræder|person)(?:er|e|r|erne|ne))$/iu;
@@ -52,7 +52,7 @@ const STATUSORD: readonly (readonly [RegExp, Status])[] = [
     /^(?:alle|bortset|på nær|med undtagelse)(?= ).* ?(?:undtagen|bortset fra|på nær|med undtagelse af)$|^(?:bortset fra|på nær|med undtagelse af)$/i,
     'fraværende',
   ],
-  [/^(?:fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
+  [/^(?:fravær|fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
   [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i, 'til stede'],
   [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
   [/^observatør(?:er)?$/i, 'observatør'],

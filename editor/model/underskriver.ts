@@ -20,7 +20,9 @@ export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | nu
   const facts = alle(doc, 'faktum').filter((node) => /^referent/i.test(linjer(node, roster)[0]?.tekst ?? ''));
   const marked = roster.deltagere.find((one) => /\bref(?:erent\b|\.|$)/i.test(`${one.markoer} ${one.rolle}`))?.navn;
   // A signature that names an office is not the minute taker's.
-  const others = signatures.filter((node) => !/^(?:underskrift|dirigent|formand)/im.test(broedtekst(node, roster)));
+  const others = signatures.filter(
+    (node) => !/(?<!\p{L})(?:underskrift|dirigent|(?:næst)?formand)/iu.test(broedtekst(node, roster)),
+  );
   const id =
     find([...signatures, ...facts], (node) => vedReferent(linjer(node, roster))) ??
     find([...facts, ...(marked ? [] : others)], (node) => linjer(node, roster).flatMap(({ navne }) => navne)[0]?.id);

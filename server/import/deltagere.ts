@@ -6,7 +6,7 @@ import { delDeltagerlinje, isRolleord, statusOrd } from '../../editor/model/delt
 import { initialerFor, lilleBegyndelse } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { findFakta } from './fakta.ts';
-import { harTreKolonner, laesKolonner, laesKorteNavne } from './kolonner.ts';
+import { harTreKolonner, laesBlandedeNavne, laesKolonner, laesKorteNavne } from './kolonner.ts';
 import { findListemaerke } from './lister.ts';
 import { isOrganisation } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
@@ -302,6 +302,7 @@ function laesPersonlinje(
     laesCeller(line, status, hoved) ??
     // "Bo E., Ida V., Karen": nothing but short names, before the last is taken for a role.
     (/[,;]/.test(line) ? laesKorteNavne(line, status) : null) ??
+    (/[,;]| og /.test(line) ? laesBlandedeNavne(line, status) : null) ??
     laesKolonner(line, status, uden, tre) ??
     laesVersaler(line, status) ??
     laesNavne(line, status, uden, marker !== '') ??
