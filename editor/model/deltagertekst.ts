@@ -40,7 +40,7 @@ const ROLLE =
 const FLERTAL =
   /(?:medlemmer|formænd|(?:leder|arbejder|rådgiver|lærer|inspektør|beboer|ejer|forvalter|mægler|planlægger|kasserer|ordfører)(?:e|ne)|(?:konsulent|repræsentant|observatør|suppleant|politiker|assistent|koordinator|specialist|arkitekt|ingeniør|advokat|pædagog|elev|gæst|direktør|chef|revisor|lejer|ansvarlig|studerende|tilforordned|stedfortræder|person)(?:er|e|r|erne|ne))$/iu;
 const ORGANISATION =
-  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|vandværk|forsyning|børnehave|sfo|havn|klub|laug|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
+  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|teater|biograf|hotel|forlag|camping|kro|vandværk|forsyning|børnehave|sfo|havn|klub|laug|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
 /** What a meeting is about, its business and its headings: no part of anybody's name. */
 const SAGSORD =
   /^(?:(?:\p{L}{4,}(?:else|ering|tion|sion|hed|skab|møde)|\p{L}{5,}ning|økonomi|budget|regnskab|dagsorden|referat|trivsel|tidsplan|projekt|punkt|bilag|aftale|opgave|velkomst|forslag|beretning|tema|emne)(?:(?:e[nt]|n|t|e?r|e?rne)s?)?|eventuelt|evt|status|valg|afbud|ingen|intet|alle|nej|ja|vakant|nyt)$/iu;

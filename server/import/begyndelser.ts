@@ -34,6 +34,8 @@ import {
 const HOVED = 400;
 /** Text with longer lines is not wrapped by hand: every break in it is meant. */
 const BREDEST = 110;
+/** So much more would have fitted, where no sentence ends: people who wrap by hand do not count characters. */
+const LUFT = 6;
 const FULDT_ELLER_INITIALER: ReadonlySet<Form> = new Set(['fuldt', 'initialer']);
 /** No meeting has more people; further names stay text. */
 const MAX_PERSONER = 500;
@@ -223,17 +225,23 @@ export class Begyndelser {
     return i === this.underskrift?.fra && !this.iHovedet;
   }
 
+  /** A hard wrap cut a name in two: "Holger" ⏎ "Bæk spurgte". */
+  #midtINavn(i: number): boolean {
+    const last = /\p{Lu}[\p{L}\p{M}'’.-]*$/u.exec(this.linje(i - 1).tekst.slice(-60))?.[0];
+    return last !== undefined && this.personer.findVed(`${last} ${this.hoved(i)}`, 0, FULDT_ELLER_INITIALER) !== null;
+  }
+
   /** A paragraph begins, or a sentence on a line of its own. */
   #fritSted(i: number): boolean {
     return this.nytAfsnit(i) || i === 0 || (AFSLUTTET.test(this.linje(i - 1).tekst) && this.brudt(i));
   }
 
   /** The writer broke the line here: its first word would have fitted on the line before. */
-  brudt(i: number): boolean {
+  brudt(i: number, luft = 0): boolean {
     const { tekst } = this.linje(i);
     if (i === 0) return true;
     const word = /^\S+/.exec(tekst.slice(0, HOVED))?.[0].length ?? 0;
-    return this.#bredde > BREDEST || this.linje(i - 1).tekst.length + 1 + word <= this.#bredde;
+    return this.#bredde > BREDEST || this.linje(i - 1).tekst.length + 1 + word + luft <= this.#bredde;
   }
 
   /** True where a line begins something of its own. `inde`: no blank line stands before it, so more is asked of it. */
@@ -248,7 +256,8 @@ export class Begyndelser {
     if (!inde && (KONKLUSION.test(head) || this.versaler(i) || this.kortOverskrift(i))) return true;
     if (this.iHovedet && inde && findFakta(tekst)) return true;
     // Inside a paragraph only a label begins a contribution in the middle of a sentence.
-    if (!ended && !this.brudt(i) && !/^[*_]{0,3}[^\s:]+(?: [^\s:]+){0,4}:/.test(head)) return false;
+    if (!ended && this.#midtINavn(i)) return false;
+    if (!ended && !this.brudt(i, LUFT) && !/^[*_]{0,3}[^\s:]+(?: [^\s:]+){0,4}:/.test(head)) return false;
     return this.taler(i, !inde || this.#fritSted(i)) !== null;
   }
 }

@@ -79,7 +79,7 @@ function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string, ma
     }
     const { rolle: read = '', markoer = '', organisation: laest = '' } = said.get(i) ?? {};
     const marker = laesMarkoer(markoer, navn, markerede);
-    const marked = read === '' && (one.rolle ?? '') === '' ? marker.rolle : null;
+    const marked = (one.rolle ?? read) === '' ? marker.rolle : null;
     // Between atoms the model reads roles; where mentions stand among them the line must be told.
     const rolle = marked ?? one.rolle ?? (mixed ? read : null);
     const { organisation } = one;

@@ -50,7 +50,8 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
     if (stated !== undefined) open.navn.status = stated;
     else if (open.navn.initialer === null && isInitialerAf(bare, open.tekst)) open.navn.initialer = bare;
     else if (laesRolle(bare) === '') continue;
-    else if (open.navn.rolle === '' && !isOrganisation(bare)) open.navn.rolle = lille(bare);
+    else if (open.navn.rolle === '' && (!isOrganisation(bare) || isRolleord(bare.split(' ', 1)[0] ?? '')))
+      open.navn.rolle = lille(bare);
     else open.navn.organisation ??= bare;
   }
   // Only names: an ordinary list. A class or a way of taking part says no more than it.
