@@ -13,6 +13,8 @@ import type { Form } from './personer.ts';
 import { Personer } from './personer.ts';
 import type { Dagsordensdel, Punktplan } from './punkter.ts';
 import { laegPlan } from './punkter.ts';
+import type { Spalteblok } from './spalter.ts';
+import { findSpalter } from './spalter.ts';
 import type { Taler } from './talere.ts';
 import { findEtiketter, findTaler, findUkendt } from './talere.ts';
 import { findUdtryk } from './udtryk.ts';
@@ -48,6 +50,8 @@ export class Begyndelser {
   readonly plan: Punktplan;
   /** Agendas, by their first line. */
   readonly dagsorden: ReadonlyMap<number, Dagsordensdel>;
+  /** Tables set with spaces, by their first line. */
+  readonly spalter: ReadonlyMap<number, Spalteblok>;
   /** True until the minutes begin: facts stand in the head only. */
   iHovedet = true;
   /** The signature that no heading opens. */
@@ -63,6 +67,7 @@ export class Begyndelser {
     this.dele = new Map(dele.map((del) => [del.fra, del]));
     const optaget = new Set(dele.flatMap(({ fra, til }) => Array.from({ length: til - fra }, (_, n) => fra + n)));
     this.plan = laegPlan(linjer, optaget);
+    this.spalter = findSpalter(linjer);
     this.dagsorden = new Map(this.plan.dagsorden.map((del) => [del.fra, del]));
   }
 
@@ -231,6 +236,12 @@ export class Begyndelser {
     return last !== undefined && this.personer.findVed(`${last} ${this.hoved(i)}`, 0, FULDT_ELLER_INITIALER) !== null;
   }
 
+  /** A table set with spaces begins here; the head of a referat sets its facts so too. */
+  tabel(i: number): Spalteblok | null {
+    const found = this.spalter.get(i);
+    return found && !(this.iHovedet && !found.opgaver) ? found : null;
+  }
+
   /** A paragraph begins, or a sentence on a line of its own. */
   #fritSted(i: number): boolean {
     return this.nytAfsnit(i) || i === 0 || (AFSLUTTET.test(this.linje(i - 1).tekst) && this.brudt(i));
@@ -247,7 +258,7 @@ export class Begyndelser {
   /** True where a line begins something of its own. `inde`: no blank line stands before it, so more is asked of it. */
   begynder(i: number, inde: boolean): boolean {
     const { tekst, vink } = this.linje(i);
-    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof || this.underskriver(i)) return true;
+    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof || this.underskriver(i) || this.tabel(i)) return true;
     if (this.opmaerketOverskrift(i) || this.overskrift(i) || STREG.test(tekst) || this.liste(i)) return true;
     const head = this.hoved(i);
     const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
