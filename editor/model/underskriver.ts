@@ -1,6 +1,5 @@
 // Who took the minutes: the name beside or above "Referent" in a signature, the fact, or the mark on the list.
 import type { Node } from 'prosemirror-model';
-import { isRolleord } from './deltagertekst.ts';
 import { alle, broedtekst } from './indhold.ts';
 import type { Roster } from './roster.ts';
 import { rosterOf } from './roster.ts';
@@ -83,5 +82,5 @@ function vedReferent(lines: readonly Linje[]): string | null {
 function underEmbeder(lines: readonly Linje[]): boolean {
   const first = lines.findIndex(({ navne }) => navne.length > 0);
   const word = /^\s*(\p{L}+)\s*:?\s*$/u.exec(lines[first - 1]?.tekst ?? '')?.[1] ?? '';
-  return isRolleord(word);
+  return /(?:formand|dirigent|leder|ordstyrer|mester|kasserer|sekretær|direktør|referent)$/i.test(word);
 }
