@@ -52,7 +52,10 @@ const STATUSORD: readonly (readonly [RegExp, Status])[] = [
     /^(?:alle|bortset|på nær|med undtagelse)(?= ).* ?(?:undtagen|bortset fra|på nær|med undtagelse af)$|^(?:bortset fra|på nær|med undtagelse af)$/i,
     'fraværende',
   ],
-  [/^(?:fravær|fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
+  [
+    /^(?:fravær|fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: \p{L}*medlemmer)?(?: med afbud| uden afbud)?$/iu,
+    'fraværende',
+  ],
   [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i, 'til stede'],
   [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
   [/^observatør(?:er)?$/i, 'observatør'],
@@ -228,7 +231,7 @@ function kolonner(line: string, found: readonly Fund[]): { rolle: string | null;
   if (!first) return null;
   // "Murer Bo Eksempel, Ærøsted Byg": behind a role and a name stands who sends them.
   if (line.slice(0, first.fra).trim() !== '') {
-    const organisation = /^, ([^,]+?)\.?$/.exec(line.slice(first.fra + first.tekst.length))?.[1] ?? '';
+    const organisation = /^(?: \([^()]*\))?, ([^,]+?)\.?$/.exec(line.slice(first.fra + first.tekst.length))?.[1] ?? '';
     const sends =
       found.length === 1 &&
       !/^\p{Ll}/u.test(organisation) &&

@@ -16,7 +16,7 @@ const REFERENT = /(?<!\p{L})ref(?:erent(?!\p{L})|\.|:)|refer\p{L}* (?:af|ved)(?!
 /** The name of the minute taker: the signature's, else the fact "Referent: …", else who is marked "(referent)" on the list, else null. */
 export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | null {
   const signatures = alle(doc, 'underskrift');
-  const facts = alle(doc, 'faktum').filter((node) => /^referent/i.test(linjer(node, roster)[0]?.tekst ?? ''));
+  const facts = alle(doc, 'faktum').filter((node) => /^ref(?:erent|[.:])/i.test(linjer(node, roster)[0]?.tekst ?? ''));
   const marked = roster.deltagere.find((one) => /\bref(?:erent\b|\.|$)/i.test(`${one.markoer} ${one.rolle}`))?.navn;
   // A signature that names an office is not the minute taker's.
   const others = signatures.filter(

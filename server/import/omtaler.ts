@@ -65,5 +65,6 @@ function isAnsvar(before: string, after: string): boolean {
 
 /** Two or more capitals that are no common word. */
 export function isInitialer(written: string): boolean {
-  return /^\p{Lu}{2,6}\d?$/u.test(written) && !IKKE_INITIALER.has(written);
+  const bare = written.replaceAll('.', '');
+  return /^\p{Lu}{2,6}\d?$/u.test(bare) && !IKKE_INITIALER.has(bare);
 }

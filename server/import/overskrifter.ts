@@ -35,13 +35,13 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'deltagere',
     rx(
-      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|fra [^.:]{2,60} (?:deltog|deltager|mødte)|deltagerliste|deltagerkreds|deltagende|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer| var)?${MOEDET}|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
+      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|fra [^.:]{2,60} (?:deltog|deltager|mødte)|deltagerliste|deltagerkreds|deltagende(?: \\p{L}*medlemmer)?|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer| var)?${MOEDET}|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
     ),
   ],
   [
     'afbud',
     rx(
-      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: (?:med|uden) afbud)?|fravær|ikke til ?stede(?:værende)?|ikke mødt|udeblevet`,
+      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: \\p{L}*medlemmer)?(?: (?:med|uden) afbud)?|fravær|ikke til ?stede(?:værende)?|ikke mødt|udeblevet`,
     ),
   ],
   [
