@@ -9,10 +9,10 @@ export interface Nummereret {
 }
 
 const LABEL =
-  /^(?:(?:[Pp]kt\.?|PKT\.?|[Pp]unkt|PUNKT|[Aa]d(?:\s(?:pkt\.?|punkt))?|AD|[Ss]ag(?:\s+nr\.)?)\s*)?(\d{1,3}(?:\.\d{1,3})*[a-zæøå]?)(?:[.):]\s*|\s*[–—-]\s+|\s+(?=\p{Lu}))/u;
+  /^(?:(?:[Pp]kt\.?|PKT\.?|[Pp]unkt|PUNKT|[Aa]d(?:\s(?:dagsordenens\s)?(?:pkt\.?|punkt))?|AD|[Ss]ag(?:\s+nr\.)?)\s*)?(\d{1,3}(?:\.\d{1,3})*[a-zæøå]?)(?:[.):]\s*|\s*[–—-]\s+|\s+(?=\p{Lu}))/u;
 /** "Pkt. 2" alone: its title stands on the next line, or nowhere. */
 const KUN_LABEL =
-  /^(?:[Pp]kt\.?|PKT\.?|[Pp]unkt|PUNKT|[Aa]d(?: (?:pkt\.?|punkt))?|AD|[Ss]ag(?:\s+nr\.)?)\s*(\d{1,3}(?:\.\d{1,3})*[a-zæøå]?)[.:]?$/u;
+  /^(?:[Pp]kt\.?|PKT\.?|[Pp]unkt|PUNKT|[Aa]d(?: (?:dagsordenens )?(?:pkt\.?|punkt))?|AD|[Ss]ag(?:\s+nr\.)?)\s*(\d{1,3}(?:\.\d{1,3})*[a-zæøå]?)[.:]?$/u;
 const ROMERTAL = /^(X{0,3}(?:IX|IV|V?I{0,3}))[.)]\s+(?=\p{Lu})/u;
 /** "V. Holm spurgte" begins with an initial. */
 const FORBOGSTAV = /^[IVX]\. \p{Lu}[\p{L}-]+ \p{Ll}+(?:te|de|er)(?!\p{L})/u;

@@ -16,6 +16,7 @@ import { findOverskrift } from './overskrifter.ts';
 import type { Personer } from './personer.ts';
 import type { Punktlinje } from './punkter.ts';
 import { findNummer } from './punkter.ts';
+import type { Spalteblok } from './spalter.ts';
 import { NIVEAU, Struktur } from './struktur.ts';
 import type { Taler } from './talere.ts';
 import { MAX_UNDERSKRIFT } from './underskrift.ts';
@@ -83,6 +84,8 @@ class Genkendelse {
       this.#struktur.luk(hvor.iHovedet ? NIVEAU.del : NIVEAU.indlaeg);
       return this.#tekst(i, i + 1);
     }
+    const tabel = hvor.plan.punkter.has(i) ? null : hvor.tabel(i);
+    if (tabel) return this.#tabel(tabel);
     const punkt = hvor.plan.punkter.get(i);
     if (punkt) return this.#punkt(i, punkt);
     if (typeof vink?.rang === 'number' && i > 0) return this.#rangoverskrift(i, vink.rang);
@@ -356,6 +359,20 @@ class Genkendelse {
     const fund = type === 'indlaeg' ? fortsat : own && type !== 'sektion' && type !== 'punkt' ? null : uroert;
     this.#struktur.tilfoej(this.#struktur.linje('afsnit', i, til - 1, { fund }));
     return til;
+  }
+
+  /** A table set with spaces: actions where its head says so, else a paragraph that nobody speaks. */
+  #tabel({ fra, til, opgaver }: Spalteblok): number {
+    if (this.#struktur.aaben('punkt')) this.#struktur.luk(NIVEAU.afsnitsdel);
+    else this.#struktur.luk(this.#hvor.iHovedet ? NIVEAU.del : NIVEAU.konklusion);
+    this.#hvor.iHovedet = false;
+    if (!opgaver) return this.#tekst(fra, til);
+    this.#struktur.aabn('opfoelgning', NIVEAU.konklusion, {
+      slags: 'gaettet',
+      hvad: 'opfølgning',
+      gaet: 'opfoelgning',
+    });
+    return placerOpgaver(this.#hvor, this.#struktur, fra, til);
   }
 
   // -- lists --------------------------------------------------------------------------------------------------------------

@@ -88,6 +88,14 @@ export function placerFaktum(hvor: Begyndelser, struktur: Struktur, fakta: Fakta
     struktur.aabn('moedefakta', NIVEAU.del, { slags: 'genkendt', hvad: 'mødefakta', gaet: null });
   if (found) {
     laesFakta(found, fakta);
+    // "Dato: …   Tid: …   Sted: …" on one line.
+    for (const cell of hvor
+      .linje(i)
+      .tekst.split(/\s{3,}|\t/)
+      .slice(1)) {
+      const beside = findFakta(cell);
+      if (beside) laesFakta(beside, fakta);
+    }
     if (found.slags === 'person') hvor.introducer(found.vaerdi, found.navn);
   }
   const named = found?.slags === 'person' ? hvor.personer.findVed(hvor.linje(i).tekst, found.fra, ALLE_FORMER) : null;

@@ -1,5 +1,6 @@
 // Which numbered lines are the agenda, and which are headings of items with minutes below them. Numbers are literal text
 // (`editor/model/nummer.ts`); a numbered list in somebody's words is neither.
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import { nummereret } from '../../editor/model/nummer.ts';
 import { findListemaerke } from './lister.ts';
 import { findFuldtNavn } from './navneform.ts';
@@ -210,7 +211,8 @@ function findHeadings(
 }
 
 function sigerNoget(titel: string): boolean {
-  const name = findFuldtNavn(titel);
+  const [given = ''] = /^\p{Lu}[\p{L}-]+/u.exec(titel) ?? [];
+  const name = findFuldtNavn(titel) ?? (isFornavn(given) ? { til: given.length } : null);
   return name !== null && findUdtryk(titel.slice(name.til, name.til + 80).trimStart())?.sikkert === true;
 }
 

@@ -33,14 +33,19 @@ function taelling(
   let before: { readonly i: number; readonly dybde: number } | null = null;
   let close = 0;
   let top = 0;
+  let grund = 1;
   for (const i of linjer.keys()) {
     const item = laes(i);
     const nummer = item ? tal(item.nummer) : null;
-    if (!item || !nummer || !isNaeste(last, nummer)) continue;
+    if (!item || !nummer) continue;
+    // Meetings that are numbered themselves count from 14.1 on; what is said of it is numbered below that.
+    const begins = chain.size === 0 && nummer.length === 2 && nummer[1] === 1;
+    if (begins) grund = 2;
+    else if ((grund === 2 && nummer.length !== 2) || !isNaeste(last, nummer)) continue;
     // The first part of an item stands right below it.
     if (before && before.i === i - 1 && nummer.length <= before.dybde + 1) close++;
     chain.set(i, item);
-    if (nummer.length === 1) top++;
+    if (nummer.length === grund) top++;
     last = nummer;
     before = { i, dybde: item.dybde };
   }
