@@ -125,13 +125,25 @@ describe('what is asked about', () => {
   });
 });
 
-it.each<[string, ReturnType<typeof laesSkrevet>]>([
-  ['Bo 17.35', { navn: 'Bo', kl: '17:35', for: null }],
-  ['bo 1735', { navn: 'bo', kl: '17:35', for: null }],
-  ['aase kl. 9', { navn: 'aase', kl: '09:00', for: null }],
-  ['ib for bo 17:05', { navn: 'ib', kl: '17:05', for: 'bo' }],
-  ['', { navn: '', kl: null, for: null }],
-  ['Bo 99', { navn: 'Bo 99', kl: null, for: null }],
-])('"%s" behind the word is read', (text, read) => {
-  expect(laesSkrevet(text)).toEqual(read);
+it.each<[string, string, string | null, string | null]>([
+  ['Bo 17.35', 'Bo', '17:35', null],
+  ['bo 1735', 'bo', '17:35', null],
+  ['aase kl. 9', 'aase', '09:00', null],
+  ['ib for bo 17:05', 'ib', '17:05', 'bo'],
+  ['kl', 'kl', null, null],
+  ['', '', null, null],
+])('"%s" behind the word is read', (text, navn, kl, stedfor) => {
+  expect(laesSkrevet(text)).toEqual({ navn, kl, for: stedfor, ugyldig: null });
+});
+
+it.each([
+  ['ks kl. 25:00', '25:00'],
+  ['ks 21.60', '21.60'],
+  ['ks kl. 24', '24'],
+  ['ks kl 24', '24'],
+  ['ks kl. halv syv', 'halv syv'],
+  ['ks 99', '99'],
+  ['ks kl.', ''],
+])('"%s" is no time: it is no part of a name, and what is wrong is known', (text, ugyldig) => {
+  expect(laesSkrevet(text)).toEqual({ navn: 'ks', kl: null, for: null, ugyldig });
 });

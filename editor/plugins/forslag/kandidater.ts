@@ -108,6 +108,12 @@ export function findPersoner(
     .map(({ one }) => one);
 }
 
+/** Whether the letters are all of somebody's initials or name, not only its beginning. */
+export function erPraecis({ navn, initialer }: Deltager, bogstaver: string): boolean {
+  const typed = fold(bogstaver);
+  return typed !== '' && (fold(initialer) === typed || fold(navn) === typed);
+}
+
 /** How well the letters fit, 0 best, 9 not at all; `same` makes equal what is to count as equal. */
 function rang({ navn, initialer, organisation }: Deltager, bogstaver: string, same: (text: string) => string): number {
   const typed = same(bogstaver);
