@@ -44,15 +44,24 @@ const LAENGST = 60;
 /** Letters before an adverb is offered where it is only one of many words that can follow. */
 const ADVERBIUM_FRA = 3;
 
-/** Null where letters mean nothing but themselves. */
-export function findSkrivested(state: EditorState): Skrivested | null {
+/**
+ * Null where letters mean nothing but themselves: within a word too, but for letters that were just typed in front of one.
+ * `skrevetFra` is where what was just typed begins.
+ */
+export function findSkrivested(state: EditorState, skrevetFra = Number.POSITIVE_INFINITY): Skrivested | null {
+  const { $head } = state.selection;
+  const sted = laesSkrivested(state);
+  const within = sted !== null && /^\p{L}/u.test($head.nodeAfter?.text ?? '');
+  return within && (sted.bogstaver === '' || sted.from < skrevetFra) ? null : sted;
+}
+
+function laesSkrivested(state: EditorState): Skrivested | null {
   const { selection } = state;
   if (!(selection instanceof TextSelection) || !selection.empty) return null;
   const { $head } = selection;
   if ($head.depth === 0 || $head.parent.type.name !== 'afsnit') return null;
   const del = $head.node($head.depth - 1);
   if (!DELE.has(del.type.name)) return null;
-  if (/^\p{L}/u.test($head.nodeAfter?.text ?? '')) return null;
   const read = laesFoer($head);
   if (!read) return null;
   const { tekster, atomer } = read;
