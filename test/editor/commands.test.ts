@@ -262,6 +262,19 @@ describe('moving', () => {
     expect(efter(doc(afsnit('a<a>')), flyt(-1))).toBe('null');
   });
 
+  it('stops below the people, the facts and the agenda: what was said never comes among them', () => {
+    const moede = doc(
+      deltagere(overskrift('Afbud'), deltagergruppe(deltagerlinje())),
+      punkt(overskrift('1. A'), indlaeg(afsnit('x<a>'))),
+      punkt(overskrift('2. B')),
+    );
+    expect(efter(moede, flyt(-1))).toBe('null');
+    expect(efter(moede, flyt(1), flyt(1))).toContain('punkt(overskrift"2. B", indlaeg("x|"))');
+    const loest = doc(dagsorden(dagsordenspunkt('1. A')), indlaeg(afsnit('x<a>')), indlaeg(afsnit('y')));
+    expect(efter(loest, flyt(-1))).toBe('null');
+    expect(efter(loest, flyt(1), flyt(-1))).toContain('indlaeg("x|"), indlaeg("y")');
+  });
+
   it('moves from one section into the next and back', () => {
     const two = doc(
       punkt(overskrift('1. A'), indlaeg(afsnit('x<a>'))),
