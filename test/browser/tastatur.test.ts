@@ -131,6 +131,22 @@ describe('a meeting by the keyboard alone', () => {
     await page.close();
   });
 
+  it('one step back takes one paragraph, however fast they were written', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    for (const text of ['En.', 'To.', 'Tre.']) {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(text);
+    }
+    const before = await tekster(page);
+    expect(before.slice(-3)).toEqual(['En.', 'To.', 'Tre.']);
+    await page.keyboard.press('Control+z');
+    expect(await tekster(page)).toEqual(before.slice(0, -1));
+    await page.keyboard.press('Control+z');
+    expect(await tekster(page)).toEqual(before.slice(0, -2));
+    await page.close();
+  });
+
   it('Enter on an empty paragraph begins a new indlæg, Backspace joins it again', async () => {
     const page = await nyside();
     await caretI(page, `${indlaeg} p`, 1, 'slut');

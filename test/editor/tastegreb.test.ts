@@ -2,7 +2,6 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { ordliste } from '../../editor/model/forkortelser.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { forbiAtom, udAtom } from '../../editor/plugins/atomer.ts';
@@ -10,7 +9,7 @@ import { forslag as forslagplugin } from '../../editor/plugins/forslag/forslag.t
 import { findKandidater, findPersoner } from '../../editor/plugins/forslag/kandidater.ts';
 import { findSkrivested } from '../../editor/plugins/forslag/skrivested.ts';
 import { tag, tagUkendt } from '../../editor/plugins/forslag/tag.ts';
-import { forslagKey, TAGET } from '../../editor/plugins/forslag/tilstand.ts';
+import { forslagKey } from '../../editor/plugins/forslag/tilstand.ts';
 import { findHuller } from '../../editor/plugins/naestehul.ts';
 import { senesteTalere } from '../../editor/plugins/seneste.ts';
 import { frem, nyLinje, nytIndlaeg, tilbage } from '../../editor/plugins/struktur.ts';
@@ -163,6 +162,39 @@ describe('Backspace and Delete', () => {
     expect(koer(med(indlaeg(afsnit('Et')), indlaeg(afsnit('<a>To'))), tilbage)).toBe('(indlaeg("Et", "|To"))');
     expect(koer(med(afsnit('Et'), indlaeg(afsnit('<a>To'))), tilbage)).toBe('("Et", "|To")');
     expect(koer(med(konklusion(afsnit('<a>To'))), tilbage)).toBe('("|To")');
+  });
+
+  it('two paragraphs that become one do not run together; a word that was split does', () => {
+    expect(koer(med(indlaeg(afsnit('Godt.'), afsnit('<a>', taler('be'), ' kom'))), tilbage)).toBe(
+      '(indlaeg("Godt. |@be kom"))',
+    );
+    expect(koer(med(indlaeg(afsnit('Godt.<a>'), afsnit('Jens'))), frem)).toBe('(indlaeg("Godt. |Jens"))');
+    expect(koer(med(indlaeg(afsnit('Enig', taler('be')), afsnit('<a>Nej'))), tilbage)).toBe(
+      '(indlaeg("Enig@be |Nej"))',
+    );
+    for (const [a, z] of [
+      ['Godt. ', 'Jens'],
+      ['Godt.', ' Jens'],
+      ['bolig', 'forening'],
+      ['Godt', ', men'],
+      ['', 'Jens'],
+    ] as const)
+      expect(b.udfoert(med(indlaeg(afsnit(a), afsnit(`<a>${z}`))), tilbage)).toBeNull();
+  });
+
+  it('Enter behind the heading of the list leads to its first line', () => {
+    const fra = (...groups: readonly Node[]) =>
+      b.form(b.udfoert(b.tilstand(b.doc(b.deltagere(overskrift('Deltagere<a>'), ...groups))), nyLinje));
+    const { deltagergruppe, deltagerlinje, gruppenavn } = b;
+    expect(fra(deltagergruppe(deltagerlinje()))).toBe(
+      '(deltagere(overskrift"Deltagere", deltagergruppe(deltagerlinje"|")))',
+    );
+    expect(fra(deltagergruppe(gruppenavn('Fra A:'), deltagerlinje(b.BE)))).toBe(
+      '(deltagere(overskrift"Deltagere", deltagergruppe(gruppenavn"Fra A:", deltagerlinje"|", deltagerlinje"[Bo Eksempel]")))',
+    );
+    expect(fra(afsnit('Se bilag.'))).toBe(
+      '(deltagere(overskrift"Deltagere", deltagergruppe(deltagerlinje"|"), "Se bilag."))',
+    );
   });
 
   it('no key pulls a participant into a line that cannot hold one', () => {
@@ -338,103 +370,5 @@ describe('somebody unknown', () => {
     const other = sted && findKandidater(sted, rosterOf(state.doc))[1];
     if (!sted || !other) throw new Error('Intet forslag');
     expect(oevrige(state.apply(tag(state, sted, other)))).toEqual(['Ukendt mand|FOB', 'Ukendt mand 2|']);
-  });
-});
-
-describe('the writer’s own abbreviations', () => {
-  const plugin = forslagplugin(() => {});
-  const liste = ordliste([{ kort: 'bm', lang: 'bæredygtige møder' }]);
-  /** The state after `text` was typed at `<a>`. */
-  const skrevet = (doc: Node, text: string): EditorState => {
-    const { selection } = b.tilstand(doc);
-    const plain = b.tilstand(doc).doc;
-    let state = EditorState.create({ doc: plain, selection, plugins: [plugin] });
-    state = state.apply(state.tr.setMeta(forslagKey, { forkortelser: liste }));
-    for (const letter of text) state = state.apply(state.tr.insertText(letter));
-    return state;
-  };
-  const tilbydes = (state: EditorState) => forslagKey.getState(state)?.kandidater.map((one) => one.vist);
-  const taget = (state: EditorState): string => {
-    const now = forslagKey.getState(state);
-    const first = now?.kandidater.at(-1);
-    if (!now?.sted || !first) throw new Error('Intet forslag');
-    return vist(state.apply(tag(state, now.sted, first)));
-  };
-
-  it('are offered behind a word anywhere, whole words only, and change nothing around them', () => {
-    const midt = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' roste kommunens <a>, som er gode.'))), 'bm');
-    expect(tilbydes(midt)).toEqual(['bæredygtige møder']);
-    expect(taget(midt)).toBe('(indlaeg("@be roste kommunens bæredygtige møder|, som er gode."))');
-    expect(tilbydes(skrevet(b.doc(LISTE, afsnit('Her er xa<a>')), 'bm'))).toEqual([]);
-    expect(tilbydes(skrevet(b.doc(LISTE, afsnit('Her er <a>x')), 'bm'))).toEqual([]);
-    expect(tilbydes(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), '<a>'))), 'bm'))).toEqual([]);
-  });
-
-  it('stand behind the people the same letters mean', () => {
-    const start = skrevet(b.doc(LISTE, b.oevrige(b.person('bm', 'Birthe Mole', 'BM')), afsnit('<a>')), 'bm');
-    expect(tilbydes(start)).toEqual(['Birthe Mole', 'bæredygtige møder']);
-    expect(taget(skrevet(b.doc(LISTE, afsnit('<a>')), 'Bm'))).toBe('("Bæredygtige møder|")');
-    const verb = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' redegjorde for <a>'))), 'bm');
-    expect(taget(verb)).toBe('(indlaeg("@be redegjorde for bæredygtige møder|"))');
-  });
-
-  it('ask for nothing where the caret only comes by', () => {
-    const state = skrevet(b.doc(LISTE, afsnit('Her er bm<a> og mere')), '');
-    const by = state.apply(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head - 2)));
-    expect(tilbydes(by.apply(by.tr.setSelection(TextSelection.create(by.doc, state.selection.head))))).toEqual([]);
-  });
-});
-
-describe('what was just typed', () => {
-  const plugin = forslagplugin(() => {});
-  const skrevet = (tagged: Node, text: string): EditorState => {
-    const { doc, selection } = b.tilstand(tagged);
-    let state = EditorState.create({ doc, selection, plugins: [plugin] });
-    for (const letter of text) state = state.apply(state.tr.insertText(letter));
-    return state;
-  };
-  const tilbydes = (state: EditorState) => forslagKey.getState(state)?.kandidater.map((one) => one.vist);
-  const taget = (state: EditorState): EditorState => {
-    const { sted, kandidater } = forslagKey.getState(state) ?? {};
-    if (!sted || !kandidater?.[0]) throw new Error('Intet forslag');
-    return state.apply(tag(state, sted, kandidater[0]).setMeta(TAGET, true));
-  };
-  /** A space as the browser types it. */
-  const mellemrum = (state: EditorState): EditorState => {
-    let now = state;
-    const { head } = state.selection;
-    const view = { state, dispatch: (tr: Parameters<EditorState['apply']>[0]) => (now = now.apply(tr)) };
-    const { handleTextInput } = plugin.props;
-    const type = (tr = now.tr.insertText(' ')) => tr;
-    return handleTextInput?.call(plugin, view as never, head, head, ' ', type) ? now : state.apply(type());
-  };
-
-  it('completes in front of a word too: a speaker after a split, a verb', () => {
-    const split = skrevet(b.doc(LISTE, indlaeg(afsnit('<a>nu var alle enige'))), 'aaø');
-    expect(tilbydes(split)).toEqual(['Aase Aagaard-Øllgård']);
-    expect(vist(taget(split))).toBe('(indlaeg("@aa |nu var alle enige"))');
-    expect(forslagKey.getState(skrevet(b.doc(LISTE, indlaeg(afsnit('<a>nu'))), 'xj'))?.sted?.bogstaver).toBe('xj');
-    const verb = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' <a>planen'))), 'redeg');
-    expect(tilbydes(verb)?.[0]).toBe('redegjorde for …');
-    // Deleting within it keeps it, leaving it ends it; a letter put into a word is no run of its own.
-    const rettet = split.apply(split.tr.delete(split.selection.head - 1, split.selection.head));
-    expect(tilbydes(rettet)).toEqual(['Aase Aagaard-Øllgård']);
-    const gaaet = split.apply(split.tr.setSelection(TextSelection.create(split.doc, split.selection.head + 3)));
-    const igen = gaaet.apply(gaaet.tr.setSelection(TextSelection.create(split.doc, split.selection.head)));
-    expect(tilbydes(igen)).toEqual([]);
-    expect(tilbydes(skrevet(b.doc(LISTE, indlaeg(afsnit('b<a>styrelsen'))), 'e'))).toEqual([]);
-  });
-
-  it('the first space behind what was taken is swallowed, and only that', () => {
-    const speaker = taget(skrevet(b.doc(LISTE, afsnit('<a>')), 'be'));
-    const once = mellemrum(speaker);
-    expect(vist(once)).toBe('(indlaeg("@be |"))');
-    expect(vist(mellemrum(once))).toBe('(indlaeg("@be  |"))');
-    const verb = taget(once.apply(once.tr.insertText('redeg')));
-    expect(vist(mellemrum(verb))).toBe('(indlaeg("@be redegjorde for |"))');
-    expect(vist(mellemrum(verb.apply(verb.tr.insertText('a'))))).toBe('(indlaeg("@be redegjorde for a |"))');
-    expect(vist(mellemrum(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' <a>'))), '')))).toBe(
-      '(indlaeg("@be  |"))',
-    );
   });
 });
