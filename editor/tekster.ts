@@ -129,6 +129,7 @@ export const tekster = {
     navne: {
       indlaeg: 'Nyt indlæg',
       taler: 'Skift taler',
+      naevn: 'Nævn i teksten …',
       hul: 'Næste ???',
       navngiv: 'Navngiv den ukendte …',
       forkort: 'Ny forkortelse …',

@@ -7,11 +7,12 @@ import { fremmoedeplads, indvendinger, skrivFremmoede } from '../commands/fremmo
 import { klokkeslaet } from '../model/dato.ts';
 import { AppError } from '../model/fejl.ts';
 import { type Fremmoede, type Fremmoedeart, laesTid, stilling } from '../model/fremmoede.ts';
+import { erPraecis } from '../model/praecis.ts';
 import { type Deltager, rosterOf } from '../model/roster.ts';
 import { tekst } from '../model/tekst.ts';
 import { aabnDialog, felt, vaerdi } from '../panels/dialog.ts';
 import { spoergAfbud } from '../panels/spoerg.ts';
-import { erPraecis, findPersoner } from '../plugins/forslag/kandidater.ts';
+import { findPersoner } from '../plugins/forslag/kandidater.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { aabnVaelger, type Valg } from '../view/vaelger.ts';
 import { rodFor } from '../view/ved.ts';

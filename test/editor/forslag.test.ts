@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { ordliste } from '../../editor/model/forkortelser.ts';
+import { schema } from '../../editor/model/schema.ts';
 import { forslag as forslagplugin } from '../../editor/plugins/forslag/forslag.ts';
 import { tag } from '../../editor/plugins/forslag/tag.ts';
 import { forslagKey, TAGET } from '../../editor/plugins/forslag/tilstand.ts';
@@ -98,6 +99,31 @@ describe('what was just typed', () => {
     const igen = gaaet.apply(gaaet.tr.setSelection(TextSelection.create(split.doc, split.selection.head)));
     expect(tilbydes(igen)).toEqual([]);
     expect(tilbydes(skrevet(b.doc(LISTE, indlaeg(afsnit('b<a>styrelsen'))), 'e'))).toEqual([]);
+  });
+
+  it('a task begins with who does it; a table’s cell under "Ansvarlig" holds the name alone', () => {
+    const task = taget(skrevet(b.doc(LISTE, b.opfoelgning(b.opgave('<a>'))), 'kl'));
+    expect(vist(task)).toBe('(opfoelgning(opgave"&kl |"))');
+    expect(task.selection.$head.parent.attrs.ansvarlig).toBe('kl');
+    const to = taget(task.apply(task.tr.insertText('og be')));
+    expect(vist(to)).toBe('(opfoelgning(opgave"&kl og &be |"))');
+    expect(to.selection.$head.parent.attrs.ansvarlig).toBe('kl');
+    expect(tilbydes(skrevet(b.doc(LISTE, b.opfoelgning(b.opgave('Ring til <a>'))), 'be'))).toEqual([]);
+    const celle = (name: 'celle' | 'hovedcelle', text: string) =>
+      schema.nodes[name].create(null, afsnit(...(text === '' ? [] : [text])));
+    const tabel = (column: number) =>
+      schema.nodes.tabel.create(null, [
+        schema.nodes.raekke.create(
+          null,
+          ['Hvad', 'Ansvarlig'].map((text) => celle('hovedcelle', text)),
+        ),
+        schema.nodes.raekke.create(
+          null,
+          [0, 1].map((n) => celle('celle', n === column ? '<a>' : '')),
+        ),
+      ]);
+    expect(vist(taget(skrevet(b.doc(LISTE, tabel(1)), 'be')))).toContain('celle("&be|")');
+    expect(tilbydes(skrevet(b.doc(LISTE, tabel(0)), 'be'))).toEqual([]);
   });
 
   it('the first space behind what was taken is swallowed, and only that', () => {
