@@ -146,4 +146,5 @@ export const tekster = {
   },
   udenRuder: 'Ruderne kunne ikke hentes. Du kan skrive videre; genindlæs siden, når der er forbindelse.',
   ukendt: 'Ukendt deltager',
+  omnummereret: (n: number) => (n === 1 ? 'Punktet efter er omnummereret.' : `${n} punkter er omnummereret.`),
 } as const;

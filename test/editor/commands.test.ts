@@ -18,14 +18,8 @@ import { distribution, fed as fedCommand, linjeskift, samlLinjer } from '../../e
 import { adresse, fjernLink, linkHer, saetLink } from '../../editor/commands/link.ts';
 import { delListepunkt, indIListe, somListe, tilbageIListe, udAfListe } from '../../editor/commands/liste.ts';
 import { indsaetFelt, laesMoede, saetMoede } from '../../editor/commands/moede.ts';
-import {
-  naesteMaerke,
-  nytAfsnit,
-  nytDagsordenspunkt,
-  ophaevAfsnit,
-  rykAfsnit,
-  somAfsnit,
-} from '../../editor/commands/sektion.ts';
+import { naesteMaerke } from '../../editor/commands/omnummerering.ts';
+import { nytAfsnit, nytDagsordenspunkt, ophaevAfsnit, rykAfsnit, somAfsnit } from '../../editor/commands/sektion.ts';
 import { beskrivTabel, hovedraekke, indsaetTabel, kolonneEfter, naesteCelle } from '../../editor/commands/tabel.ts';
 import { distribution as distributionAf } from '../../editor/model/indhold.ts';
 import {
