@@ -136,6 +136,7 @@ export const tekster = {
     navne: {
       indlaeg: 'Nyt indlæg',
       taler: 'Skift taler',
+      naevn: 'Nævn i teksten …',
       hul: 'Næste ???',
       navngiv: 'Navngiv den ukendte …',
       forkort: 'Ny forkortelse …',
@@ -152,4 +153,5 @@ export const tekster = {
   },
   udenRuder: 'Ruderne kunne ikke hentes. Du kan skrive videre; genindlæs siden, når der er forbindelse.',
   ukendt: 'Ukendt deltager',
+  omnummereret: (n: number) => (n === 1 ? 'Punktet efter er omnummereret.' : `${n} punkter er omnummereret.`),
 } as const;

@@ -1,4 +1,4 @@
-// Agenda numbers are literal text at the start of a heading or agenda line; they are read, never counted or rewritten.
+// Agenda numbers are literal text at the start of a heading or agenda line; they are read here, and changed by a command alone.
 
 /** The number and the title of a line such as "3a. Lokalplan" or "Punkt 12: Eventuelt"; `nummer` is "" where there is none. */
 export interface Nummereret {

@@ -21,6 +21,7 @@ import { markoer } from '../plugins/markoer.ts';
 import { pladsholdere } from '../plugins/pladsholdere.ts';
 import { taster } from '../plugins/taster.ts';
 import { tekster } from '../tekster.ts';
+import { beskeder } from './besked.ts';
 import type { Kommando } from './kommando.ts';
 
 /** The paper: Danish, spell checked by the browser, one text field to a screen reader. */
@@ -74,6 +75,7 @@ export function skriveplugins({ version, client, meld }: Tilbehoer): Saml {
     ids(),
     blokpynt(huller, pladsholdere),
     aktiv(),
+    beskeder(meld),
     history(),
     collab({ version, clientID: client }),
   ];

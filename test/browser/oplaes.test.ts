@@ -56,6 +56,18 @@ it('shows the conclusion of the item, walks, notes the time; Esc leaves and the 
     }),
   ).toEqual([true, [], 'oplaesning']);
   expect(await axe(page)).toEqual([]);
+  // Tab goes round within it, both ways.
+  const fokus = () =>
+    page.evaluate(() => document.activeElement?.closest('.oplaesning') && document.activeElement?.textContent);
+  const runde: (string | null | undefined)[] = [];
+  for (let i = 0; i < 5; i++) {
+    await page.keyboard.press('Tab');
+    runde.push(await fokus());
+  }
+  expect(runde.slice(3)).toEqual(['Luk', runde[0]]);
+  await page.keyboard.press('Shift+Tab');
+  expect(await fokus()).toBe('Luk');
+  await page.locator('.oplaesning').focus();
   await page.keyboard.press('Space');
   expect(await paaVaeggen(page)).toBe('Broen lukkes.');
   await page.keyboard.press('ArrowLeft');

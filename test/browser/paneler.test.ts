@@ -135,6 +135,10 @@ describe('the menu', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toMatch(/^B/);
     await page.keyboard.press('Escape');
     expect(await page.getByRole('menu').count()).toBe(0);
+    expect(await knap.evaluate((one) => one === document.activeElement)).toBe(true);
+    // Whoever opens it by the mouse was writing, and goes on.
+    await knap.click();
+    await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
     await knap.click();
     await page.getByRole('menuitem', { name: 'Konklusion' }).click();

@@ -114,6 +114,39 @@ describe('a meeting by the keyboard alone', () => {
     await page.close();
   });
 
+  it('a split takes its speaker in front of the rest; a habitual space is not doubled, and undo goes past it', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    for (let i = 0; i < 'planen.'.length; i++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('aaø');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(' redeg');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(' ');
+    expect((await tekster(page))[1]).toBe('Aase Aagaard-Øllgård redegjorde for planen.');
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
+    await page.keyboard.press('Control+z');
+    expect((await tekster(page))[1]).toBe('Aase Aagaard-Øllgård redegplanen.');
+    await page.close();
+  });
+
+  it('one step back takes one paragraph, however fast they were written', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    for (const text of ['En.', 'To.', 'Tre.']) {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(text);
+    }
+    const before = await tekster(page);
+    expect(before.slice(-3)).toEqual(['En.', 'To.', 'Tre.']);
+    await page.keyboard.press('Control+z');
+    expect(await tekster(page)).toEqual(before.slice(0, -1));
+    await page.keyboard.press('Control+z');
+    expect(await tekster(page)).toEqual(before.slice(0, -2));
+    await page.close();
+  });
+
   it('Enter on an empty paragraph begins a new indlæg, Backspace joins it again', async () => {
     const page = await nyside();
     await caretI(page, `${indlaeg} p`, 1, 'slut');

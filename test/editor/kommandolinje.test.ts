@@ -43,6 +43,28 @@ describe('behind a word', () => {
     expect(efter(state, 'opgave', 'Bo sender planen')).toMatch(/opgave"Bo sender planen\|"/);
   });
 
+  it('"opgave bek sender …": whoever it begins with is mentioned, and does it', () => {
+    const state = med(sektion(overskrift('M'), indlaeg(afsnit(taler('be'), ' sagde<a>.'))));
+    expect(vist(state, 'opgave', 'be sender notat')).toEqual(['Bo Eksempel sender notat']);
+    expect(efter(state, 'opgave', 'be sender notat')).toMatch(/opgave"&be sender notat\|"/);
+    expect(efter(state, 'opgave', 'Karen Lyngdal: notat')).toMatch(/opgave"&kl: notat\|"/);
+    const [first] = valg(state, 'opgave', 'aaø sender notat');
+    const next = first?.command ? b.udfoert(state, first.command) : null;
+    const found: unknown[] = [];
+    next?.doc.descendants((node) => {
+      if (node.type.name === 'opgave') found.push(node.attrs.ansvarlig);
+    });
+    expect(found).toEqual(['aa']);
+    // Only the beginning of a name is a word like another.
+    expect(efter(state, 'opgave', 'bestil lokale')).toMatch(/opgave"bestil lokale\|"/);
+  });
+
+  it('"nævn …" mentions somebody where the caret stands', () => {
+    const state = med(indlaeg(afsnit(taler('kl'), ' spurgte <a>')));
+    expect(efter(state, 'naevn', 'be')).toBe('(indlaeg("@kl spurgte &be|"))');
+    expect(vist(state, 'naevn', '')).toHaveLength(3);
+  });
+
   it('"taler …" offers people, those of the exchange first, and turns the speaker', () => {
     const state = med(indlaeg(afsnit(taler('kl'), ' spurgte.')), indlaeg(afsnit(taler('be'), ' svarede<a>.')));
     expect(vist(state, 'taler', '')[0]).toBe('Karen Lyngdal');
