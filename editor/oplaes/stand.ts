@@ -120,13 +120,18 @@ export function stand(skriv: Skriv): Stand {
   skriv.on(({ docChanged }) => {
     if (docChanged && (kendte.length > 0 || ventende.length > 0)) senere();
   });
-  void fetch(path, { headers: { accept: 'application/json' } })
-    .then(async (answer) => {
-      if (answer.ok) kendte = laesLaeste(await answer.json());
-      await beregn();
-      await send();
-    })
-    .catch(() => void beregn());
+  const hent = (): Promise<void> =>
+    fetch(path, { headers: { accept: 'application/json' } })
+      .then(async (answer) => {
+        if (answer.ok) kendte = laesLaeste(await answer.json());
+        await beregn();
+        await send();
+      })
+      .catch(() => void beregn());
+  void hent();
+  skriv.onHoert((event) => {
+    if (event === 'oplaest') void hent();
+  });
 
   return {
     beskeder: () => beskeder,

@@ -20,7 +20,7 @@ const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
 
 let v: Vaerksted;
 beforeAll(async () => {
-  v = await vaerksted([DOC, DOC, moede()]);
+  v = await vaerksted([DOC, DOC, moede(), DOC]);
 });
 afterAll(async () => {
   await v?.luk();
@@ -144,4 +144,17 @@ it('says so where there is nothing to read out', { timeout: 60_000 }, async () =
   await page.waitForFunction(() => document.body.textContent?.includes('Der er ingen konklusion eller beslutning'));
   expect(await page.locator('.oplaesning').count()).toBe(0);
   await page.close();
+});
+
+it('is seen at once by whoever else has the referat open', { timeout: 60_000 }, async () => {
+  const page = await v.side(3);
+  const anden = await v.side(3);
+  await caretI(page, indlaeg, 0, 'slut');
+  await page.bringToFront();
+  await laesOp(page);
+  await page.waitForSelector('.oplaesning');
+  await page.keyboard.press('Enter');
+  await anden.waitForSelector('.oplaest:not(.aendret)', { state: 'attached' });
+  await page.close();
+  await anden.close();
 });
