@@ -20,14 +20,13 @@ export function byggDeltagerdel(
   { linjer }: Deltagerdel,
   tekst: readonly Logiklinje[],
   personer: Personer,
+  begyndelser: ReadonlySet<string>,
 ): Del {
   const markerede = findMarkerede(linjer.flatMap((one) => (one.slags === 'personer' ? [one.stykker] : [])));
   const del = struktur.del('deltagere', {}, { slags: 'genkendt', hvad: 'deltagere', gaet: null });
   let group: Del | null = null;
   let gruppe = '';
   const line = (type: 'overskrift' | 'gruppenavn' | 'afsnit', i: number) => struktur.linje(type, i, i);
-  const egne = new Set(linjer.map(({ linje }) => linje));
-  const begyndelser = foersteOrd(tekst.filter((_, i) => !egne.has(i)));
   const delt = (stykker: readonly Stykke[]) => stykker.flatMap((one) => udenErhverv(one, begyndelser));
   for (const [n, one] of linjer.entries()) {
     if (one.slags === 'overskrift') {
@@ -120,7 +119,7 @@ function laesStykker(stykker: readonly Stykke[]): ReadonlyMap<number, Omit<Linje
 }
 
 /** What the lines of the minutes begin with: their first two to four words. */
-function foersteOrd(tekst: readonly Logiklinje[]): ReadonlySet<string> {
+export function foersteOrd(tekst: readonly Logiklinje[]): ReadonlySet<string> {
   return new Set(
     tekst.flatMap((linje) => {
       const ord = linje.tekst.slice(0, 120).split(/[ :]/, 4);

@@ -3,7 +3,7 @@
 import { findDato } from '../../editor/model/dato.ts';
 import { Begyndelser } from './begyndelser.ts';
 import type { Del, Fund } from './del.ts';
-import { byggDeltagerdel } from './deltagerdel.ts';
+import { byggDeltagerdel, foersteOrd } from './deltagerdel.ts';
 import type { Fakta } from './fakta.ts';
 import { findFakta, tider } from './fakta.ts';
 import { isFaktum, placerDagsorden, placerFaktum, placerTitel } from './hoved.ts';
@@ -59,7 +59,11 @@ class Genkendelse {
 
   genkend(): Genkendt {
     const { personer, linjer, dele } = this.#hvor;
-    const parts = new Map([...dele].map(([fra, del]) => [fra, byggDeltagerdel(this.#struktur, del, linjer, personer)]));
+    const optaget = new Set([...dele.values()].flatMap((del) => del.linjer.map(({ linje }) => linje)));
+    const begyndelser = foersteOrd(linjer.filter((_, i) => !optaget.has(i)));
+    const parts = new Map(
+      [...dele].map(([fra, del]) => [fra, byggDeltagerdel(this.#struktur, del, linjer, personer, begyndelser)]),
+    );
     this.#hvor.laerEtiketter();
     let i = placerTitel(this.#hvor, this.#struktur, this.#fakta);
     while (i < linjer.length) {
