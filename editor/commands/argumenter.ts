@@ -3,11 +3,10 @@ import { closeHistory } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
 import { personForrest } from '../model/praecis.ts';
 import { rosterOf } from '../model/roster.ts';
-import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import type { Argument } from '../view/kommando.ts';
 import { nyBlokdel } from './blokdel.ts';
-import { nyOpgave } from './dele.ts';
+import { nyOpgave, skrivOpgave } from './opgave.ts';
 import { nytAfsnit } from './sektion.ts';
 
 const t = tekster.kommando.argument;
@@ -33,12 +32,8 @@ const opgave =
         ((tr) => {
           closeHistory(tr);
           const forrest = personForrest(skrevet, rosterOf(tr.doc));
-          const { $from } = tr.selection;
-          if (forrest && $from.parent.type === schema.nodes.opgave) {
-            tr.setNodeAttribute($from.before(), 'ansvarlig', forrest.person.id);
-            tr.replaceSelectionWith(schema.nodes.omtale.create({ deltager: forrest.person.id }), false);
-          }
-          dispatch(tr.insertText(forrest ? forrest.rest : skrevet).scrollIntoView());
+          skrivOpgave(tr, forrest?.person ?? null, forrest ? forrest.rest : skrevet);
+          dispatch(tr.scrollIntoView());
         }),
       view,
     );

@@ -131,6 +131,55 @@ describe('a meeting by the keyboard alone', () => {
     await page.close();
   });
 
+  it('a task says who by initials, in its line and in a table; an item put in between counts the next one on', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    const esc = async (text: string) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    };
+    await esc('punkt Kajen');
+    await page.keyboard.type('Tekst.');
+    await esc('punkt Broen');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await esc('punkt Lyset');
+    await page.waitForFunction(() => /omnummereret/.test(document.body.textContent ?? ''));
+    await page.keyboard.type('Mere.');
+    await esc('opgave be sender notat');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('kl');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(' ringer.');
+    await esc('opfølgningstabel');
+    await page.keyboard.type('Regne');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('aaø');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('1. maj');
+    const lines = await linjerPaaPapiret(page);
+    expect(lines.slice(lines.indexOf('1. Kajen'))).toEqual([
+      '1. Kajen',
+      'Tekst.',
+      '2. Lyset',
+      'Mere.',
+      'Opfølgning',
+      'Bo Eksempel sender notat',
+      'Karen Lyngdal ringer.',
+      'Hvad',
+      'Ansvarlig',
+      'Frist',
+      'Regne',
+      'Aase Aagaard-Øllgård',
+      '1. maj',
+      '3. Broen',
+      '',
+    ]);
+    expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
   it('one step back takes one paragraph, however fast they were written', async () => {
     const page = await nyside();
     await caretI(page, `${indlaeg} p`, 1, 'slut');

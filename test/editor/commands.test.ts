@@ -10,7 +10,6 @@ import {
   indsaetUnderskrift,
   nyDeltagergruppe,
   nyLinje,
-  nyOpgave,
 } from '../../editor/commands/dele.ts';
 import { figurHer, indsaetFigur, saetAlt } from '../../editor/commands/figur.ts';
 import { flyt } from '../../editor/commands/flyt.ts';
@@ -19,6 +18,7 @@ import { adresse, fjernLink, linkHer, saetLink } from '../../editor/commands/lin
 import { delListepunkt, indIListe, somListe, tilbageIListe, udAfListe } from '../../editor/commands/liste.ts';
 import { indsaetFelt, laesMoede, saetMoede } from '../../editor/commands/moede.ts';
 import { naesteMaerke } from '../../editor/commands/omnummerering.ts';
+import { nyOpgave } from '../../editor/commands/opgave.ts';
 import { nytAfsnit, nytDagsordenspunkt, ophaevAfsnit, rykAfsnit, somAfsnit } from '../../editor/commands/sektion.ts';
 import { beskrivTabel, hovedraekke, indsaetTabel, kolonneEfter, naesteCelle } from '../../editor/commands/tabel.ts';
 import { distribution as distributionAf } from '../../editor/model/indhold.ts';

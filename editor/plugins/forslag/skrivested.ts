@@ -3,6 +3,8 @@
 import type { ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection } from 'prosemirror-state';
 import { talerIds } from '../../model/indhold.ts';
+import { ansvarligkolonne } from '../../model/opgavetabel.ts';
+import { rosterOf } from '../../model/roster.ts';
 import { erFinit, erForanstillet, FORMEL, findUdsagnsord } from '../../model/udsagnsord.ts';
 
 export interface Skrivested {
@@ -115,16 +117,14 @@ function laesSkrivested(state: EditorState): Skrivested | null {
   return efterUdsagnsord(verb, sted, $head.pos) ?? sted('udsagnsord', verb);
 }
 
-const ANSVARLIG = /^\s*(?:ansvarlige?|tovholdere?|hvem)\s*:?\s*$/i;
-
 /** Whether the caret stands where a task says who does it. */
 function ansvarligsted($head: ResolvedPos): 'ansvarlig' | 'ansvarligcelle' | null {
   if ($head.parent.type.name === 'opgave') return 'ansvarlig';
   const cell = $head.depth - 1;
   if (cell < 3 || $head.node(cell).type.name !== 'celle') return null;
-  const column = $head.index(cell - 1);
-  const header = $head.node(cell - 2).firstChild?.maybeChild(column);
-  return header?.type.name === 'hovedcelle' && ANSVARLIG.test(header.textContent) ? 'ansvarligcelle' : null;
+  return ansvarligkolonne($head.node(cell - 2), rosterOf($head.node(0))) === $head.index(cell - 1)
+    ? 'ansvarligcelle'
+    : null;
 }
 
 /** A name at the start, or behind another and "og" or a comma. */
