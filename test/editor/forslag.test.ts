@@ -124,6 +124,8 @@ describe('what was just typed', () => {
       ]);
     expect(vist(taget(skrevet(b.doc(LISTE, tabel(1)), 'be')))).toContain('celle("&be|")');
     expect(tilbydes(skrevet(b.doc(LISTE, tabel(0)), 'be'))).toEqual([]);
+    // Tab goes on from there, so the beginning of a name is no name.
+    expect(tilbydes(skrevet(b.doc(LISTE, tabel(1)), 'Bo'))).toEqual([]);
   });
 
   it('the first space behind what was taken is swallowed, and only that', () => {

@@ -93,7 +93,7 @@ function tast(view: EditorView, key: string, now: Forslag): boolean {
   const open = kandidater.length > 0;
   switch (key) {
     case 'Tab':
-      // In a table the name is taken and the key goes on to the next cell.
+      // In a table the name is taken on the way to the next cell.
       if (open) return tagNr(view, Math.max(0, valgt)) && sted.slags !== 'ansvarligcelle';
       return sted.bogstaver !== '' && harBesked(sted) && greb(view, { ingen: true });
     case 'Enter':

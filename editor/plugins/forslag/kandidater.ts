@@ -1,7 +1,7 @@
 // Who or what the typed letters can mean, best first: people by initials, then by the first letters of a name; verbs by
 // their first letters; what a sentence that begins with its verb needs next.
 import { storBegyndelse } from '../../model/navn.ts';
-import { fold } from '../../model/praecis.ts';
+import { erPraecis, fold } from '../../model/praecis.ts';
 import type { Deltager, Roster } from '../../model/roster.ts';
 import { adverbieforslag, FORMEL, finitte, forslag, led, type Verbforslag } from '../../model/udsagnsord.ts';
 import { tekster } from '../../tekster.ts';
@@ -57,9 +57,13 @@ function alle(
     case 'medtaler':
     case 'spoerger':
     case 'ansvarlig':
-    case 'ansvarligcelle':
     case 'omvendt':
       return people();
+    // Tab goes on to the next cell: nothing is guessed from the beginning of a word.
+    case 'ansvarligcelle':
+      return findPersoner(bogstaver, roster)
+        .filter((one) => erPraecis(one, bogstaver))
+        .map(talerkandidat);
     case 'udsagnsord':
       return udsagnsord(bogstaver);
     case 'finit':
