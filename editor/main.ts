@@ -55,7 +55,7 @@ async function start(rod: HTMLElement): Promise<void> {
     navn,
     doc: byg(opened.doc),
     usendte,
-    plugins: skriveplugins({ referatId: referat, version: opened.version, client, meld }),
+    plugins: skriveplugins({ version: opened.version, client, meld }),
     kommandoer: kernekommandoer(meld),
     meld,
   });

@@ -2,6 +2,7 @@
 import { iRo } from './panels/udskudt.ts';
 import { visForhaandsvisning } from './sider/forhaandsvisning.ts';
 import { visHjemme } from './sider/hjemme.ts';
+import { spoergVedLogUd, visAndresUsendte } from './sider/logud.ts';
 import { lukMenuer } from './sider/menuer.ts';
 import { tagImodFiler } from './sider/slip.ts';
 import { sendStraks, visNaar } from './sider/valg.ts';
@@ -12,6 +13,8 @@ visNaar(document);
 sendStraks(document);
 visForhaandsvisning(document);
 void visHjemme(document);
+spoergVedLogUd(document);
+void visAndresUsendte(document);
 iRo(async () => {
   const { tilmeldServiceWorker } = await import('./connection/udgave.ts');
   await tilmeldServiceWorker({ script: import.meta.url, ubekraeftet: () => false });

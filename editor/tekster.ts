@@ -38,6 +38,8 @@ export const tekster = {
     intetNetIngenPlads: 'Ingen forbindelse. Kan ikke gemme på denne computer – lad siden stå åben.',
     kanIkkeHer:
       'Kan ikke gemme på denne computer. Det, du skriver, gemmes kun på serveren: luk ikke siden, før der står »Gemt«.',
+    kanIkkeNogenSteder:
+      'Kan ikke gemme på denne computer, og der er ingen forbindelse. Luk ikke siden, og hent teksten, hvis du skal videre.',
     laengeVentet: (her: boolean) =>
       her
         ? 'Noget af teksten er ikke nået frem til serveren. Det ligger på denne computer og sendes, så snart det kan lade sig gøre.'
@@ -134,6 +136,7 @@ export const tekster = {
     navne: {
       indlaeg: 'Nyt indlæg',
       taler: 'Skift taler',
+      naevn: 'Nævn i teksten …',
       hul: 'Næste ???',
       navngiv: 'Navngiv den ukendte …',
       forkort: 'Ny forkortelse …',
@@ -150,4 +153,5 @@ export const tekster = {
   },
   udenRuder: 'Ruderne kunne ikke hentes. Du kan skrive videre; genindlæs siden, når der er forbindelse.',
   ukendt: 'Ukendt deltager',
+  omnummereret: (n: number) => (n === 1 ? 'Punktet efter er omnummereret.' : `${n} punkter er omnummereret.`),
 } as const;

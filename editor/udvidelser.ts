@@ -3,6 +3,8 @@
 import { noter } from './noter/noter.ts';
 import { paneler } from './panels/paneler.ts';
 import { indsaetning } from './paste/indsaetning.ts';
+import { forladte } from './plugins/forladte.ts';
+import { klip } from './plugins/klip.ts';
 import { rapport } from './rapport/rapport.ts';
 import { soegning } from './soegning/soegning.ts';
 import type { Udvidelse } from './view/skriv.ts';
@@ -11,5 +13,16 @@ import type { Udvidelse } from './view/skriv.ts';
 export function udvidelser(): readonly Udvidelse[] {
   const egne = noter();
   const beside = rapport(egne);
-  return [indsaetning(beside.visImport), paneler(), soegning(), egne, beside];
+  return [indsaetning(beside.visImport), paneler(), soegning(), egne, beside, navneIBevaegelse()];
+}
+
+/** What becomes of names that are copied, and of those whose person leaves the list. */
+function navneIBevaegelse(): Udvidelse {
+  let her = '';
+  return {
+    plugins: [klip(() => her), forladte()],
+    mount({ referatId }) {
+      her = referatId;
+    },
+  };
 }

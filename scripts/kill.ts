@@ -1,4 +1,4 @@
-// The kill runs at full length: the real server ended 50 times while people write. The tests
+// The kill runs at full length: the real server ended 50 times while people write, a real Chromium 20 times. The tests
 // are those of `npm test`, which runs a few of each; here are only the numbers. The last line is `N passed, N failed`.
 import '../server/runtime.ts';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** `REFERAT_SEED_NUMBER` repeats a run. */
 const seed = process.env.REFERAT_SEED_NUMBER ?? String(Date.now() % 1_000_000);
 
-const RUNS = [{ file: 'test/process/drab.test.ts', env: { REFERAT_KILLS: '50' } }] as const;
+const RUNS: readonly { readonly file: string; readonly env: Readonly<Record<string, string>> }[] = [
+  { file: 'test/process/drab.test.ts', env: { REFERAT_KILLS: '50' } },
+  { file: 'test/browser/drab.test.ts', env: { REFERAT_KILLS_BROWSER: '20' } },
+];
 
 let passed = 0;
 let failed = 0;

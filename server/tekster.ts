@@ -249,6 +249,8 @@ export const tekster = {
   eksport: {
     titel: 'Eksport',
     forhaandsvisning: 'Siderne, som de bliver',
+    spaerrer: (n: number) => `${n === 1 ? '1 sted' : `${n} steder`} skal rettes, før referatet sendes.`,
+    seKontrol: 'Se kontrollen',
     henter: 'Siderne gøres klar …',
     /** Filled in by the script that draws the pages. */
     side: 'Side {n} af {af}',

@@ -1,10 +1,12 @@
 // What can be written behind the words of the command line: a title, a sentence. One step back each.
 import { closeHistory } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
+import { personForrest } from '../model/praecis.ts';
+import { rosterOf } from '../model/roster.ts';
 import { tekster } from '../tekster.ts';
 import type { Argument } from '../view/kommando.ts';
 import { nyBlokdel } from './blokdel.ts';
-import { nyOpgave } from './dele.ts';
+import { nyOpgave, skrivOpgave } from './opgave.ts';
 import { nytAfsnit } from './sektion.ts';
 
 const t = tekster.kommando.argument;
@@ -20,11 +22,21 @@ function tekst(navn: string, make: (skrevet: string) => Command): Argument {
   };
 }
 
-/** A command that leaves the caret where its text goes, and then the text. */
-function og(command: Command, skrevet: string): Command {
-  return (state, dispatch, view) =>
-    command(state, dispatch && ((tr) => dispatch(closeHistory(tr).insertText(skrevet).scrollIntoView())), view);
-}
+/** The task's line and its text. Whoever it begins with, by initials or name, is the one who does it. */
+const opgave =
+  (skrevet: string): Command =>
+  (state, dispatch, view) =>
+    nyOpgave(
+      state,
+      dispatch &&
+        ((tr) => {
+          closeHistory(tr);
+          const forrest = personForrest(skrevet, rosterOf(tr.doc));
+          skrivOpgave(tr, forrest?.person ?? null, forrest ? forrest.rest : skrevet);
+          dispatch(tr.scrollIntoView());
+        }),
+      view,
+    );
 
 /** By the id of their command. */
 export const argumenter: Readonly<Record<string, Argument>> = {
@@ -32,5 +44,13 @@ export const argumenter: Readonly<Record<string, Argument>> = {
   overskrift: tekst(t.titel, (skrevet) => nytAfsnit('sektion', skrevet)),
   konklusion: tekst(t.tekst, (skrevet) => nyBlokdel('konklusion', { art: 'konklusion' }, skrevet)),
   beslutning: tekst(t.tekst, (skrevet) => nyBlokdel('konklusion', { art: 'beslutning' }, skrevet)),
-  opgave: tekst(t.tekst, (skrevet) => og(nyOpgave, skrevet)),
+  opgave: {
+    navn: t.tekst,
+    find: (skrevet, state) => {
+      if (skrevet === '' || !nyOpgave(state)) return [];
+      const forrest = personForrest(skrevet, rosterOf(state.doc));
+      const vist = forrest ? forrest.person.navn + forrest.rest : skrevet;
+      return [{ vist, forklaring: t.indsaet, command: opgave(skrevet) }];
+    },
+  },
 };

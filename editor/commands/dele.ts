@@ -1,21 +1,21 @@
-// Inserts the parts a referat has once – mødefakta, deltagere, dagsorden, næste møde, underskrift – at their place, and
-// opfølgning where one writes. Where the part is there already, the caret goes to it.
+// Inserts the parts a referat has once – mødefakta, deltagere, dagsorden, næste møde, underskrift – at
+// their place. Where the part is there already, the caret goes to it.
 import type { Node } from 'prosemirror-model';
-import { type Command, type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
+import { type Command, type EditorState, Selection, type Transaction } from 'prosemirror-state';
 import { rosterOf } from '../model/roster.ts';
 import { type NodeName, schema } from '../model/schema.ts';
 import { referent } from '../model/underskriver.ts';
-import { FOERST, plads } from './plads.ts';
-import { beholder, erTom, foerste, omkring } from './sted.ts';
+import { plads } from './plads.ts';
+import { foerste, omkring } from './sted.ts';
 
-const { afsnit, dagsordenspunkt, deltagere, deltagergruppe, deltagerlinje, faktum, felt, gruppenavn, omtale, opgave } =
+const { afsnit, dagsordenspunkt, deltagere, deltagergruppe, deltagerlinje, faktum, felt, gruppenavn, omtale } =
   schema.nodes;
 
-function heading(text: string): Node {
+export function heading(text: string): Node {
   return schema.nodes.overskrift.create(null, schema.text(text));
 }
 
-function til(tr: Transaction, pos: number): Transaction {
+export function til(tr: Transaction, pos: number): Transaction {
   return tr.setSelection(Selection.near(tr.doc.resolve(pos))).scrollIntoView();
 }
 
@@ -91,41 +91,5 @@ export const nyLinje: Command = (state, dispatch) => {
   if (!here) return false;
   const at = here.pos + here.node.nodeSize;
   dispatch?.(til(state.tr.insert(at, here.node.type.create()), at + 1));
-  return true;
-};
-
-/** A task: a new line where the tasks stand, else an opfølgning after the part one writes in. */
-export const nyOpgave: Command = (state, dispatch) => {
-  const { $to } = state.selection;
-  if (!dispatch) return true;
-  const here = omkring($to, 'opfoelgning');
-  const { node: parent, depth, index } = beholder($to);
-  let at = -1;
-  if (here) at = $to.depth > here.depth ? $to.after(here.depth + 1) : here.pos + here.node.nodeSize - 1;
-  else {
-    parent.forEach((child, offset) => {
-      if (child.type === schema.nodes.opfoelgning)
-        at = (depth === 0 ? 0 : $to.start(depth)) + offset + child.nodeSize - 1;
-    });
-  }
-  if (at >= 0) {
-    const line = here && $to.parent.type === opgave && erTom($to.parent) ? null : opgave.create();
-    dispatch(line ? til(state.tr.insert(at, line), at + 1) : state.tr.scrollIntoView());
-    return true;
-  }
-  const title = heading('Opfølgning');
-  const node = schema.nodes.opfoelgning.create(null, [title, opgave.create()]);
-  const child = $to.depth > depth ? parent.child(index) : null;
-  const replaces =
-    child !== null && child.type !== schema.nodes.titel && child.type !== schema.nodes.overskrift && erTom(child);
-  const start = $to.depth > depth ? $to.before(depth + 1) : plads(state.doc, 'opfoelgning');
-  const end = child ? start + child.nodeSize : start;
-  const pos = replaces
-    ? start
-    : depth === 0 && child && FOERST.includes(child.type.name)
-      ? plads(state.doc, 'opfoelgning')
-      : end;
-  const tr = replaces ? state.tr.replaceWith(start, end, node) : state.tr.insert(pos, node);
-  dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + title.nodeSize + 2)).scrollIntoView());
   return true;
 };

@@ -147,12 +147,29 @@ export function tilfoejPerson(tr: Transaction, navn: string, rolle = '', organis
   indsaetPerson(tr, { foer: role === '' ? '' : `${lilleBegyndelse(role)} `, node, efter: '' }, clean(organisation));
 }
 
-/** Takes somebody off the list; where the text still names them, the name becomes plain text. */
-export function fjernDeltager(tr: Transaction, id: string): void {
-  const roster = rosterOf(tr.doc);
-  const navn = roster.find(id);
-  if (!navn) throw new AppError('findes-ikke', 'Deltageren står ikke i referatet.');
-  fjernFraListen(tr, id);
+/**
+ * Takes somebody off the list. Whom the text still names is then known from the text only, and speaks where they spoke;
+ * taken out from there too, the names become plain text. Returns whether they are still named.
+ */
+export function fjernDeltager(tr: Transaction, id: string): boolean {
+  const one = rosterOf(tr.doc).find(id);
+  if (!one) throw new AppError('findes-ikke', 'Deltageren står ikke i referatet.');
+  const { node } = fjernFraListen(tr, id);
+  if (!one.paaListen || !naevnes(tr.doc, id)) return false;
+  const kept = node.type.create({ ...node.attrs, rolle: one.rolle || null, organisation: one.organisation || null });
+  const last = tr.doc.lastChild;
+  if (last?.type === schema.nodes.oevrige) tr.insert(tr.doc.content.size - 1, kept);
+  else tr.insert(tr.doc.content.size, schema.nodes.oevrige.create(null, kept));
+  return true;
+}
+
+function naevnes(doc: Node, id: string): boolean {
+  let found = false;
+  doc.descendants((node) => {
+    found ||= node.type.name === 'omtale' ? node.attrs.deltager === id : (node.attrs.talere ?? []).includes(id);
+    return !found;
+  });
+  return found;
 }
 
 /**

@@ -2,9 +2,12 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, type EditorState, NodeSelection, TextSelection } from 'prosemirror-state';
 import { schema } from '../model/schema.ts';
+import { FOERST } from './plads.ts';
 import { erBeholder, type Sted } from './sted.ts';
 
 const LINJER = ['deltagerlinje', 'dagsordenspunkt', 'faktum', 'opgave', 'listepunkt', 'deltagergruppe'];
+
+const INDHOLD = ['indlaeg', 'konklusion', 'fremmoede', 'opfoelgning'];
 
 /** What moves: the line of a list, agenda or roster; the indlæg or paragraph; from a heading its whole section. */
 function enhed(state: EditorState): Sted | null {
@@ -55,6 +58,9 @@ function maal(state: EditorState, { node, pos }: Sted, retning: -1 | 1): number 
     schema.nodes.gruppenavn,
     schema.nodes.oevrige,
   ]);
+  // What is written of the meeting stays below its facts, its people and its agenda.
+  const forbi = retning < 0 && erIndhold(node);
+  if (sibling && forbi && FOERST.includes(sibling.type.name)) return null;
   if (sibling && !stays.has(sibling.type)) {
     if (erAfsnit(sibling) && !erAfsnit(node) && node.type.name !== 'deltagere')
       return retning < 0 ? $pos.pos - 1 : $pos.pos + 1 + (sibling.firstChild?.nodeSize ?? 0);
@@ -62,7 +68,14 @@ function maal(state: EditorState, { node, pos }: Sted, retning: -1 | 1): number 
   }
   // At the end of a section: out of it, beside it. The last child of a list or a group stays.
   if (!erAfsnit(parent)) return null;
+  if (forbi && FOERST.includes(state.doc.resolve($pos.before()).nodeBefore?.type.name ?? '')) return null;
   return retning < 0 ? $pos.before() : $pos.after();
+}
+
+/** What a meeting said and decided: everything but the parts and sections themselves. */
+function erIndhold(node: Node): boolean {
+  const { type } = node;
+  return type.isInGroup('blok') || INDHOLD.includes(type.name);
 }
 
 function erAfsnit(node: Node): boolean {

@@ -9,6 +9,7 @@ import { rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
 import { tekst } from '../model/tekst.ts';
 import { frisktId } from '../view/nytid.ts';
+import { fjernAfbud, saetAfbud } from './afbud.ts';
 import { retDeltager } from './deltager.ts';
 import { FOERST, plads } from './plads.ts';
 import { beholder, erBeholder, erTom, omkring } from './sted.ts';
@@ -82,8 +83,8 @@ export function skrivFremmoede(tr: Transaction, event: Fremmoede): void {
   }
   if (!status?.paaListen) return;
   const absent = status.status === 'afbud' || status.status === 'fraværende';
-  if (art === 'ankom' && absent) retDeltager(tr, deltager, { status: null });
-  if (art === 'afbud') retDeltager(tr, deltager, { status: 'afbud' });
+  if (art === 'ankom' && absent) fjernAfbud(tr, deltager);
+  if (art === 'afbud') saetAfbud(tr, deltager);
   if (art === 'stedfortræder' && (status.status === null || absent))
     retDeltager(tr, deltager, { status: 'stedfortræder' });
 }
@@ -106,8 +107,18 @@ export function indvendinger(doc: Node, $head: ResolvedPos, event: Fremmoede): r
           : `${navn} er ikke til stede.`,
     );
   if (event.art === 'ankom' && there === true && last) found.push(`${navn} er her allerede: kom${time}.`);
+  if (event.art === 'afbud' && harTalt(doc, event.deltager)) found.push(`${navn} har allerede talt på mødet.`);
   if (event.kl !== null && kl !== null && erFoer(event.kl, kl))
     found.push(`Kl. ${klokkeslaet(event.kl)} ligger før det sidste, der er skrevet: kl. ${klokkeslaet(kl)}.`);
+  return found;
+}
+
+function harTalt(doc: Node, id: string): boolean {
+  let found = false;
+  doc.descendants((node) => {
+    found ||= node.type === omtale && node.attrs.rolle === 'taler' && node.attrs.deltager === id;
+    return !found;
+  });
   return found;
 }
 

@@ -13,6 +13,7 @@ import * as tekst from './formatering.ts';
 import { fjernLink } from './link.ts';
 import { indIListe, somListe, udAfListe } from './liste.ts';
 import { indsaetFelt } from './moede.ts';
+import { nyOpgave } from './opgave.ts';
 import { nytDagsordenspunkt, ophaevAfsnit, rykAfsnit, somAfsnit } from './sektion.ts';
 
 const { grupper, kommandoer: navne } = tekster;
@@ -57,7 +58,7 @@ export const rene: readonly Kommando[] = [
   ...gruppe(grupper.indsaet, [
     ['punkt', ['punkt'], somAfsnit('punkt')],
     ['overskrift', ['overskrift', 'sektion'], somAfsnit('sektion')],
-    ['opgave', ['opgave', 'opfølgning', 'aktion'], dele.nyOpgave],
+    ['opgave', ['opgave', 'opfølgning', 'aktion'], nyOpgave],
     ['naestemoede', ['næste møde'], dele.indsaetNaestemoede],
     ['underskrift', ['underskrift'], dele.indsaetUnderskrift],
     ['dagsorden', ['dagsorden'], dele.indsaetDagsorden],

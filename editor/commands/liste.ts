@@ -1,5 +1,6 @@
 // Lists: made from paragraphs, taken apart, nested, their items split. Counted markers come from the list, literal ones
 // stay with the item that has them.
+import { closeHistory } from 'prosemirror-history';
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { type Command, Selection, TextSelection } from 'prosemirror-state';
 import { canSplit, liftTarget, ReplaceAroundStep } from 'prosemirror-transform';
@@ -140,7 +141,7 @@ export const delListepunkt: Command = (state, dispatch) => {
   const maerke = item.node.attrs.maerke as string | null;
   const attrs = { maerke: maerke !== null && /^\W+$/.test(maerke) ? maerke : null };
   tr.split($from.pos, 2, [{ type: listepunkt, attrs }, { type: afsnit }]);
-  dispatch(tr.setSelection(Selection.near(tr.doc.resolve($from.pos + 4))).scrollIntoView());
+  dispatch(closeHistory(tr.setSelection(Selection.near(tr.doc.resolve($from.pos + 4))).scrollIntoView()));
   return true;
 };
 

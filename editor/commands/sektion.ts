@@ -1,34 +1,35 @@
 // Sections and agenda items with minutes: made from a line, inserted, nested, taken away. Numbers are literal text:
-// the next one is written as the last one was, and nothing is renumbered.
+// the next one is written as the last one was; only a punkt put in between counts on those that follow.
+import { closeHistory } from 'prosemirror-history';
 import { Fragment, type Node } from 'prosemirror-model';
 import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
 import { nummereret } from '../model/nummer.ts';
 import { rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
 import { tekst } from '../model/tekst.ts';
+import { tekster } from '../tekster.ts';
+import { sig } from '../view/besked.ts';
+import { efterfoelgere, mellemmaerke, naesteMaerke, omtales, taelVidere } from './omnummerering.ts';
 import { beholder, erBeholder, foerste, omkring, slut } from './sted.ts';
 
 const { afsnit, dagsordenspunkt, indlaeg, overskrift, punkt, sektion } = schema.nodes;
 
-/** The label that follows another: "3. " → "4. ", "Pkt. 3b: " → "Pkt. 3c: ", "2.9 " → "2.10 ". */
-export function naesteMaerke(maerke: string): string {
-  const found = /^(.*?)(\d+)([a-zæøå]?)(\D*)$/iu.exec(maerke);
-  if (!found) return '1. ';
-  const [, before = '', n = '0', letter = '', after = ''] = found;
-  if (letter !== '' && letter !== 'å') return before + n + String.fromCharCode(letter.charCodeAt(0) + 1) + after;
-  return `${before}${Number(n) + 1}${after}`;
+/** The label for a new item after child `index` of `parent`. */
+function maerkeEfter(state: EditorState, parent: Node, index: number): string {
+  const before = maerkeFoer(state, parent, index);
+  return before === null ? '1. ' : naesteMaerke(before);
 }
 
-/** The label for a new item after child `index` of `parent`: after its last numbered sibling, else after the last of the document. */
-function maerkeEfter(state: EditorState, parent: Node, index: number): string {
+/** The label of the last numbered child of `parent` up to `index`. */
+function maerkeFoer(state: EditorState, parent: Node, index: number): string | null {
   const roster = rosterOf(state.doc);
   for (let i = Math.min(index, parent.childCount - 1); i >= 0; i--) {
     const child = parent.child(i);
     const line = child.type === punkt ? child.firstChild : child.type === dagsordenspunkt ? child : null;
     const { maerke } = line ? nummereret(tekst(line, roster)) : { maerke: '' };
-    if (maerke !== '') return naesteMaerke(maerke);
+    if (maerke !== '') return maerke;
   }
-  return '1. ';
+  return null;
 }
 
 /** The line of the agenda that carries this label and has no punkt yet, or null. */
@@ -64,14 +65,21 @@ export function nytAfsnit(name: 'sektion' | 'punkt', medTitel = ''): Command {
     const $at = state.doc.resolve(at);
     if (!erBeholder($at.parent)) return false;
     if (!dispatch) return true;
-    const maerke = name === 'punkt' ? maerkeEfter(state, $at.parent, $at.index() - 1) : '';
-    const agenda = medTitel === '' && name === 'punkt' ? fraDagsorden(state, maerke) : null;
+    const foer = name === 'punkt' ? maerkeFoer(state, $at.parent, $at.index() - 1) : null;
+    const naeste = name !== 'punkt' ? '' : foer === null ? '1. ' : naesteMaerke(foer);
+    const senere = naeste === '' ? [] : efterfoelgere(state.doc, at, naeste);
+    const fast = foer !== null && senere.length > 0 && omtales(state.doc, senere);
+    const maerke = fast ? mellemmaerke(state.doc, foer) : naeste;
+    const agenda = medTitel === '' && name === 'punkt' && senere.length === 0 ? fraDagsorden(state, maerke) : null;
     const titel = agenda ?? maerke + medTitel;
     const node = schema.nodes[name].create(null, [
       overskrift.create(null, titel === '' ? null : schema.text(titel)),
       afsnit.create(),
     ]);
-    const tr = state.tr.insert(at, node);
+    const tr = closeHistory(state.tr);
+    if (!fast) taelVidere(tr, senere);
+    if (!fast && senere.length > 0) sig(tr, tekster.omnummereret(senere.length));
+    tr.insert(at, node);
     const heading = node.firstChild?.nodeSize ?? 2;
     const caret = titel === maerke ? at + heading : at + heading + 2;
     dispatch(tr.setSelection(TextSelection.create(tr.doc, caret)).scrollIntoView());

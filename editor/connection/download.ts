@@ -4,7 +4,12 @@ import { logiskTekst } from '../model/linjer.ts';
 
 /** Lets the browser save the text of `doc` as `<navn>.txt`. */
 export function downloadTekst(doc: Node, navn: string): void {
-  const url = URL.createObjectURL(new Blob([logiskTekst(doc)], { type: 'text/plain;charset=utf-8' }));
+  downloadFil(logiskTekst(doc), navn);
+}
+
+/** Lets the browser save `tekst` as `<navn>.txt`. */
+export function downloadFil(tekst: string, navn: string): void {
+  const url = URL.createObjectURL(new Blob([tekst], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `${navn.replace(/[\\/:*?"<>|]+/g, '-')}.txt`;

@@ -307,8 +307,9 @@ export class Forbindelse {
     this.#busy = true;
     const svar = await this.#ledning.send(batch.body);
     this.#busy = false;
-    // What the server took meanwhile, the tab that goes on will be told.
-    if (!this.#slut) this.#answered(batch, svar);
+    // What the server took meanwhile, the tab that goes on will be told, or the next opening; an answer that comes late
+    // must not set the page writing again on a document that was replaced.
+    if (!this.stoppet) this.#answered(batch, svar);
   }
 
   /** The batch to send now: the one on its way, as it was, or a new one. */

@@ -1,6 +1,6 @@
 // Says whether the text is saved: in words with the time beside the document's name, in a bar where something must be
 // done, and aloud when it changes between well and not well (rule C5).
-import { klokkeslaet } from '../model/dato.ts';
+import { danskTid } from '../model/dato.ts';
 import { tekster } from '../tekster.ts';
 import { bjaelke, knap } from './bjaelke.ts';
 import type { Gemt, Her } from './gemt.ts';
@@ -9,7 +9,7 @@ import type { Gemt, Her } from './gemt.ts';
 export function gemtTekst(gemt: Gemt): string {
   switch (gemt.slags) {
     case 'gemt':
-      return gemt.kl === null ? tekster.gemt.gemt : tekster.gemt.gemtKl(tid(gemt.kl));
+      return gemt.kl === null ? tekster.gemt.gemt : tekster.gemt.gemtKl(danskTid(gemt.kl));
     case 'gemmer':
       return tekster.gemt.gemmer;
     case 'intet-net':
@@ -34,13 +34,8 @@ function intetNet({ usendt, her }: { usendt: boolean; her: Her }): string {
 function bjaelketekst(gemt: Gemt, her: Her, laenge: boolean): string | null {
   if (gemt.slags === 'kan-ikke' || gemt.slags === 'foraeldet') return gemtTekst(gemt);
   if (laenge) return tekster.gemt.laengeVentet(her === 'gemt' || her === 'skriver');
-  return her === 'fejl' ? tekster.gemt.kanIkkeHer : null;
-}
-
-function tid(ms: number): string {
-  const at = new Date(ms);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return klokkeslaet(`${two(at.getHours())}:${two(at.getMinutes())}`);
+  if (her !== 'fejl') return null;
+  return gemt.slags === 'intet-net' ? tekster.gemt.kanIkkeNogenSteder : tekster.gemt.kanIkkeHer;
 }
 
 export interface Gemtlinje {

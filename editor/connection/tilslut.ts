@@ -7,6 +7,7 @@ import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
 import { medUsendte } from '../udbakke/genafspil.ts';
 import { instanslaas } from '../udbakke/laase.ts';
+import { luk, lukOp } from '../udbakke/lukket.ts';
 import type { Reddet } from '../udbakke/medie.ts';
 import { indsatTekst } from '../udbakke/redning.ts';
 import type { Udbakke } from '../udbakke/udbakke.ts';
@@ -19,10 +20,9 @@ import { sendEfterladt } from './efterladt.ts';
 import { Faner } from './fane.ts';
 import { Forbindelse } from './forbindelse.ts';
 import { gemtlinje } from './gemtlinje.ts';
-import { genhent } from './genhent.ts';
 import { INGEN_JOURNAL } from './journal.ts';
+import { naarLoggetUd } from './kanal.ts';
 import { httpLedning, spoergAftryk } from './ledning.ts';
-import { logIndIgen } from './login.ts';
 import type { Hvem } from './skal.ts';
 import { Stikproeve, webSha256 } from './stikproeve.ts';
 import { Strom } from './strom.ts';
@@ -31,6 +31,8 @@ import { Strom } from './strom.ts';
 const SPOERG_EFTER = 2000;
 /** C5: something unconfirmed for longer than this is said above the paper. */
 const LAENGE = 10_000;
+/** What could not be fetched is asked for again. */
+const PROEV_IGEN = 5000;
 /** The tab that was asked has everything of this one by then. */
 const LAES_IGEN = 1500;
 
@@ -91,12 +93,22 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
   const logInd = (): void => {
     if (asking) return;
     asking = true;
-    void logIndIgen(skriv.bruger).then(() => {
+    const igen = (): void => {
       asking = false;
       nu.forbindelse.straks();
       nu.strom.straks();
-      view.focus();
-    });
+    };
+    // Fetched when it is asked for, as the service worker has it; a network that is gone just now comes back.
+    void import('./login.ts')
+      .then(({ logIndIgen }) => logIndIgen(skriv.bruger))
+      .then(
+        () => {
+          lukOp();
+          igen();
+          view.focus();
+        },
+        () => om.ur.after(PROEV_IGEN, igen),
+      );
   };
 
   const begynd = (aabnet: Aabnet): Opkobling => {
@@ -143,7 +155,10 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
       return;
     }
     const { forbindelse, udbakke, aabnet } = opkobling;
-    const fundet = await genhent({ doc: view.state.doc, forbindelse, udbakke, aabnet }, hvem, om);
+    const fundet = await import('./genhent.ts').then(
+      ({ genhent }) => genhent({ doc: view.state.doc, forbindelse, udbakke, aabnet }, hvem, om),
+      () => ({ slags: 'senere' }) as const,
+    );
     if (fundet.slags === 'senere') return;
     afveget = true;
     if (fundet.slags === 'staar') return;
@@ -221,7 +236,33 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     if (docChanged) nu.forbindelse.skrevet(transactions);
   });
   view.dom.addEventListener('compositionend', () => setTimeout(() => nu.forbindelse.sammensat(), 50));
+  /** The person signed out: what stands here waits for them, and nothing of it is written down (C2b, C7). */
+  const loggetUd = (): void => {
+    luk();
+    nu.udbakke?.glemt();
+    nu.forbindelse.linjen({ slags: 'afvist', status: 401, besked: '' });
+  };
+  naarLoggetUd(hvem.bruger, loggetUd);
+  let gaaet = false;
+  skriv.onLogUd(async () => {
+    nu.forbindelse.straks();
+    const { logUd } = await import('./logud.ts');
+    await logUd({
+      bruger: hvem.bruger,
+      usendtHer: () => nu.forbindelse.usendt > 0,
+      ude() {
+        gaaet = true;
+        luk();
+        nu.udbakke?.glemt();
+        nu.forbindelse.slut();
+        nu.strom.stop();
+        skriv.laas(true);
+      },
+    });
+  });
   addEventListener('online', () => {
+    // Somebody else may be signed in by now.
+    if (asking) return;
     nu.forbindelse.straks();
     nu.strom.straks();
   });
@@ -229,11 +270,12 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     const visible = document.visibilityState === 'visible';
     nu.strom.synlig(visible);
     if (visible) return;
-    nu.forbindelse.straks();
+    if (!asking) nu.forbindelse.straks();
     void nu.udbakke?.haerd();
   });
   addEventListener('beforeunload', (event) => {
     const { forbindelse, udbakke } = nu;
+    if (gaaet) return;
     if (forbindelse.ubekraeftet > SPOERG_EFTER || (udbakke?.iMindet.length ?? 0) > 0) event.preventDefault();
   });
   setInterval(() => {
@@ -246,6 +288,8 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
         nu.strom.start();
         nu.stikproeve.start();
         nu.forbindelse.straks();
+        // So that the browser does not drop what is unsent when others need room. It may say no.
+        if (aabnet.rolle === 'skriver' && isSecureContext) void navigator.storage.persist().catch(() => false);
         om.ur.ledig(() => void ryd(hvem.bruger, iBrug(om), om.medie).catch(() => undefined));
       }),
     ),

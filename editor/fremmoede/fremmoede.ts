@@ -29,6 +29,20 @@ export function fremmoede(): Udvidelse {
         });
       return true;
     };
+  /** Typed before the choices were here: the first of them once they are, or the list of them where none can be taken. */
+  const senere =
+    (art: Fremmoedeart, skrevet: string): Command =>
+    (_state, dispatch) => {
+      if (dispatch)
+        void hentet().then(({ valg, spoergHvem }) => {
+          if (!her) return;
+          const { view } = her;
+          const [first] = valg(her, art, skrevet);
+          if (first && first.fortsaet === undefined) first.vaerdi(view.state, view.dispatch, view);
+          else spoergHvem(her, art, skrevet);
+        });
+      return true;
+    };
   const kommando = (id: 'ankom' | 'gik' | 'afbud' | 'stedfortraeder', art: Fremmoedeart): Kommando => ({
     id,
     navn: tekster.kommandoer[id],
@@ -37,10 +51,14 @@ export function fremmoede(): Udvidelse {
     command: spoerg(art),
     argument: {
       navn: art === 'afbud' ? argument.person : argument.personOgTid,
-      find: (skrevet) =>
-        modul && her
-          ? modul.valg(her, art, skrevet).map(({ vaerdi, vist, forklaring }) => ({ vist, forklaring, command: vaerdi }))
-          : [],
+      find: (skrevet) => {
+        if (!modul || !her) return [{ vist: skrevet, forklaring: art, command: senere(art, skrevet) }];
+        return modul.valg(her, art, skrevet).map(({ vaerdi, vist, forklaring, fortsaet }) => ({
+          vist,
+          forklaring,
+          command: fortsaet === undefined ? vaerdi : null,
+        }));
+      },
     },
   });
   return {

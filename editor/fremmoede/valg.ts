@@ -1,13 +1,13 @@
 // The choices behind "ankom", "gik", "afbud", "stedfortræder": who, and when – now, unless a time stands there. Fetched
 // when the page has come to rest.
 import { closeHistory } from 'prosemirror-history';
-import type { Command } from 'prosemirror-state';
-import type { EditorView } from 'prosemirror-view';
+import type { Command, Transaction } from 'prosemirror-state';
 import { tilfoejPerson } from '../commands/deltagere.ts';
 import { fremmoedeplads, indvendinger, skrivFremmoede } from '../commands/fremmoede.ts';
 import { klokkeslaet } from '../model/dato.ts';
 import { AppError } from '../model/fejl.ts';
 import { type Fremmoede, type Fremmoedeart, laesTid, stilling } from '../model/fremmoede.ts';
+import { erPraecis } from '../model/praecis.ts';
 import { type Deltager, rosterOf } from '../model/roster.ts';
 import { tekst } from '../model/tekst.ts';
 import { aabnDialog, felt, vaerdi } from '../panels/dialog.ts';
@@ -28,54 +28,70 @@ function nu(): string {
 interface Skrevet {
   readonly navn: string;
   readonly kl: string | null;
+  /** What stands where a time would and is none: "25:00". */
+  readonly ugyldig: string | null;
   /** Who the stedfortræder stands in for, as typed. */
   readonly for: string | null;
 }
 
+/** A time at the end, or what was meant as one: after "kl." whatever stands there, else what begins with a digit. */
+const TID = /(?:^|\s)(?:((?:kl\.|klokken(?=\s|$)).*)|((?:kl\s*)?\d\S*))\s*$/i;
+
 /** "Bo 17.35", "ib for bo kl. 9" in their parts. */
 export function laesSkrevet(text: string): Skrevet {
-  const time = /(?:^|\s)((?:kl(?:\.|okken)?\s*)?\d{1,2}(?:[.:,]?\d\d)?)\s*$/i.exec(text);
-  const kl = time ? laesTid(time[1] ?? '') : null;
-  const rest = kl !== null && time ? text.slice(0, time.index) : text;
-  const [navn = '', stedfor] = rest.split(/(?:^|\s)for(?:\s|$)/i);
-  return { navn: navn.trim(), kl, for: stedfor?.trim() || null };
+  const time = TID.exec(text);
+  const typed = time?.[1] ?? time?.[2] ?? '';
+  const kl = laesTid(typed);
+  const ugyldig = time && kl === null ? typed.replace(/^kl(?:\.|okken)?\s*/i, '').trim() : null;
+  const [navn = '', stedfor] = (time ? text.slice(0, time.index) : text).split(/(?:^|\s)for(?:\s|$)/i);
+  return { navn: navn.trim(), kl, ugyldig, for: stedfor?.trim() || null };
 }
+
+/** Somebody on the list by id, or a name that is put on it when the event is written. */
+type Hvem = { readonly id: string } | { readonly ny: string };
+type Haendelse = Omit<Fremmoede, 'deltager'>;
 
 /** What can be chosen for what is typed behind the word. */
 export function valg(skriv: Skriv, art: Fremmoedeart, mere: string): readonly Valg<Command>[] {
   const { state } = skriv.view;
   const roster = rosterOf(state.doc);
   const skrevet = laesSkrevet(mere);
+  if (skrevet.ugyldig !== null)
+    return [{ vaerdi: () => false, vist: t.ugyldig(skrevet.ugyldig), forklaring: t.somTid, fortsaet: mere }];
   const kl = skrevet.kl ?? (art === 'ankom' || art === 'gik' ? nu() : null);
   const vist = t.valg(art, kl === null ? null : klokkeslaet(kl));
-  const { tilstede } = stilling(state.doc, roster, fremmoedeplads(state.selection.$head));
-  // Those who can come are those who are not there, and the other way round.
+  const { tilstede, sidst } = stilling(state.doc, roster, fremmoedeplads(state.selection.$head));
+  // Those who can come are those who are not there, and the other way round. Whoever is named exactly is meant.
   const fits = ({ id }: Deltager) => (tilstede.get(id) ?? false) === (art === 'gik' || art === 'afbud');
   const people = findPersoner(skrevet.navn, roster);
-  const ordered = [...people.filter(fits), ...people.filter((one) => !fits(one))];
+  const rank = (one: Deltager) => (erPraecis(one, skrevet.navn) ? 0 : fits(one) ? 1 : 2);
+  const ordered = people.toSorted((a, b) => rank(a) - rank(b));
   const stedfor = art === 'stedfortræder' && skrevet.for ? findPersoner(skrevet.for, roster)[0] : undefined;
   const forklaring = stedfor ? `${vist} ${t.for(stedfor.navn)}` : vist;
+  const event: Haendelse = { art, kl, for: stedfor?.id ?? null };
   const known = ordered
     .filter(({ id }) => id !== stedfor?.id)
     .map(({ id, navn }) => ({
-      vaerdi: skriver(skriv, () => id, { art, kl, for: stedfor?.id ?? null }),
+      vaerdi: skriver(skriv, { id }, event),
       vist: navn,
-      forklaring,
+      forklaring: [allerede(art, tilstede.get(id), sidst.get(id)), forklaring].filter(Boolean).join(' · '),
     }));
-  const isNew = known.length === 0 && /\S\s+\S/.test(skrevet.navn);
+  const isNew = known.length === 0 && /\S\s+\S/.test(skrevet.navn) && !/\d/.test(skrevet.navn);
   if (!isNew) return known;
-  const ny = (view: EditorView): string => {
-    const tr = closeHistory(view.state.tr);
-    tilfoejPerson(tr, skrevet.navn);
-    view.dispatch(tr);
-    return rosterOf(view.state.doc).deltagere.find((one) => one.navn === skrevet.navn)?.id ?? '';
-  };
-  const event = { art, kl, for: stedfor?.id ?? null };
-  return [{ vaerdi: skriver(skriv, ny, event), vist: skrevet.navn, forklaring: `${t.ny} · ${forklaring}` }];
+  return [
+    { vaerdi: skriver(skriv, { ny: skrevet.navn }, event), vist: skrevet.navn, forklaring: `${t.ny} · ${forklaring}` },
+  ];
+}
+
+/** What the list says of somebody who has done it already. */
+function allerede(art: Fremmoedeart, there: boolean | undefined, last: Fremmoede | undefined): string {
+  const time = last?.kl ? klokkeslaet(last.kl) : null;
+  if (art === 'gik' && there === false) return last?.art === 'gik' ? t.alleredeGaaet(time) : t.ikkeTilStede;
+  return art === 'ankom' && there === true && last ? t.alleredeHer(time) : '';
 }
 
 /** Opens the list of people for a word that was chosen without a name; regrets are ticked off, several at once. */
-export function spoergHvem(skriv: Skriv, art: Fremmoedeart): void {
+export function spoergHvem(skriv: Skriv, art: Fremmoedeart, skrevet = ''): void {
   const { view } = skriv;
   if (art === 'afbud') {
     spoergAfbud(skriv);
@@ -83,51 +99,51 @@ export function spoergHvem(skriv: Skriv, art: Fremmoedeart): void {
   }
   aabnVaelger<Command>({
     navn: t.hvem[art],
+    skrevet,
     kasse: view.coordsAtPos(view.state.selection.head),
     rod: rodFor(view),
     ingen: t.ingen,
-    find: (skrevet) => valg(skriv, art, skrevet),
+    find: (text) => valg(skriv, art, text),
     lukket: () => view.focus(),
     vaelg: (command) => command?.(view.state, view.dispatch, view),
   });
 }
 
-function skriver(skriv: Skriv, hvem: (view: EditorView) => string, event: Omit<Fremmoede, 'deltager'>): Command {
+function skriver(skriv: Skriv, hvem: Hvem, event: Haendelse): Command {
   return (_state, dispatch) => {
     if (dispatch) {
-      const deltager = hvem(skriv.view);
-      if (event.art === 'stedfortræder' && event.for === null) spoergForHvem(skriv, { ...event, deltager });
-      else overvej(skriv, { ...event, deltager });
+      if (event.art === 'stedfortræder' && event.for === null) spoergForHvem(skriv, hvem, event);
+      else overvej(skriv, hvem, event);
     }
     return true;
   };
 }
 
-function spoergForHvem(skriv: Skriv, event: Fremmoede): void {
+function spoergForHvem(skriv: Skriv, hvem: Hvem, event: Haendelse): void {
   const { view } = skriv;
   const roster = rosterOf(view.state.doc);
   aabnVaelger<string>({
-    navn: t.forHvem(roster.find(event.deltager)?.navn ?? ''),
+    navn: t.forHvem('ny' in hvem ? hvem.ny : (roster.find(hvem.id)?.navn ?? '')),
     kasse: view.coordsAtPos(view.state.selection.head),
     rod: rodFor(view),
     ingen: t.ingen,
     find: (skrevet) =>
       findPersoner(skrevet, roster)
-        .filter(({ id }) => id !== event.deltager)
+        .filter(({ id }) => 'ny' in hvem || id !== hvem.id)
         .map(({ id, navn, rolle, organisation }) => ({ vaerdi: id, vist: navn, forklaring: rolle || organisation })),
     lukket: () => view.focus(),
     vaelg: (id) => {
-      if (id !== null) overvej(skriv, { ...event, for: id });
+      if (id !== null) overvej(skriv, hvem, { ...event, for: id });
     },
   });
 }
 
-/** Writes it, or asks first where something speaks against it: the time can be mended there. */
-function overvej(skriv: Skriv, event: Fremmoede): void {
+/** Writes it, or asks first where something speaks against it: the time can be mended there. Nothing changes before the answer. */
+function overvej(skriv: Skriv, hvem: Hvem, event: Haendelse): void {
   const { state } = skriv.view;
-  const imod = indvendinger(state.doc, state.selection.$head, event);
+  const imod = indvendinger(state.doc, state.selection.$head, { ...event, deltager: 'ny' in hvem ? '' : hvem.id });
   if (imod.length === 0) {
-    nedskriv(skriv, event);
+    nedskriv(skriv, hvem, event);
     return;
   }
   aabnDialog({
@@ -145,22 +161,29 @@ function overvej(skriv: Skriv, event: Fremmoede): void {
       const text = vaerdi(form, 'kl').trim();
       const kl = text === '' ? null : laesTid(text);
       if (text !== '' && kl === null) throw new AppError('ugyldig', t.spoerg.ugyldig);
-      nedskriv(skriv, { ...event, kl });
+      nedskriv(skriv, hvem, { ...event, kl });
     },
   });
 }
 
-function nedskriv(skriv: Skriv, event: Fremmoede): void {
+/** Whoever is new comes onto the list with the event: one step back takes both. */
+function nedskriv(skriv: Skriv, hvem: Hvem, event: Haendelse): void {
   const { view } = skriv;
   const tr = closeHistory(view.state.tr);
+  const deltager = 'ny' in hvem ? nyPerson(tr, hvem.ny) : hvem.id;
   const at = fremmoedeplads(tr.selection.$head);
-  skrivFremmoede(tr, event);
+  skrivFremmoede(tr, { ...event, deltager });
   view.dispatch(tr);
   const line = view.state.doc.nodeAt(at);
   const roster = rosterOf(view.state.doc);
   skriv.meld(
-    line?.type.name === 'fremmoede' ? t.skrevet(tekst(line, roster)) : t.afbud(roster.find(event.deltager)?.navn ?? ''),
+    line?.type.name === 'fremmoede' ? t.skrevet(tekst(line, roster)) : t.afbud(roster.find(deltager)?.navn ?? ''),
   );
+}
+
+function nyPerson(tr: Transaction, navn: string): string {
+  tilfoejPerson(tr, navn);
+  return rosterOf(tr.doc).deltagere.findLast((one) => one.paaListen && one.navn === navn)?.id ?? '';
 }
 
 /** Who on the list is not there at the end of what is written, with the word for it; by id. */

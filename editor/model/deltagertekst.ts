@@ -24,7 +24,7 @@ export interface Tekstgruppe {
   readonly linjer: readonly (readonly Stykke[])[];
 }
 
-const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
+const ORD = String.raw`(?:[dDlLoO]['’])?\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
 /** A word of a script without capitals: Arabic, Hebrew, Chinese. */
 const UDEN_STORE = String.raw`\p{Lo}[\p{Lo}\p{M}’'-]*`;
 const BOGSTAV = String.raw`\p{Lu}{1,2}\.(?:\s?-?\p{Lu}\.)*`;
@@ -35,12 +35,12 @@ const NAVN = new RegExp(
   'gu',
 );
 const ROLLE =
-  /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent|kommissær|betjent|værge|pastor|provst|minister|vært|tjener|person|entreprenør|psykolog|terapeut|forvalter|bygherre|redaktør|controller|manager|praktikant|pedel)(?:en|r|e|mer|er)?$/iu;
+  /(?:formand|formænd|direktør|chef|leder|konsulent|mester|sekretær|medlem|rådmand|repræsentant|koordinator|medarbejder|ansvarlig|specialist|ordfører|advokat|arkitekt|ingeniør|jurist|revisor|kasserer|inspektør|planlægger|assistent|fuldmægtig|beboer|rådgiver|referent|observatør|suppleant|lektor|professor|læge|præst|lærer|pædagog|rektor|partner|ejer|mægler|tolk|gæst|politiker|elev|studerende|tilforordnet|stedfortræder|dirigent|ordstyrer|facilitator|kommissær|betjent|værge|pastor|provst|minister|vært|tjener|person|entreprenør|psykolog|terapeut|forvalter|bygherre|redaktør|controller|manager|praktikant|pedel)(?:en|r|e|mer|er)?$/iu;
 /** A role in the plural heads a group: "Medlemmer:", "Forældrerepræsentanter:". */
 const FLERTAL =
   /(?:medlemmer|formænd|(?:leder|arbejder|rådgiver|lærer|inspektør|beboer|ejer|forvalter|mægler|planlægger|kasserer|ordfører)(?:e|ne)|(?:konsulent|repræsentant|observatør|suppleant|politiker|assistent|koordinator|specialist|arkitekt|ingeniør|advokat|pædagog|elev|gæst|direktør|chef|revisor|lejer|ansvarlig|studerende|tilforordned|stedfortræder|person)(?:er|e|r|erne|ne))$/iu;
 const ORGANISATION =
-  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|vandværk|forsyning|børnehave|sfo|havn|klub|laug|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
+  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|teater|biograf|hotel|forlag|camping|kro|vandværk|forsyning|børnehave|sfo|havn|klub|laug|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
 /** What a meeting is about, its business and its headings: no part of anybody's name. */
 const SAGSORD =
   /^(?:(?:\p{L}{4,}(?:else|ering|tion|sion|hed|skab|møde)|\p{L}{5,}ning|økonomi|budget|regnskab|dagsorden|referat|trivsel|tidsplan|projekt|punkt|bilag|aftale|opgave|velkomst|forslag|beretning|tema|emne)(?:(?:e[nt]|n|t|e?r|e?rne)s?)?|eventuelt|evt|status|valg|afbud|ingen|intet|alle|nej|ja|vakant|nyt)$/iu;
@@ -52,7 +52,10 @@ const STATUSORD: readonly (readonly [RegExp, Status])[] = [
     /^(?:alle|bortset|på nær|med undtagelse)(?= ).* ?(?:undtagen|bortset fra|på nær|med undtagelse af)$|^(?:bortset fra|på nær|med undtagelse af)$/i,
     'fraværende',
   ],
-  [/^(?:fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: med afbud| uden afbud)?$/i, 'fraværende'],
+  [
+    /^(?:fravær|fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: \p{L}*medlemmer)?(?: med afbud| uden afbud)?$/iu,
+    'fraværende',
+  ],
   [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i, 'til stede'],
   [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
   [/^observatør(?:er)?$/i, 'observatør'],
@@ -228,7 +231,7 @@ function kolonner(line: string, found: readonly Fund[]): { rolle: string | null;
   if (!first) return null;
   // "Murer Bo Eksempel, Ærøsted Byg": behind a role and a name stands who sends them.
   if (line.slice(0, first.fra).trim() !== '') {
-    const organisation = /^, ([^,]+?)\.?$/.exec(line.slice(first.fra + first.tekst.length))?.[1] ?? '';
+    const organisation = /^(?: \([^()]*\))?, ([^,]+?)\.?$/.exec(line.slice(first.fra + first.tekst.length))?.[1] ?? '';
     const sends =
       found.length === 1 &&
       !/^\p{Ll}/u.test(organisation) &&

@@ -22,14 +22,14 @@ export interface Indbydelse {
 const ADRESSE = /(?:mailto:)?[^\s<>()[\]"';,:]+@[^\s<>()[\]"';,]+\.[\p{L}\d-]+/giu;
 /** Labels of the lines that name people, and of those beside them that do not. */
 const FOLK =
-  '(?:til|cc|bcc|kopi|to|from|fra|(?:møde)?arrangør|organi[sz]er|organisator|required(?: attendees)?|optional(?: attendees)?|påkræve(?:t|de)(?: deltagere)?|obligatoriske?(?: deltagere)?|valgfrie?(?: deltagere)?|inviterede|deltagere|attendees)';
+  '(?:til|cc|bcc|kopi|to|from|fra|(?:møde)?arrangør|organi[sz]er|organisator|required(?: attendees)?|optional(?: attendees)?|(?:påkræve(?:t|de)|nødvendige?|obligatoriske?|valgfrie?)(?: deltagere?)?|inviterede|deltagere|attendees)';
 const ANDET =
   '(?:emne|subject|sendt|sent|dato|date|hvornår|when|hvor|where|tid|time|sted|lokation|location|placering|start|slut|end|ressourcer|resources|vedhæft\\S*|attachments?|svar til|reply-to)';
 const FOLKLINJE = new RegExp(`^\\s*${FOLK}\\s*[:\\t]\\s*`, 'iu');
 const ANDENLINJE = new RegExp(`^\\s*${ANDET}\\s*[:\\t]`, 'iu');
 /** Words that only an invitation or a mail has in front of people. */
 const SIKKER =
-  /^\s*(?:til|cc|bcc|to|required(?: attendees)?|optional(?: attendees)?|påkræve(?:t|de)(?: deltagere)?|obligatoriske?(?: deltagere)?|valgfrie?(?: deltagere)?|mødearrangør|organi[sz]er)\s*[:\t]/im;
+  /^\s*(?:til|cc|bcc|to|required(?: attendees)?|optional(?: attendees)?|(?:påkræve(?:t|de)|nødvendige?|obligatoriske?|valgfrie?)(?: deltagere?)?|mødearrangør|organi[sz]er)\s*[:\t]/im;
 const INLINE = new RegExp(`;\\s*(?=${FOLK}\\s*:)`, 'giu');
 /** What Google writes between the guests. */
 const STOEJ =
@@ -40,6 +40,8 @@ const RUM = /(?:lokale|^rum|room|sal(?:en)?|projektor|skærm|teams|resource|ress
 export function laesIndbydelse(text: string): Indbydelse | null {
   const clean = text.replace(/\r\n?/g, '\n');
   if (/^BEGIN:VCALENDAR/m.test(clean) || /^ATTENDEE[;:]/m.test(clean)) return samlet(laesIcs(clean));
+  const svar = laesSvar(clean);
+  if (svar) return samlet(svar);
   const addresses = clean.match(ADRESSE)?.length ?? 0;
   if (addresses === 0 && !SIKKER.test(clean)) return null;
   return samlet(laesLinjer(clean));
@@ -78,6 +80,25 @@ function laesIcs(text: string): readonly Fund[] {
     if (/^(?:ROOM|RESOURCE)$/i.test(param('CUTYPE'))) return [uden(param('CN'))];
     const one = laesPerson(`${param('CN')} <${found[2] ?? ''}>`);
     return [typeof one === 'string' ? one : { ...one, afbud: /^DECLINED$/i.test(param('PARTSTAT')) }];
+  });
+}
+
+// -- the list of answers that a calendar copies: name, attendance, answer, by tabs ------------------------------------------
+
+const DELTAGELSE =
+  /^(?:(?:påkrævet|nødvendig|obligatorisk|valgfri|required|optional) (?:deltager|attendee)|møde?arrangør|(?:meeting )?organi[sz]er|ressource.*|resource.*)$/i;
+
+/** Null where the text is no such list. */
+function laesSvar(text: string): readonly Fund[] | null {
+  const rows = text.split('\n').filter((line) => line.trim() !== '');
+  const cells = rows.map((line) => line.split('\t').map((one) => one.trim()));
+  const own = cells.filter(([, deltagelse = '']) => DELTAGELSE.test(deltagelse));
+  // One row may be the heads of the columns.
+  if (own.length === 0 || own.length < cells.length - 1) return null;
+  return own.map(([navn = '', deltagelse = '', svar = '']) => {
+    if (/^ress?ource/i.test(deltagelse)) return uden(navn);
+    const one = laesPerson(navn);
+    return typeof one === 'string' ? one : { ...one, afbud: /^(?:afvist|afslået|declined|nej|no)$/i.test(svar) };
   });
 }
 

@@ -111,7 +111,7 @@ export const nodes = {
     content: 'overskrift (del | blok)*',
     attrs: id,
   }),
-  /** An agenda item with its minutes; the number is literal text of its heading (`nummer.ts`), never renumbered. */
+  /** An agenda item with its minutes; the number is literal text of its heading (`nummer.ts`), changed by a command alone. */
   punkt: element('section', 'punkt', {
     group: 'del',
     content: 'overskrift (del | blok)*',

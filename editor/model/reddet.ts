@@ -22,7 +22,7 @@ export interface Modtaget {
 const tekst = is.text(LAENGSTE_REDDET, { lines: true });
 const at = is.integer(0, 253_402_300_799_999);
 
-/** The id of a rescued text: the instance's, and the place in its log. Throws AppError "ugyldig". */
+/** The id of a rescued text, made where it was rescued. Throws AppError "ugyldig". */
 export function laesReddetId(value: unknown): string {
   if (typeof value !== 'string' || !/^[\w-]{1,100}$/.test(value))
     throw new AppError('ugyldig', 'Den reddede tekst har intet nummer.');

@@ -1,6 +1,5 @@
 // Who took the minutes: the name beside or above "Referent" in a signature, the fact, or the mark on the list.
 import type { Node } from 'prosemirror-model';
-import { isRolleord } from './deltagertekst.ts';
 import { alle, broedtekst } from './indhold.ts';
 import type { Roster } from './roster.ts';
 import { rosterOf } from './roster.ts';
@@ -17,10 +16,12 @@ const REFERENT = /(?<!\p{L})ref(?:erent(?!\p{L})|\.|:)|refer\p{L}* (?:af|ved)(?!
 /** The name of the minute taker: the signature's, else the fact "Referent: …", else who is marked "(referent)" on the list, else null. */
 export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | null {
   const signatures = alle(doc, 'underskrift');
-  const facts = alle(doc, 'faktum').filter((node) => /^referent/i.test(linjer(node, roster)[0]?.tekst ?? ''));
+  const facts = alle(doc, 'faktum').filter((node) => /^ref(?:erent|[.:])/i.test(linjer(node, roster)[0]?.tekst ?? ''));
   const marked = roster.deltagere.find((one) => /\bref(?:erent\b|\.|$)/i.test(`${one.markoer} ${one.rolle}`))?.navn;
   // A signature that names an office is not the minute taker's.
-  const others = signatures.filter((node) => !/^(?:underskrift|dirigent|formand)/im.test(broedtekst(node, roster)));
+  const others = signatures.filter(
+    (node) => !/(?<!\p{L})(?:underskrift|dirigent|(?:næst)?formand)/iu.test(broedtekst(node, roster)),
+  );
   const id =
     find([...signatures, ...facts], (node) => vedReferent(linjer(node, roster))) ??
     find([...facts, ...(marked ? [] : others)], (node) => linjer(node, roster).flatMap(({ navne }) => navne)[0]?.id);
@@ -81,5 +82,5 @@ function vedReferent(lines: readonly Linje[]): string | null {
 function underEmbeder(lines: readonly Linje[]): boolean {
   const first = lines.findIndex(({ navne }) => navne.length > 0);
   const word = /^\s*(\p{L}+)\s*:?\s*$/u.exec(lines[first - 1]?.tekst ?? '')?.[1] ?? '';
-  return isRolleord(word);
+  return /(?:formand|dirigent|leder|ordstyrer|mester|kasserer|sekretær|direktør|referent)$/i.test(word);
 }

@@ -1,5 +1,6 @@
 // The other windows, as far as this one knows: who they are, and where their carets stand in the document as it is here.
 // Follows every change of the text; knows no DOM.
+import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Naervaer, Naervaerende } from '../model/wire.ts';
 import { stedHer } from './bekraeftet.ts';
@@ -83,6 +84,17 @@ export class Andre {
       if (pos === 'venter') continue;
       one.pos = pos;
       one.venter = null;
+    }
+  }
+
+  /** Another document was put in its place (the writing moved to this tab): nearly all of it is the same. */
+  erstattet(before: Node, after: Node): void {
+    const start = before.content.findDiffStart(after.content);
+    const end = before.content.findDiffEnd(after.content);
+    if (start === null || !end) return;
+    for (const one of this.#alle.values()) {
+      if (one.pos === null || one.pos <= start) continue;
+      one.pos = Math.max(start, one.pos >= end.a ? one.pos + end.b - end.a : Math.min(start, end.b));
     }
   }
 

@@ -89,6 +89,7 @@ function tilslut(skriv: Skriv, bliv: () => void): void {
   /** Who only opened the page stands nowhere yet. */
   let rykket = false;
   skriv.on(({ old, state, docChanged, fremmed, transactions }) => {
+    if (docChanged && transactions.length === 0) andre.erstattet(old.doc, state.doc);
     if (andre.alle.length > 0) andre.foelg(transactions, state);
     if (docChanged && andre.alle.length > 0) lag.vis();
     if (!fremmed) rykket ||= docChanged || !old.selection.eq(state.selection);

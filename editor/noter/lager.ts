@@ -1,6 +1,7 @@
 // What of one's private notes has not reached the server yet, on this computer: an IndexedDB of its own, keyed by person.
 // Nothing lies here once the server has it, so that a computer that several people use holds as little as it can.
 import type { Indlaegstid, Note } from '../model/note.ts';
+import { erLukket } from '../udbakke/lukket.ts';
 
 /** A note that is not at the server in this state. */
 export interface Usendt {
@@ -43,6 +44,7 @@ export function lager({ bruger, referat }: Hvis): Lager {
     mode: IDBTransactionMode,
     work: (of: (name: string) => IDBObjectStore) => () => T,
   ): Promise<T> => {
+    if (mode === 'readwrite' && erLukket()) throw new DOMException('Signed out', 'InvalidStateError');
     const open = await db();
     return new Promise((resolve, reject) => {
       const tr = open.transaction(['noter', 'tider'], mode);
@@ -83,6 +85,39 @@ export function lager({ bruger, referat }: Hvis): Lager {
         return done;
       }),
   };
+}
+
+/** What the person has written in notes and not sent, in any referat: which referat, and the words. */
+export async function listUsendteNoter(bruger: string): Promise<readonly { referat: string; tekst: string }[]> {
+  const open = await aabn();
+  try {
+    const asked: IDBRequest<(Usendt & Hvis)[]> = open
+      .transaction('noter', 'readonly')
+      .objectStore('noter')
+      .getAll(IDBKeyRange.bound([bruger], [bruger, []]));
+    const found = await new Promise<readonly (Usendt & Hvis)[]>((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error ?? new Error('IndexedDB'));
+    });
+    return found.filter(({ slettet }) => !slettet).map(({ referat, note }) => ({ referat, tekst: note.tekst }));
+  } finally {
+    open.close();
+  }
+}
+
+/** Removes everything of the person. */
+export async function glemNoter(bruger: string): Promise<void> {
+  const open = await aabn();
+  try {
+    const tr = open.transaction(['noter', 'tider'], 'readwrite', { durability: 'strict' });
+    for (const name of ['noter', 'tider']) tr.objectStore(name).delete(IDBKeyRange.bound([bruger], [bruger, []]));
+    await new Promise<void>((resolve, reject) => {
+      tr.oncomplete = () => resolve();
+      tr.onabort = () => reject(tr.error ?? new Error('IndexedDB'));
+    });
+  } finally {
+    open.close();
+  }
 }
 
 function aabn(): Promise<IDBDatabase> {

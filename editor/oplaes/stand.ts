@@ -2,11 +2,14 @@
 // reading that cannot be told the server yet waits in the browser.
 import './oplaes.css';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import { danskTid } from '../model/dato.ts';
 import { oplaesninger, oplaestTekst } from '../model/oplaesning.ts';
 import { udskudt } from '../panels/udskudt.ts';
+import { erLukket } from '../udbakke/lukket.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { maerkenoegle } from './maerker.ts';
 import { tekster as t } from './tekster.ts';
+import { ventendeNoegle } from './ventende.ts';
 
 interface Laest {
   readonly del: string;
@@ -32,13 +35,14 @@ export interface Stand {
 
 export function stand(skriv: Skriv): Stand {
   const path = `/referater/${encodeURIComponent(skriv.referatId)}/oplaesninger`;
-  const noegle = `referat:oplaest:${skriv.referatId}`;
+  const noegle = `${ventendeNoegle(skriv.bruger.id)}${skriv.referatId}`;
   const listeners = new Set<() => void>();
   let kendte: readonly Laest[] = [];
   let ventende: readonly Laest[] = laesVentende(noegle);
   let beskeder: ReadonlyMap<string, Besked> = new Map();
 
   const gem = (): void => {
+    if (erLukket()) return;
     try {
       localStorage.setItem(noegle, JSON.stringify(ventende));
     } catch {
@@ -116,13 +120,18 @@ export function stand(skriv: Skriv): Stand {
   skriv.on(({ docChanged }) => {
     if (docChanged && (kendte.length > 0 || ventende.length > 0)) senere();
   });
-  void fetch(path, { headers: { accept: 'application/json' } })
-    .then(async (answer) => {
-      if (answer.ok) kendte = laesLaeste(await answer.json());
-      await beregn();
-      await send();
-    })
-    .catch(() => void beregn());
+  const hent = (): Promise<void> =>
+    fetch(path, { headers: { accept: 'application/json' } })
+      .then(async (answer) => {
+        if (answer.ok) kendte = laesLaeste(await answer.json());
+        await beregn();
+        await send();
+      })
+      .catch(() => void beregn());
+  void hent();
+  skriv.onHoert((event) => {
+    if (event === 'oplaest') void hent();
+  });
 
   return {
     beskeder: () => beskeder,
@@ -149,10 +158,8 @@ async function sha256(text: string): Promise<string> {
 
 /** "kl. 14.32" of today, else "den 9. marts kl. 14.32", in Danish time. */
 function tid(ms: number): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', ...options });
-  const kl = `kl. ${format({ hour: '2-digit', minute: '2-digit' }).format(ms).replace(':', '.')}`;
-  const day = format({ day: 'numeric', month: 'long' });
+  const kl = `kl. ${danskTid(ms)}`;
+  const day = new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', day: 'numeric', month: 'long' });
   return day.format(ms) === day.format(Date.now()) ? kl : `den ${day.format(ms)} ${kl}`;
 }
 

@@ -32,8 +32,9 @@ export function visOplaesning(skriv: Skriv, laeste: Stand): void {
   rod.setAttribute('aria-modal', 'true');
   rod.setAttribute('aria-label', t.navn);
   rod.tabIndex = -1;
-  const andre = [...document.body.children].filter((one): one is HTMLElement => one instanceof HTMLElement);
-  const inerte = andre.filter((one) => !one.inert);
+  const inerte = [...document.body.children].filter(
+    (one): one is HTMLElement => one instanceof HTMLElement && !one.inert,
+  );
 
   const gaa = (step: number): void => {
     const at = alle.findIndex((one) => one.id === id);
@@ -59,6 +60,13 @@ export function visOplaesning(skriv: Skriv, laeste: Stand): void {
     if (document.fullscreenElement === rod) fyldte = true;
     else if (fyldte) luk();
   };
+  /** Tab goes round among the buttons: the page behind is inert, but a browser goes on to its own. */
+  const rundt = (step: 1 | -1): void => {
+    const knapper = [...rod.querySelectorAll('button')];
+    const at = knapper.findIndex((one) => one.matches(':focus'));
+    const next = at < 0 && step < 0 ? knapper.length - 1 : at + step;
+    knapper[(next + knapper.length) % knapper.length]?.focus();
+  };
   const noter = (): void => void laeste.noter(id);
   const tast = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -71,6 +79,7 @@ export function visOplaesning(skriv: Skriv, laeste: Stand): void {
     else if (event.key === 'Home') gaa(-alle.length);
     else if (event.key === 'End') gaa(alle.length);
     else if (event.key === 'Enter' && !onButton) noter();
+    else if (event.key === 'Tab') rundt(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -37,9 +37,9 @@ export function retDeltagerDialog(skriv: Skriv, id: string): void {
     return html`<p class="hjaelp" role="status">${renamed ? t.rettes(places) : ''} ${moved ? t.gaelder(linje.map((one) => one.navn).join(', ')) : ''}</p>`;
   };
   const fremmoede = fremmoedeOrd(skriv, id);
-  const alene = (goer: (tr: typeof skriv.view.state.tr) => void, sagt: string) => () => {
+  const alene = (goer: (tr: typeof skriv.view.state.tr) => string) => () => {
     const tr = closeHistory(skriv.view.state.tr);
-    goer(tr);
+    const sagt = goer(tr);
     skriv.dispatch(tr);
     skriv.meld(sagt);
   };
@@ -60,8 +60,22 @@ export function retDeltagerDialog(skriv: Skriv, id: string): void {
         </select>${fremmoede === '' ? nothing : html`<p class="hjaelp">${fremmoede}</p>`}</div>
       ${forskel(form)}`,
     andre: [
-      ...(deltager.paaListen ? [] : [{ tekst: t.paaListen, goer: alene((tr) => saetPaaListen(tr, id), t.paaListen) }]),
-      { tekst: t.fjern, farlig: true, goer: alene((tr) => fjernDeltager(tr, id), t.fjernet(deltager.navn)) },
+      ...(deltager.paaListen
+        ? []
+        : [
+            {
+              tekst: t.paaListen,
+              goer: alene((tr) => {
+                saetPaaListen(tr, id);
+                return t.paaListen;
+              }),
+            },
+          ]),
+      {
+        tekst: t.fjern,
+        farlig: true,
+        goer: alene((tr) => (fjernDeltager(tr, id) ? t.nuNaevnt : t.fjernet)(deltager.navn)),
+      },
     ],
     udfoer: (form) => {
       const tr = closeHistory(skriv.view.state.tr);

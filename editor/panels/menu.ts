@@ -1,5 +1,5 @@
 // The ⋯ menu: every command with its key, grouped; a menu button as the ARIA practices describe it. Arrows, Home, End and
-// first letters move, Enter does, Esc closes; the focus goes back to where it came from.
+// first letters move, Enter does, Esc closes; the focus goes back to where it came from: the button, or the text for whoever clicked.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { tastTekst } from '../view/kommando.ts';
 import { tekster } from './tekster.ts';
@@ -19,11 +19,12 @@ export interface Menugruppe {
   readonly punkter: readonly Menupunkt[];
 }
 
-/** Makes the button and its menu; `grupper` is asked at every opening. `lukketUdenValg` gives the focus back. */
+/** Makes the button and its menu; `grupper` is asked at every opening. `lukketUdenValg` gives the focus back to the text. */
 export function menuknap(grupper: () => readonly Menugruppe[], lukketUdenValg: () => void): HTMLElement {
   const rod = document.createElement('span');
   rod.className = 'menu';
   let aaben = false;
+  let medTast = false;
 
   const punkter = (): HTMLElement[] => [...rod.querySelectorAll<HTMLElement>('[role=menuitem]')];
   const fokus = (index: number): void => {
@@ -35,13 +36,15 @@ export function menuknap(grupper: () => readonly Menugruppe[], lukketUdenValg: (
     aaben = false;
     document.removeEventListener('pointerdown', udenfor, true);
     vis();
-    if (uden) lukketUdenValg();
+    if (uden && medTast) rod.querySelector('button')?.focus();
+    else if (uden) lukketUdenValg();
   };
   const udenfor = (event: Event): void => {
     if (!(event.target instanceof Node && rod.contains(event.target))) luk(false);
   };
-  const aabn = (last: boolean): void => {
+  const aabn = (last: boolean, tast: boolean): void => {
     aaben = true;
+    medTast = tast;
     vis();
     document.addEventListener('pointerdown', udenfor, true);
     fokus(last ? -1 : 0);
@@ -49,7 +52,7 @@ export function menuknap(grupper: () => readonly Menugruppe[], lukketUdenValg: (
   const knaptast = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    aabn(event.key === 'ArrowUp');
+    aabn(event.key === 'ArrowUp', true);
   };
   const tast = (event: KeyboardEvent): void => {
     const all = punkter();
@@ -92,7 +95,7 @@ export function menuknap(grupper: () => readonly Menugruppe[], lukketUdenValg: (
   const vis = (): void => {
     render(
       html`<button class="button stille" type="button" aria-haspopup="menu" aria-expanded=${aaben ? 'true' : 'false'}
-          aria-label=${tekster.top.menu} @click=${() => (aaben ? luk(true) : aabn(false))} @keydown=${knaptast}>⋯</button>
+          aria-label=${tekster.top.menu} @click=${(event: MouseEvent) => (aaben ? luk(true) : aabn(false, event.detail === 0))} @keydown=${knaptast}>⋯</button>
         ${
           aaben
             ? html`<div class="svaevende kommandomenu" role="menu" aria-label=${tekster.top.menunavn} @keydown=${tast}><div class="menukolonner" role="none">

@@ -3,7 +3,7 @@
 import { html } from 'lit-html';
 import { closeHistory } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
-import { retDeltager } from '../commands/deltager.ts';
+import { fjernAfbud, saetAfbud } from '../commands/afbud.ts';
 import { etSkridt } from '../commands/kommandoer.ts';
 import { adresse, fjernLink, linkHer, saetLink } from '../commands/link.ts';
 import { laesMoede, saetMoede } from '../commands/moede.ts';
@@ -105,8 +105,8 @@ export function spoergAfbud(skriv: Skriv): void {
       const absent = new Set(form.getAll('afbud'));
       const tr = closeHistory(skriv.view.state.tr);
       for (const { id, status } of people) {
-        if (absent.has(id) && status !== 'afbud') retDeltager(tr, id, { status: 'afbud' });
-        if (!absent.has(id) && status === 'afbud') retDeltager(tr, id, { status: null });
+        if (absent.has(id) && status !== 'afbud') saetAfbud(tr, id);
+        if (!absent.has(id) && status === 'afbud') fjernAfbud(tr, id);
       }
       if (tr.docChanged) skriv.dispatch(tr);
     },

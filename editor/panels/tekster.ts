@@ -94,6 +94,7 @@ export const tekster = {
     kopi: 'Nyt referat som dette',
     taster: 'Alle taster',
     forkortelser: 'Mine forkortelser',
+    logUd: 'Log ud',
   },
   dialog: { annuller: 'Annuller', gem: 'Gem', luk: 'Luk', indsaet: 'Indsæt' },
   link: {
@@ -161,6 +162,8 @@ export const tekster = {
     gaelder: (navne: string) => `${navne} bliver på linjen. Deltageren får sin egen.`,
     fjern: 'Tag af listen',
     fjernet: (navn: string) => `${navn} er taget af listen. Fortryd med Ctrl + Z.`,
+    nuNaevnt: (navn: string) =>
+      `${navn} er taget af listen og står nu under »Kun nævnt i teksten«. Fortryd med Ctrl + Z.`,
     paaListen: 'Sæt på deltagerlisten',
   },
   tilfoej: {

@@ -96,6 +96,7 @@ function referatgruppe(skriv: Skriv, sti: string, omdoeb: () => void): Menugrupp
         : []),
       link(tekster.top.forkortelser, '/indstillinger/forkortelser'),
       link(tekster.top.taster, '/hjaelp/taster'),
+      { navn: tekster.top.logUd, kan: true, goer: () => skriv.logUd() },
     ],
   };
 }

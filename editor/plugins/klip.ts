@@ -19,8 +19,8 @@ import { inlineTekst, tekst } from '../model/tekst.ts';
 
 const ATOMER = ['omtale', 'deltager', 'felt'] as const;
 
-/** `referatId` marks what was copied here. */
-export function klip(referatId: string): Plugin {
+/** `referatId`: what marks that something was copied here. */
+export function klip(referatId: () => string): Plugin {
   let shown: EditorView | null = null;
   const roster = (): Roster | null => (shown ? rosterOf(shown.state.doc) : null);
   return new Plugin({
@@ -42,7 +42,7 @@ export function klip(referatId: string): Plugin {
   });
 }
 
-function serializer(referatId: string, roster: () => Roster | null): DOMSerializer {
+function serializer(referatId: () => string, roster: () => Roster | null): DOMSerializer {
   const own = DOMSerializer.nodesFromSchema(schema);
   for (const name of ATOMER) {
     const spec = schema.nodes[name].spec.toDOM;
@@ -50,20 +50,20 @@ function serializer(referatId: string, roster: () => Roster | null): DOMSerializ
       const out = spec?.(node);
       const now = roster();
       if (!Array.isArray(out) || !now) throw new Error(`${name} kan ikke kopieres.`);
-      return ['span', { ...out[1], 'data-referat': referatId }, inlineTekst(node, now)];
+      return ['span', { ...out[1], 'data-referat': referatId() }, inlineTekst(node, now)];
     };
   }
   // An image is stored with its referat: the one it is pasted into must know where to find it.
   const { toDOM } = schema.nodes.figur.spec;
   own.figur = (node): DOMOutputSpec => {
     const out = toDOM?.(node);
-    return Array.isArray(out) ? ['figure', { ...out[1], 'data-referat': referatId }] : ['figure'];
+    return Array.isArray(out) ? ['figure', { ...out[1], 'data-referat': referatId() }] : ['figure'];
   };
   return new DOMSerializer(own, DOMSerializer.marksFromSchema(schema));
 }
 
 /** The schema's rules; a reference from another referat, or to nobody we know, is read as its text. */
-function regler(referatId: string, roster: () => Roster | null): readonly ParseRule[] {
+function regler(referatId: () => string, roster: () => Roster | null): readonly ParseRule[] {
   const atoms = new Set<string>(ATOMER);
   return DOMParser.fromSchema(schema).rules.map((rule) => {
     if (rule.tag === undefined || !atoms.has(rule.node ?? '')) return rule;
@@ -71,7 +71,7 @@ function regler(referatId: string, roster: () => Roster | null): readonly ParseR
     const own: TagParseRule = {
       ...rule,
       getAttrs: (dom) => {
-        if (dom.getAttribute('data-referat') !== referatId) return false;
+        if (dom.getAttribute('data-referat') !== referatId()) return false;
         const id = dom.getAttribute('data-deltager');
         if (id !== null && !roster()?.find(id)) return false;
         return getAttrs ? getAttrs(dom) : null;

@@ -1,7 +1,7 @@
 // Esc: everything else, in plain Danish words. Offers what can be done where the caret stands, what a word takes behind
 // it ("punkt Økonomi", "taler be"), and people's names. Every part of the page that brings commands brings their words.
 import { closeHistory } from 'prosemirror-history';
-import type { Command } from 'prosemirror-state';
+import type { Command, EditorState, Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
@@ -101,12 +101,22 @@ function rang({ ord, navn, tast }: Kommando, typed: string): number {
   return 9;
 }
 
+/** Whether a name can be mentioned where the caret stands. */
+export function kanNaevne({ selection }: EditorState): boolean {
+  return selection.$from.parent.inlineContent;
+}
+
 /** A name in running text: the mention follows the participant from now on. */
+export function naevnPerson(tr: Transaction, id: string): void {
+  tr.replaceSelectionWith(schema.nodes.omtale.create({ deltager: id }), true);
+}
+
 function personer(view: EditorView, skrevet: string): readonly Valg<Command>[] {
-  if (!view.state.selection.$from.parent.inlineContent) return [];
+  if (!kanNaevne(view.state)) return [];
   return findPersoner(skrevet, rosterOf(view.state.doc)).map(({ id, navn }) => ({
     vaerdi: (state, dispatch) => {
-      const tr = closeHistory(state.tr).replaceSelectionWith(schema.nodes.omtale.create({ deltager: id }), true);
+      const tr = closeHistory(state.tr);
+      naevnPerson(tr, id);
       dispatch?.(tr.scrollIntoView());
       return true;
     },

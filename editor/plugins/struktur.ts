@@ -4,13 +4,14 @@ import { splitBlockAs } from 'prosemirror-commands';
 import { closeHistory } from 'prosemirror-history';
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type Command, Selection, TextSelection, type Transaction } from 'prosemirror-state';
+import { canJoin } from 'prosemirror-transform';
 import { BLOKDELE, loesn } from '../commands/blokdel.ts';
 import { ophaevAfsnit } from '../commands/sektion.ts';
 import { omkring } from '../commands/sted.ts';
 import { schema } from '../model/schema.ts';
 import { frisktId } from '../view/nytid.ts';
 
-const { afsnit, indlaeg, deltagerlinje, gruppenavn, overskrift } = schema.nodes;
+const { afsnit, indlaeg, deltagere, deltagergruppe, deltagerlinje, gruppenavn, opgave, overskrift } = schema.nodes;
 const BEHOLDERE = new Set(['doc', 'sektion', 'punkt']);
 const LISTELINJER = new Set(['deltagerlinje', 'dagsordenspunkt', 'faktum', 'opgave']);
 
@@ -81,7 +82,11 @@ function delVed(tr: Transaction): Transaction {
 }
 
 /** Enter: a new paragraph of the same indlæg; on an empty one a new indlæg, and on an empty new indlæg none at all. */
-export const nyLinje: Command = (state, dispatch, view) => {
+export const nyLinje: Command = (state, dispatch, view) =>
+  // Each paragraph is a step back of its own, however fast it was written.
+  linjeskifte(state, dispatch && ((tr) => dispatch(closeHistory(tr))), view);
+
+const linjeskifte: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection;
   const depth = $from.depth - 1;
   const isEmpty = empty && $from.parent.content.size === 0;
@@ -90,13 +95,18 @@ export const nyLinje: Command = (state, dispatch, view) => {
     const tr = state.tr;
     if ($from.node(depth).childCount === 1) loesn(tr, $from.before(depth));
     else delTom(tr, $from);
-    dispatch(closeHistory(tr.scrollIntoView()));
+    dispatch(tr.scrollIntoView());
     return true;
   }
   if (isEmpty && depth > 0 && LISTELINJER.has($from.parent.type.name)) return udAfDel(state, dispatch, view);
+  const del = depth > 0 ? $from.node(depth) : null;
+  if (empty && del?.type === deltagere && $from.parent.type === overskrift && atEnd($from)) {
+    if (dispatch) dispatch(tilFoersteLinje(state.tr, $from.after(), del));
+    return true;
+  }
   // The line that waits below a group's name is the one meant.
   const below = $from.parent.type === gruppenavn ? $from.node(depth).maybeChild($from.index(depth) + 1) : null;
-  if (empty && below?.content.size === 0 && $from.parentOffset === $from.parent.content.size) {
+  if (empty && below?.content.size === 0 && atEnd($from)) {
     dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.after() + 1)).scrollIntoView());
     return true;
   }
@@ -105,8 +115,26 @@ export const nyLinje: Command = (state, dispatch, view) => {
     dispatch?.(state.tr.insert($from.before(), afsnit.create({ id: frisktId() })).scrollIntoView());
     return true;
   }
-  return splitBlockAs((node, atEnd) => (atEnd ? null : { type: node.type }))(state, dispatch, view);
+  return splitBlockAs((node, last) => (last ? null : { type: node.type }))(state, dispatch, view);
 };
+
+function atEnd($pos: ResolvedPos): boolean {
+  return $pos.parentOffset === $pos.parent.content.size;
+}
+
+/** From the heading of the list, which ends at `at`, to its first line; a new one where people stand there already. */
+function tilFoersteLinje(tr: Transaction, at: number, del: Node): Transaction {
+  const group = del.maybeChild(1);
+  let caret = at + 1;
+  if (group?.type === deltagergruppe) {
+    const first = group.firstChild;
+    caret = at + 1 + (first?.type === gruppenavn ? first.nodeSize : 0);
+    const line = tr.doc.nodeAt(caret);
+    if (line?.type !== deltagerlinje || line.content.size > 0)
+      tr.insert(caret, deltagerlinje.create({ id: frisktId() }));
+  } else tr.insert(at, deltagergruppe.create({ id: frisktId() }, deltagerlinje.create({ id: frisktId() })));
+  return tr.setSelection(TextSelection.create(tr.doc, caret + 1)).scrollIntoView();
+}
 
 /** The empty paragraph at the caret begins a new indlæg, with what follows it in the old one. */
 function delTom(tr: Transaction, $from: ResolvedPos): void {
@@ -151,9 +179,32 @@ export const tilbage: Command = (state, dispatch, view) => {
   }
   if ($head.parent.type === overskrift) return overskriftTilbage(state, dispatch, view);
   const before = index > 0 ? del.child(index - 1) : null;
+  if (before && before.type === $head.parent.type && mangler(before, $head.parent))
+    return samlLinjer($head.before())(state, dispatch);
   if (LISTELINJER.has($head.parent.type.name) && before?.type !== $head.parent.type) return fjernTom(state, dispatch);
   return before?.type.spec.isolating ? fjernTom(state, dispatch) : false;
 };
+
+/** Whether two lines that are joined would run together. A word that was split comes together again. */
+function mangler(before: Node, after: Node): boolean {
+  if (before.type !== afsnit && before.type !== opgave) return false;
+  const [last, first] = [before.lastChild, after.firstChild];
+  if (!last || !first || last.type.name === 'linjeskift' || first.type.name === 'linjeskift') return false;
+  const [left, right] = [last.text ?? '.', first.text ?? 'X'];
+  if (/\s$/u.test(left) || /^\s/u.test(right)) return false;
+  return !(/\p{L}$/u.test(left) && /^\p{Ll}/u.test(right)) && !/^[,.;:!?)]/.test(right);
+}
+
+/** Joins the line at `at` to the one before it, with a space between; the caret stays before its first word. */
+function samlLinjer(at: number): Command {
+  return (state, dispatch) => {
+    if (!canJoin(state.doc, at)) return false;
+    if (!dispatch) return true;
+    const tr = state.tr.join(at).insertText(' ', at - 1);
+    dispatch(closeHistory(tr.setSelection(TextSelection.create(tr.doc, at)).scrollIntoView()));
+    return true;
+  };
+}
 
 const overskriftTilbage: Command = (state, dispatch, view) => {
   const { $head } = state.selection;
@@ -176,7 +227,7 @@ const fjernTom: Command = (state, dispatch) => {
 };
 
 /** Delete at the end of a line: never pulls a line of the participants' list, or a whole part, into other text. */
-export const frem: Command = (state) => {
+export const frem: Command = (state, dispatch) => {
   const { selection } = state;
   if (!(selection instanceof TextSelection) || !selection.empty) return false;
   const { $head } = selection;
@@ -185,6 +236,9 @@ export const frem: Command = (state) => {
   if (!next) return true;
   const line = next.$head.parent;
   if (line.type === deltagerlinje && $head.parent.type !== deltagerlinje) return true;
+  const after = state.doc.resolve($head.after()).nodeAfter;
+  if (after && after.type === $head.parent.type && mangler($head.parent, after))
+    return samlLinjer($head.after())(state, dispatch);
   const shared = $head.sharedDepth(next.from);
   for (let depth = next.$head.depth; depth > shared; depth--)
     if (next.$head.node(depth).type.spec.isolating) return true;

@@ -6,7 +6,7 @@ import type { Command, Plugin } from 'prosemirror-state';
 import { TASTER } from '../model/taster.ts';
 import { tekster } from '../tekster.ts';
 import type { Argument, Kommando } from '../view/kommando.ts';
-import { kommandolinje } from './kommandolinje.ts';
+import { kanNaevne, kommandolinje, naevnPerson, spoergOm } from './kommandolinje.ts';
 import { gaaTilHul } from './naestehul.ts';
 import { personvalg } from './personvalg.ts';
 import { frem, nyLinje, nytIndlaeg, tilbage } from './struktur.ts';
@@ -41,6 +41,7 @@ export function kernekommandoer(meld: (tekst: string) => void): readonly Kommand
     maa: kanFaaTaler,
     foerst: naerliggende,
   });
+  const naevn = personvalg({ forklaring: '', goer: naevnPerson, maa: kanNaevne });
   const gruppe = (navn: string, rows: readonly Raekke[]): readonly Kommando[] =>
     rows.map(([id, ord, command, argument]) => ({
       id,
@@ -55,6 +56,7 @@ export function kernekommandoer(meld: (tekst: string) => void): readonly Kommand
     ...gruppe(grupper.skriv, [
       ['indlaeg', ['indlæg'], nytIndlaeg],
       ['taler', ['taler'], skiftTaler, taler],
+      ['naevn', ['nævn'], spoergOm(navne.naevn, naevn), naevn],
     ]),
     ...gruppe(grupper.ret, [
       ['hul', ['hul', 'næste hul', '???'], hul(1)],

@@ -1,5 +1,6 @@
 // The outbox in the browser's database. Appends are relaxed (handed to the system, not waited for on the disk) and take
 // the key's own task; a transaction that must last is strict (rule C1).
+import { erLukket } from './lukket.ts';
 import { type Fund, type Grundlag, type Medie, Optaget, type Post, type Reddet } from './medie.ts';
 
 const NAVN = 'referat';
@@ -57,7 +58,10 @@ async function handling<T>(
   mode: IDBTransactionMode,
   durability: IDBTransactionDurability,
   work: (tr: IDBTransaction) => Promise<T>,
+  skriver = mode === 'readwrite',
 ): Promise<T> {
+  // What removes may always be done.
+  if (skriver && erLukket()) throw new DOMException('Signed out', 'InvalidStateError');
   // Without an await where the database is open: the write begins in the task that made it.
   const tr = (db ?? (await aabn())).transaction([...butikker], mode, { durability });
   const done = new Promise<void>((resolve, reject) => {
@@ -160,10 +164,16 @@ export const idb: Medie = {
     }),
 
   slet: (instans) =>
-    handling(['grundlag', 'udgaaende'], 'readwrite', 'relaxed', async (tr) => {
-      tr.objectStore('udgaaende').delete(alle(instans));
-      await svar(tr.objectStore('grundlag').delete(instans));
-    }),
+    handling(
+      ['grundlag', 'udgaaende'],
+      'readwrite',
+      'relaxed',
+      async (tr) => {
+        tr.objectStore('udgaaende').delete(alle(instans));
+        await svar(tr.objectStore('grundlag').delete(instans));
+      },
+      false,
+    ),
 
   listReddet: (bruger, referat) =>
     handling(['reddet'], 'readonly', 'relaxed', (tr) =>
@@ -176,19 +186,31 @@ export const idb: Medie = {
     }),
 
   sletReddet: (id) =>
-    handling(['reddet'], 'readwrite', 'relaxed', async (tr) => {
-      await svar(tr.objectStore('reddet').delete(id));
-    }),
+    handling(
+      ['reddet'],
+      'readwrite',
+      'relaxed',
+      async (tr) => {
+        await svar(tr.objectStore('reddet').delete(id));
+      },
+      false,
+    ),
 
   glem: (bruger) =>
-    handling(['grundlag', 'udgaaende', 'reddet'], 'readwrite', 'strict', async (tr) => {
-      const grundlag = await svar<Grundlag[]>(tr.objectStore('grundlag').getAll());
-      for (const one of grundlag) {
-        if (one.bruger !== bruger) continue;
-        tr.objectStore('udgaaende').delete(alle(one.instans));
-        tr.objectStore('grundlag').delete(one.instans);
-      }
-      const reddet = await svar<Reddet[]>(tr.objectStore('reddet').getAll());
-      for (const one of reddet) if (one.bruger === bruger) tr.objectStore('reddet').delete(one.id);
-    }),
+    handling(
+      ['grundlag', 'udgaaende', 'reddet'],
+      'readwrite',
+      'strict',
+      async (tr) => {
+        const grundlag = await svar<Grundlag[]>(tr.objectStore('grundlag').getAll());
+        for (const one of grundlag) {
+          if (one.bruger !== bruger) continue;
+          tr.objectStore('udgaaende').delete(alle(one.instans));
+          tr.objectStore('grundlag').delete(one.instans);
+        }
+        const reddet = await svar<Reddet[]>(tr.objectStore('reddet').getAll());
+        for (const one of reddet) if (one.bruger === bruger) tr.objectStore('reddet').delete(one.id);
+      },
+      false,
+    ),
 };

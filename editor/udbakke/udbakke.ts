@@ -111,7 +111,7 @@ export class Udbakke {
   noter(haendelse: Haendelse, usendt: number, tabt: readonly string[] = []): void {
     if (this.#slut || this.#lokalt === 'overtaget') return;
     if (this.#foerste) this.#skrivFoerste(this.#foerste);
-    const reddet = tabt.map((tekst, i) => this.#reddet(tekst, `${this.#seq + 1}-${i}`));
+    const reddet = tabt.map((tekst) => this.#reddet(tekst));
     if (this.#lokalt === 'fejl') {
       // A log with a hole cannot be read: the next base begins it anew.
       this.#seq++;
@@ -147,9 +147,21 @@ export class Udbakke {
     this.#cancelGrundlag?.();
   }
 
-  #reddet(tekst: string, nr: string): Reddet {
+  /** The person signed out, and what lay here is removed: nothing is kept until they are back, then a new base. */
+  glemt(): void {
+    if (this.#slut || this.#lokalt === 'overtaget') return;
+    this.#foerste = null;
+    this.#findes = false;
+    this.#sidste = null;
+    this.#set('fejl');
+    this.#senereGrundlag();
+  }
+
+  /** Its id is no count: without room nothing is written of what was counted, and the next tab would give it out again. */
+  #reddet(tekst: string): Reddet {
     const { instans, bruger, referat } = this.hoved;
-    return { id: `${instans}-${nr}`, bruger, referat, tekst, at: this.#ur.now(), sendt: false, fjernet: false };
+    const id = `${instans}-${Math.floor(this.#ur.random() * 2 ** 48).toString(36)}`;
+    return { id, bruger, referat, tekst, at: this.#ur.now(), sendt: false, fjernet: false };
   }
 
   #skrivFoerste({ doc, version }: { doc: () => string; version: number }): void {
@@ -239,7 +251,7 @@ export class Udbakke {
   #redAfviste(): void {
     const tekst = posttekst(this.#afviste, rosterOf(this.#stand().doc));
     this.#afviste = [];
-    if (tekst !== '') this.#red([this.#reddet(tekst, `${this.#seq}-afvist`)]);
+    if (tekst !== '') this.#red([this.#reddet(tekst)]);
   }
 
   #set(lokalt: Lokalt): void {

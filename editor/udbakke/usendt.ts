@@ -21,9 +21,22 @@ export async function listUsendt(medie: Medie = idb): Promise<readonly { bruger:
   ];
 }
 
-/** Whether the person has unsent text on this computer: then signing out asks first. */
-export async function harUsendt(bruger: string, medie: Medie = idb): Promise<boolean> {
-  return (await alle(medie)).some(({ grundlag, usendt }) => grundlag.bruger === bruger && usendt > 0);
+/** A referat that something of the person's on this computer is about. */
+export interface Sag {
+  readonly referat: string;
+  readonly navn: string;
+}
+
+/** The referater that the person has unsent or rescued text of on this computer: then signing out asks first. */
+export async function listEgneUsendte(bruger: string, medie: Medie = idb): Promise<readonly Sag[]> {
+  const found = new Map<string, Sag>();
+  for (const { grundlag, usendt } of await alle(medie)) {
+    const { referat, navn } = grundlag;
+    if (grundlag.bruger !== bruger || found.has(referat)) continue;
+    const reddet = await medie.listReddet(bruger, referat).catch(() => []);
+    if (usendt > 0 || reddet.some(({ sendt, fjernet }) => !sendt && !fjernet)) found.set(referat, { referat, navn });
+  }
+  return [...found.values()];
 }
 
 /** Removes the person's outboxes, documents and rescued text from this computer. After it nothing of theirs is left. */

@@ -69,6 +69,9 @@ export interface Skriv {
   hoert(event: string, data: string): void;
   /** Calls back for what was told, what came before the first listener included. */
   onHoert(listener: (event: string, data: string) => void): void;
+  /** The one who writes wants to sign out. */
+  logUd(): void;
+  onLogUd(listener: () => void): void;
   /** Nothing can be written here while it is locked: what is written could not be saved. */
   laas(laast: boolean): void;
   /** Puts another document, with its own history, in the place of the one that is open. */
@@ -109,6 +112,7 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
   const tilfoejede: Plugin[] = [];
   let gemte: (readonly [event: string, data: string])[] | null = [];
   let laast = false;
+  let vilUd = (): void => {};
   const view = new EditorView(flader.flade, {
     state: medUsendte(
       EditorState.create({ doc: options.doc, plugins: [...options.plugins([], kommandoer)] }),
@@ -173,6 +177,12 @@ export function aabnSkriv(options: SkrivOptions): Skriv {
     onHoert(listener) {
       hoertListeners.add(listener);
       for (const [event, data] of gemte ?? []) listener(event, data);
+    },
+    logUd() {
+      vilUd();
+    },
+    onLogUd(listener) {
+      vilUd = listener;
     },
     laas(next) {
       laast = next;

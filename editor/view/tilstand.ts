@@ -14,15 +14,14 @@ import { aktiv } from '../plugins/aktiv.ts';
 import { altgr } from '../plugins/altgr.ts';
 import { atomer } from '../plugins/atomer.ts';
 import { blokpynt } from '../plugins/blokpynt.ts';
-import { forladte } from '../plugins/forladte.ts';
 import { forslag } from '../plugins/forslag/forslag.ts';
 import { huller } from '../plugins/huller.ts';
 import { ids } from '../plugins/ids.ts';
-import { klip } from '../plugins/klip.ts';
 import { markoer } from '../plugins/markoer.ts';
 import { pladsholdere } from '../plugins/pladsholdere.ts';
 import { taster } from '../plugins/taster.ts';
 import { tekster } from '../tekster.ts';
+import { beskeder } from './besked.ts';
 import type { Kommando } from './kommando.ts';
 
 /** The paper: Danish, spell checked by the browser, one text field to a screen reader. */
@@ -52,7 +51,6 @@ function genveje(kommandoer: readonly Kommando[]): Plugin {
 }
 
 export interface Tilbehoer {
-  readonly referatId: string;
   /** The version the document is of, and the id that this writer's steps carry. */
   readonly version: number;
   readonly client: string;
@@ -66,7 +64,7 @@ export type Saml = (udvidelser: readonly Plugin[], kommandoer: readonly Kommando
  * The plugins of the text itself. They are made once, so that their state outlives what is added later: the text can be
  * written before the panels are there.
  */
-export function skriveplugins({ referatId, version, client, meld }: Tilbehoer): Saml {
+export function skriveplugins({ version, client, meld }: Tilbehoer): Saml {
   const foerst = [altgr(), markoer(), forslag(meld), figurer()];
   const dernaest = atomer();
   const derpaa = [
@@ -74,11 +72,10 @@ export function skriveplugins({ referatId, version, client, meld }: Tilbehoer): 
     papir(),
     venter(),
     navne(),
-    klip(referatId),
-    forladte(),
     ids(),
     blokpynt(huller, pladsholdere),
     aktiv(),
+    beskeder(meld),
     history(),
     collab({ version, clientID: client }),
   ];

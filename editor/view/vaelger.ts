@@ -12,6 +12,8 @@ export interface Valg<T> {
 
 export interface VaelgerOptions<T> {
   readonly navn: string;
+  /** What stands in the field from the start. */
+  readonly skrevet?: string;
   /** The place in the text it stands beside, and where in the page it is put. */
   readonly kasse: Kasse;
   readonly rod: HTMLElement;
@@ -40,6 +42,7 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
   input.setAttribute('aria-controls', 'vaelger-liste');
   input.setAttribute('aria-autocomplete', 'list');
   input.placeholder = options.navn;
+  input.value = options.skrevet ?? '';
   input.autocomplete = 'off';
   input.spellcheck = false;
   const list = document.createElement('div');

@@ -140,6 +140,11 @@ export class Levende {
     this.rooms.publish(id, { event: 'navn', data: JSON.stringify(navn) });
   }
 
+  /** A conclusion was read out: whoever has the referat open asks what is noted now. */
+  oplaest(id: string): void {
+    this.rooms.publish(id, { event: 'oplaest', data: 'null' });
+  }
+
   /** Somebody else writes the minutes from now on. */
   skiftReferent(id: string, nu: Referentskifte): void {
     this.rooms.publish(id, { event: 'referent', data: JSON.stringify(nu) });

@@ -13,6 +13,8 @@ import type { Form } from './personer.ts';
 import { Personer } from './personer.ts';
 import type { Dagsordensdel, Punktplan } from './punkter.ts';
 import { laegPlan } from './punkter.ts';
+import type { Spalteblok } from './spalter.ts';
+import { findSpalter } from './spalter.ts';
 import type { Taler } from './talere.ts';
 import { findEtiketter, findTaler, findUkendt } from './talere.ts';
 import { findUdtryk } from './udtryk.ts';
@@ -34,6 +36,8 @@ import {
 const HOVED = 400;
 /** Text with longer lines is not wrapped by hand: every break in it is meant. */
 const BREDEST = 110;
+/** So much more would have fitted, where no sentence ends: people who wrap by hand do not count characters. */
+const LUFT = 6;
 const FULDT_ELLER_INITIALER: ReadonlySet<Form> = new Set(['fuldt', 'initialer']);
 /** No meeting has more people; further names stay text. */
 const MAX_PERSONER = 500;
@@ -46,6 +50,8 @@ export class Begyndelser {
   readonly plan: Punktplan;
   /** Agendas, by their first line. */
   readonly dagsorden: ReadonlyMap<number, Dagsordensdel>;
+  /** Tables set with spaces, by their first line. */
+  readonly spalter: ReadonlyMap<number, Spalteblok>;
   /** True until the minutes begin: facts stand in the head only. */
   iHovedet = true;
   /** The signature that no heading opens. */
@@ -61,6 +67,7 @@ export class Begyndelser {
     this.dele = new Map(dele.map((del) => [del.fra, del]));
     const optaget = new Set(dele.flatMap(({ fra, til }) => Array.from({ length: til - fra }, (_, n) => fra + n)));
     this.plan = laegPlan(linjer, optaget);
+    this.spalter = findSpalter(linjer);
     this.dagsorden = new Map(this.plan.dagsorden.map((del) => [del.fra, del]));
   }
 
@@ -138,7 +145,9 @@ export class Begyndelser {
   /** How many characters of list marker or number stand before the words of a line: "7.1.2 BE oplyste". */
   foerTaler(i: number): number {
     const linje = this.linje(i);
-    return linjensMaerke(linje)?.maerke.length ?? nummereret(linje.tekst.slice(0, HOVED)).maerke.length;
+    const head = linje.tekst.slice(0, HOVED);
+    // A roman number may be somebody's initial.
+    return linjensMaerke(linje)?.maerke.length ?? (/^[IVX]/.test(head) ? 0 : nummereret(head).maerke.length);
   }
 
   /**
@@ -221,23 +230,35 @@ export class Begyndelser {
     return i === this.underskrift?.fra && !this.iHovedet;
   }
 
+  /** A hard wrap cut a name in two: "Holger" ⏎ "Bæk spurgte". */
+  #midtINavn(i: number): boolean {
+    const last = /\p{Lu}[\p{L}\p{M}'’.-]*$/u.exec(this.linje(i - 1).tekst.slice(-60))?.[0];
+    return last !== undefined && this.personer.findVed(`${last} ${this.hoved(i)}`, 0, FULDT_ELLER_INITIALER) !== null;
+  }
+
+  /** A table set with spaces begins here; the head of a referat sets its facts so too. */
+  tabel(i: number): Spalteblok | null {
+    const found = this.spalter.get(i);
+    return found && !(this.iHovedet && !found.opgaver) ? found : null;
+  }
+
   /** A paragraph begins, or a sentence on a line of its own. */
   #fritSted(i: number): boolean {
     return this.nytAfsnit(i) || i === 0 || (AFSLUTTET.test(this.linje(i - 1).tekst) && this.brudt(i));
   }
 
   /** The writer broke the line here: its first word would have fitted on the line before. */
-  brudt(i: number): boolean {
+  brudt(i: number, luft = 0): boolean {
     const { tekst } = this.linje(i);
     if (i === 0) return true;
     const word = /^\S+/.exec(tekst.slice(0, HOVED))?.[0].length ?? 0;
-    return this.#bredde > BREDEST || this.linje(i - 1).tekst.length + 1 + word <= this.#bredde;
+    return this.#bredde > BREDEST || this.linje(i - 1).tekst.length + 1 + word + luft <= this.#bredde;
   }
 
   /** True where a line begins something of its own. `inde`: no blank line stands before it, so more is asked of it. */
   begynder(i: number, inde: boolean): boolean {
     const { tekst, vink } = this.linje(i);
-    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof || this.underskriver(i)) return true;
+    if (this.optaget(i) || this.plan.punkter.has(i) || vink?.stof || this.underskriver(i) || this.tabel(i)) return true;
     if (this.opmaerketOverskrift(i) || this.overskrift(i) || STREG.test(tekst) || this.liste(i)) return true;
     const head = this.hoved(i);
     const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
@@ -246,7 +267,8 @@ export class Begyndelser {
     if (!inde && (KONKLUSION.test(head) || this.versaler(i) || this.kortOverskrift(i))) return true;
     if (this.iHovedet && inde && findFakta(tekst)) return true;
     // Inside a paragraph only a label begins a contribution in the middle of a sentence.
-    if (!ended && !this.brudt(i) && !/^[*_]{0,3}[^\s:]+(?: [^\s:]+){0,4}:/.test(head)) return false;
+    if (!ended && this.#midtINavn(i)) return false;
+    if (!ended && !this.brudt(i, LUFT) && !/^[*_]{0,3}[^\s:]+(?: [^\s:]+){0,4}:/.test(head)) return false;
     return this.taler(i, !inde || this.#fritSted(i)) !== null;
   }
 }

@@ -20,13 +20,14 @@ export function byggDeltagerdel(
   { linjer }: Deltagerdel,
   tekst: readonly Logiklinje[],
   personer: Personer,
+  begyndelser: ReadonlySet<string>,
 ): Del {
   const markerede = findMarkerede(linjer.flatMap((one) => (one.slags === 'personer' ? [one.stykker] : [])));
   const del = struktur.del('deltagere', {}, { slags: 'genkendt', hvad: 'deltagere', gaet: null });
   let group: Del | null = null;
   let gruppe = '';
   const line = (type: 'overskrift' | 'gruppenavn' | 'afsnit', i: number) => struktur.linje(type, i, i);
-  const delt = (stykker: readonly Stykke[]) => stykker.flatMap((one) => udenErhverv(one, tekst));
+  const delt = (stykker: readonly Stykke[]) => stykker.flatMap((one) => udenErhverv(one, begyndelser));
   for (const [n, one] of linjer.entries()) {
     if (one.slags === 'overskrift') {
       del.boern.push(line('overskrift', one.linje));
@@ -79,7 +80,7 @@ function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string, ma
     }
     const { rolle: read = '', markoer = '', organisation: laest = '' } = said.get(i) ?? {};
     const marker = laesMarkoer(markoer, navn, markerede);
-    const marked = read === '' && (one.rolle ?? '') === '' ? marker.rolle : null;
+    const marked = (one.rolle ?? read) === '' ? marker.rolle : null;
     // Between atoms the model reads roles; where mentions stand among them the line must be told.
     const rolle = marked ?? one.rolle ?? (mixed ? read : null);
     const { organisation } = one;
@@ -117,13 +118,21 @@ function laesStykker(stykker: readonly Stykke[]): ReadonlyMap<number, Omit<Linje
   return new Map(read.map((led, n) => [places[n] ?? -1, led]));
 }
 
+/** What the lines of the minutes begin with: their first two to four words. */
+export function foersteOrd(tekst: readonly Logiklinje[]): ReadonlySet<string> {
+  return new Set(
+    tekst.flatMap((linje) => {
+      const ord = linje.tekst.slice(0, 120).split(/[ :]/, 4);
+      return [2, 3, 4].map((n) => ord.slice(0, n).join(' '));
+    }),
+  );
+}
+
 /** "Skipper Hav Lund" is a skipper where the text says "Hav Lund oplyste": the name is what the text calls somebody. */
-function udenErhverv(one: Stykke, tekst: readonly Logiklinje[]): readonly Stykke[] {
+function udenErhverv(one: Stykke, begyndelser: ReadonlySet<string>): readonly Stykke[] {
   const [first = '', rest = ''] = one.slags === 'navn' ? one.tekst.split(/ (.*)/s) : [];
   if (one.slags !== 'navn' || !rest.includes(' ') || isFornavn(first)) return [one];
-  const begins = tekst.some((linje) => linje.tekst.startsWith(`${rest} `) || linje.tekst.startsWith(`${rest}:`));
-  if (!begins || tekst.some((linje) => linje.tekst.startsWith(`${one.tekst} `) && !linje.tekst.includes(',')))
-    return [one];
+  if (!begyndelser.has(rest) || begyndelser.has(one.tekst)) return [one];
   return [
     { slags: 'tekst', tekst: `${first} ` },
     { ...one, tekst: rest },

@@ -3,10 +3,11 @@
 // first names or initials, labels ("Afbud: …").
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { delDeltagerlinje, isRolleord, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import { initialerFor, lilleBegyndelse } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { findFakta } from './fakta.ts';
-import { harTreKolonner, laesKolonner, laesKorteNavne } from './kolonner.ts';
+import { harTreKolonner, laesBlandedeNavne, laesKolonner, laesKorteNavne } from './kolonner.ts';
 import { findListemaerke } from './lister.ts';
 import { isOrganisation } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
@@ -136,6 +137,7 @@ function samlet(linjer: readonly Logiklinje[], at: number): { tekst: string; til
       next.luft ||
       next.vink?.afsnit ||
       /^[^,]{1,60}:(?:\s|$)/.test(next.tekst) ||
+      begynderMedNavn(next.tekst) ||
       findListemaerke(next.tekst)
     )
       break;
@@ -144,6 +146,12 @@ function samlet(linjer: readonly Logiklinje[], at: number): { tekst: string; til
     tekst = more;
   }
   return { tekst, til };
+}
+
+/** "Asta Bro, formand": a name of its own, whatever word stands before it. */
+function begynderMedNavn(tekst: string): boolean {
+  const [, first = '', rest = ''] = /^(\p{Lu}[\p{L}-]+) \p{Lu}[\p{L}. -]*?(\s*[,(–-]|$)/u.exec(tekst) ?? [];
+  return rest !== '' && isFornavn(first);
 }
 
 const MAX_OMBRUDTE = 40;
@@ -302,6 +310,7 @@ function laesPersonlinje(
     laesCeller(line, status, hoved) ??
     // "Bo E., Ida V., Karen": nothing but short names, before the last is taken for a role.
     (/[,;]/.test(line) ? laesKorteNavne(line, status) : null) ??
+    (/[,;]| og /.test(line) ? laesBlandedeNavne(line, status) : null) ??
     laesKolonner(line, status, uden, tre) ??
     laesVersaler(line, status) ??
     laesNavne(line, status, uden, marker !== '') ??

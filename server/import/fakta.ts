@@ -29,7 +29,7 @@ const ETIKETTER: readonly (readonly [Faktalinje['slags'], RegExp])[] = [
   ['sagsnr', /^(?:sags?|journal|j|dok(?:ument)?|kle|esdh)[ -]?(?:nr|nummer|id)?\.?$/i],
   [
     'person',
-    /^(?:mødeleder|ordstyrer|dirigent|referent|formand|næstformand|mødeformand|indkalder|indkaldt af|mødeansvarlig|sekretær|facilitator|ref|mødesekretær)(?:er|en)?$/i,
+    /^(?:mødeleder|ordstyrer|dirigent|referent|formand|næstformand|mødeformand|indkalder|indkaldt af|mødeansvarlig|sekretær|facilitator|ref|mødesekretær)(?:er|en)?\.?$/i,
   ],
   [
     'andet',
@@ -44,6 +44,10 @@ const KUN_TID = new RegExp(
   'iu',
 );
 
+/** Notes leave the colon out: "Dato 21/5-24", "Ref. AB". */
+const UDEN_KOLON =
+  /^((?:Møde)?[Dd]ato|Tid)\s+(?=\d[\d/.: -]+(?:\d|$))|^(Ref(?:erent|\.)?|Ordstyrer|Mødeleder)\s+(?=\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3}$)/u;
+
 /** A line that states a fact of the meeting, or null. */
 export function findFakta(line: string): Faktalinje | null {
   if (line.length > 300) return null;
@@ -53,6 +57,11 @@ export function findFakta(line: string): Faktalinje | null {
   if (label && slags) {
     const fra = label[0].length;
     return { slags, navn: navn.toLocaleLowerCase('da'), vaerdi: line.slice(fra), fra };
+  }
+  const bare = UDEN_KOLON.exec(line);
+  if (bare) {
+    const word = (bare[1] ?? bare[2] ?? '').toLocaleLowerCase('da');
+    return { slags: bare[1] ? 'tid' : 'person', navn: word, vaerdi: line.slice(bare[0].length), fra: bare[0].length };
   }
   return KUN_TID.test(line) ? { slags: 'tid', navn: '', vaerdi: line, fra: 0 } : null;
 }

@@ -3,7 +3,7 @@
 import { findDato } from '../../editor/model/dato.ts';
 import { Begyndelser } from './begyndelser.ts';
 import type { Del, Fund } from './del.ts';
-import { byggDeltagerdel } from './deltagerdel.ts';
+import { byggDeltagerdel, foersteOrd } from './deltagerdel.ts';
 import type { Fakta } from './fakta.ts';
 import { findFakta, tider } from './fakta.ts';
 import { isFaktum, placerDagsorden, placerFaktum, placerTitel } from './hoved.ts';
@@ -16,6 +16,7 @@ import { findOverskrift } from './overskrifter.ts';
 import type { Personer } from './personer.ts';
 import type { Punktlinje } from './punkter.ts';
 import { findNummer } from './punkter.ts';
+import type { Spalteblok } from './spalter.ts';
 import { NIVEAU, Struktur } from './struktur.ts';
 import type { Taler } from './talere.ts';
 import { MAX_UNDERSKRIFT } from './underskrift.ts';
@@ -25,6 +26,7 @@ import {
   MARKDOWN,
   MOEDETS_EGNE,
   NAESTEMOEDE,
+  PUNKTETIKET,
   STED_OG_DATO,
   STREG,
   slutterMoedet,
@@ -57,7 +59,11 @@ class Genkendelse {
 
   genkend(): Genkendt {
     const { personer, linjer, dele } = this.#hvor;
-    const parts = new Map([...dele].map(([fra, del]) => [fra, byggDeltagerdel(this.#struktur, del, linjer, personer)]));
+    const optaget = new Set([...dele.values()].flatMap((del) => del.linjer.map(({ linje }) => linje)));
+    const begyndelser = foersteOrd(linjer.filter((_, i) => !optaget.has(i)));
+    const parts = new Map(
+      [...dele].map(([fra, del]) => [fra, byggDeltagerdel(this.#struktur, del, linjer, personer, begyndelser)]),
+    );
     this.#hvor.laerEtiketter();
     let i = placerTitel(this.#hvor, this.#struktur, this.#fakta);
     while (i < linjer.length) {
@@ -82,6 +88,8 @@ class Genkendelse {
       this.#struktur.luk(hvor.iHovedet ? NIVEAU.del : NIVEAU.indlaeg);
       return this.#tekst(i, i + 1);
     }
+    const tabel = hvor.plan.punkter.has(i) ? null : hvor.tabel(i);
+    if (tabel) return this.#tabel(tabel);
     const punkt = hvor.plan.punkter.get(i);
     if (punkt) return this.#punkt(i, punkt);
     if (typeof vink?.rang === 'number' && i > 0) return this.#rangoverskrift(i, vink.rang);
@@ -282,7 +290,8 @@ class Genkendelse {
       });
     else {
       const attrs = { talere: [...taler.underforstaaet] };
-      this.#struktur.luk(NIVEAU.konklusion);
+      // "Ad 3. Bo Eksempel oplyste" ends the item before it.
+      this.#struktur.luk(PUNKTETIKET.test(hvor.linje(i).tekst) ? NIVEAU.punkt : NIVEAU.konklusion);
       this.#struktur.aabn('indlaeg', NIVEAU.indlaeg, { slags, hvad: `indlæg af ${names}`, gaet: 'indlaeg' }, attrs);
     }
     const til = hvor.afsnitSlut(i);
@@ -354,6 +363,20 @@ class Genkendelse {
     const fund = type === 'indlaeg' ? fortsat : own && type !== 'sektion' && type !== 'punkt' ? null : uroert;
     this.#struktur.tilfoej(this.#struktur.linje('afsnit', i, til - 1, { fund }));
     return til;
+  }
+
+  /** A table set with spaces: actions where its head says so, else a paragraph that nobody speaks. */
+  #tabel({ fra, til, opgaver }: Spalteblok): number {
+    if (this.#struktur.aaben('punkt')) this.#struktur.luk(NIVEAU.afsnitsdel);
+    else this.#struktur.luk(this.#hvor.iHovedet ? NIVEAU.del : NIVEAU.konklusion);
+    this.#hvor.iHovedet = false;
+    if (!opgaver) return this.#tekst(fra, til);
+    this.#struktur.aabn('opfoelgning', NIVEAU.konklusion, {
+      slags: 'gaettet',
+      hvad: 'opfølgning',
+      gaet: 'opfoelgning',
+    });
+    return placerOpgaver(this.#hvor, this.#struktur, fra, til);
   }
 
   // -- lists --------------------------------------------------------------------------------------------------------------

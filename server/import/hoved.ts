@@ -15,6 +15,8 @@ import { STREG } from './vendinger.ts';
 const ALLE_FORMER: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer', 'fornavn']);
 const MAX_TITELLINJER = 5;
 const MAX_TITEL = 300;
+const UFAERDIG =
+  /(?:[,–-]|\s(?:og|i|om|for|på|af|til|fra|med|mellem|ved|vedr\.|vedrørende|den|det|de|d\.|\d{1,2}\.|\d{1,2}\. (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*))$/u;
 
 /** The title: the first lines, unless the text begins with something else; then it stays empty. */
 export function placerTitel(hvor: Begyndelser, struktur: Struktur, fakta: Fakta): number {
@@ -47,12 +49,11 @@ function isTitel(hvor: Begyndelser): boolean {
 function goesOn(hvor: Begyndelser, i: number): boolean {
   const linje = hvor.linje(i);
   const { tekst, luft, vink } = linje;
+  if (luft || tekst.length > 150 || STREG.test(tekst) || hvor.optaget(i)) return false;
+  // Half a title goes on, whatever its next word is: "… om budget og" ⏎ "Økonomi".
+  if (UFAERDIG.test(hvor.linje(i - 1).tekst) && !findFakta(tekst)?.navn) return true;
   return (
-    !luft &&
-    tekst.length <= 150 &&
     (!vink?.afsnit || vink.rang === 'titel') &&
-    !STREG.test(tekst) &&
-    !hvor.optaget(i) &&
     !hvor.plan.punkter.has(i) &&
     isTitelord(hvor, i) &&
     findFakta(tekst) === null &&
@@ -87,6 +88,14 @@ export function placerFaktum(hvor: Begyndelser, struktur: Struktur, fakta: Fakta
     struktur.aabn('moedefakta', NIVEAU.del, { slags: 'genkendt', hvad: 'mødefakta', gaet: null });
   if (found) {
     laesFakta(found, fakta);
+    // "Dato: …   Tid: …   Sted: …" on one line.
+    for (const cell of hvor
+      .linje(i)
+      .tekst.split(/\s{3,}|\t/)
+      .slice(1)) {
+      const beside = findFakta(cell);
+      if (beside) laesFakta(beside, fakta);
+    }
     if (found.slags === 'person') hvor.introducer(found.vaerdi, found.navn);
   }
   const named = found?.slags === 'person' ? hvor.personer.findVed(hvor.linje(i).tekst, found.fra, ALLE_FORMER) : null;

@@ -4,6 +4,7 @@
 import { laesRolle } from '../../editor/model/deltagerlinje.ts';
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { delDeltagerlinje, isInitialerAf, isRolleord, isSagsord, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { isOrganisation } from './navneform.ts';
 import { findOverskrift } from './overskrifter.ts';
@@ -49,7 +50,8 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
     if (stated !== undefined) open.navn.status = stated;
     else if (open.navn.initialer === null && isInitialerAf(bare, open.tekst)) open.navn.initialer = bare;
     else if (laesRolle(bare) === '') continue;
-    else if (open.navn.rolle === '' && !isOrganisation(bare)) open.navn.rolle = lille(bare);
+    else if (open.navn.rolle === '' && (!isOrganisation(bare) || isRolleord(bare.split(' ', 1)[0] ?? '')))
+      open.navn.rolle = lille(bare);
     else open.navn.organisation ??= bare;
   }
   // Only names: an ordinary list. A class or a way of taking part says no more than it.
@@ -100,6 +102,32 @@ export function laesKorteNavne(line: string, status: Status): readonly Stykke[] 
   if (found.length === 0 || found.length < people.length) return null;
   // One short word alone may be anything; two in a row, or one of two words, are people.
   return found.length > 1 || head !== '' || /\s/.test(body.trim()) ? medTekst(line, found) : null;
+}
+
+/** "Karla, Bent og pædagog Rosa Vang": given names alone among full names with their roles. */
+export function laesBlandedeNavne(line: string, status: Status): readonly Stykke[] | null {
+  const head = /^[^:]{1,40}:\s+/.exec(line)?.[0] ?? '';
+  const parts = felter(line.slice(head.length).replace(/\.$/, ''), /\s*[,;]\s*(?:og\s+)?|\s+(?:og|samt|&)\s+/gi);
+  let short = 0;
+  const people = parts.map(({ fra, tekst }) => {
+    const [, navn = '', marker = ''] = /^(.*?)(?:\s*\(([^()]*)\))?$/.exec(tekst) ?? [];
+    if (KORT.test(navn) && isFornavn(navn.split(' ', 1)[0] ?? '')) {
+      short++;
+      const read = { initialer: null, rolle: '', organisation: null, status: statusOrd(marker) ?? status };
+      return { fra: fra + head.length, tekst: navn, navn: read };
+    }
+    const [first, second, ...more] = delDeltagerlinje(tekst, status);
+    const name = first?.slags === 'navn' ? first : second;
+    if (name?.slags !== 'navn' || (first?.slags === 'navn' ? second && more.length > 0 : more.length > 1)) return null;
+    const role = first?.slags === 'tekst' ? first.tekst : '';
+    return {
+      fra: fra + head.length + role.length,
+      tekst: name.tekst,
+      navn: { ...name, rolle: name.rolle ?? lille(role.trim()) },
+    };
+  });
+  const found = people.filter((one) => one !== null);
+  return short > 0 && found.length > short && found.length === people.length ? medTekst(line, found) : null;
 }
 
 /** The parts of a line and where they stand, trimmed. */

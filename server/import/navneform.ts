@@ -3,7 +3,7 @@
 import { delDeltagerlinje, isSagsord, kanHedde } from '../../editor/model/deltagertekst.ts';
 
 const ORGANISATION =
-  /(?:kommunen?|regionen?|byrådet|byråd|udvalg(?:et)?|foreningen?|selskab(?:et)?|styrelsen?|råd|rådet|cent(?:er|ret)|afdeling(?:en)?|forvaltning(?:en)?|institut(?:tet)?|skolen?|fonden?|almene?|bolig(?:er)?|bestyrelsen?|hus(?:et)?|gruppen?|forbund(?:et)?|område(?:t)?|universitet(?:et)?|hospital(?:et)?|politi(?:et)?|klub(?:ben)?|laug(?:et)?|&|kontor(?:et)?|sekretariat(?:et)?|projekt(?:et)?|(?<!ka)plan(?:en)?|team|side|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek(?:et)?|kirke|museum|vandværk|forsyning|børnehave|sfo|havn)|(?<!\p{L})(?:amt|a\/s|aps|i\/s|k\/s|p\/s|amba))$/iu;
+  /(?:kommunen?|regionen?|byrådet|byråd|udvalg(?:et)?|foreningen?|selskab(?:et)?|styrelsen?|råd|rådet|cent(?:er|ret)|afdeling(?:en)?|forvaltning(?:en)?|institut(?:tet)?|skolen?|fonden?|almene?|bolig(?:er)?|bestyrelsen?|hus(?:et)?|gruppen?|forbund(?:et)?|område(?:t)?|universitet(?:et)?|hospital(?:et)?|politi(?:et)?|klub(?:ben)?|laug(?:et)?|&|kontor(?:et)?|sekretariat(?:et)?|projekt(?:et)?|(?<!ka)plan(?:en)?|team|side|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek(?:et)?|kirke|museum|teater|biograf|hotel|forlag|camping|kro|vandværk|forsyning|børnehave|sfo|havn)|(?<!\p{L})(?:amt|a\/s|aps|i\/s|k\/s|p\/s|amba))$/iu;
 
 const ORD = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}?[\p{L}\p{M}'’]+)*`;
 /** In a script without capitals two words are a name where a Danish verb follows. */

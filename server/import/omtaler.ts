@@ -60,10 +60,11 @@ function isAlone(text: string, { person, form, genitiv, fra, til }: Navnefund): 
 function isAnsvar(before: string, after: string): boolean {
   if (/(?:^|[^\p{L}])(?:ansvarlige?|ansvar|ansv\.|tovholder|v\/)\s*:?\s*$/iu.test(before))
     return /^(?![\p{L}\d])/u.test(after);
-  return /[|\t]\s*$/.test(before) && /^\s*(?:[|\t\n]|$)/.test(after);
+  return /(?:[|\t]| {2})\s*$/.test(before) && /^\s*(?:[|\t\n]| {2}|$)/.test(after);
 }
 
 /** Two or more capitals that are no common word. */
 export function isInitialer(written: string): boolean {
-  return /^\p{Lu}{2,6}\d?$/u.test(written) && !IKKE_INITIALER.has(written);
+  const bare = written.replaceAll('.', '');
+  return /^\p{Lu}{2,6}\d?$/u.test(bare) && !IKKE_INITIALER.has(bare);
 }

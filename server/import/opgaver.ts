@@ -8,11 +8,11 @@ import { NIVEAU } from './struktur.ts';
 import { NAESTEMOEDE } from './vendinger.ts';
 
 /** Actions: a line each, with or without a bullet, until something else begins or a paragraph stands apart. */
-export function placerOpgaver(hvor: Begyndelser, struktur: Struktur, first: number): number {
+export function placerOpgaver(hvor: Begyndelser, struktur: Struktur, first: number, til = hvor.linjer.length): number {
   let i = first;
-  for (; i < hvor.linjer.length; i++) {
+  for (; i < til; i++) {
     const linje = hvor.linje(i);
-    const item = linjensMaerke(linje) !== null || /[|\t]/.test(linje.tekst);
+    const item = linjensMaerke(linje) !== null || /[|\t]|\S {2,}\S/.test(linje.tekst);
     if (hvor.plan.punkter.has(i) || hvor.optaget(i)) break;
     if (linje.vink?.stof) {
       struktur.tilfoej(struktur.linje('afsnit', i, i));
@@ -32,7 +32,8 @@ export function placerOpgaver(hvor: Begyndelser, struktur: Struktur, first: numb
       continue;
     }
     const isHead =
-      /^[|\s]*(?:hvad|opgave|aktion|handling|emne|nr\.?)\s*[|\t]/i.test(linje.tekst) || !/\p{L}/u.test(linje.tekst);
+      /^[|\s]*(?:hvad|opgave|aktion|handling|emne|punkt|nr\.?)(?:\s*[|\t]| {2,})/i.test(linje.tekst) ||
+      !/\p{L}/u.test(linje.tekst);
     const attrs = isHead ? {} : { frist: findDato(linje.tekst) };
     struktur.tilfoej(struktur.linje(isHead ? 'afsnit' : 'opgave', i, i, { attrs }));
   }

@@ -35,13 +35,13 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'deltagere',
     rx(
-      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|fra [^.:]{2,60} (?:deltog|deltager|mødte)|deltagerliste|deltagerkreds|deltagende|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer| var)?${MOEDET}|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
+      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|fra [^.:]{2,60} (?:deltog|deltager|mødte)|deltagerliste|deltagerkreds|deltagende(?: \\p{L}*medlemmer)?|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer| var)?${MOEDET}|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
     ),
   ],
   [
     'afbud',
     rx(
-      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: (?:med|uden) afbud)?|fravær|ikke til ?stede(?:værende)?|ikke mødt|udeblevet`,
+      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: \\p{L}*medlemmer)?(?: (?:med|uden) afbud)?|fravær|ikke til ?stede(?:værende)?|ikke mødt|udeblevet`,
     ),
   ],
   [
@@ -63,7 +63,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'opfoelgning',
     rx(
-      `(?:samlet )?opfølgning(?:sliste|spunkter)?${MOEDET}|aktion(?:er|sliste|spunkt|spunkter)?|action(?:s| points?| items?)?|handlingsliste|handlinger|to-?do|opgaver|opgaveliste|opgave|næste skridt|det videre forløb|huskeliste|aftaler`,
+      `(?:samlet )?opfølgning(?:sliste|spunkter)?${MOEDET}|aktion(?:er|sliste|spunkt|spunkter)?|action(?:s| points?| items?)?|handlingsliste|handlinger|to-?do|opgaver|opgaveliste|opgave|næste skridt|det videre forløb|huskeliste|aftaler?`,
     ),
   ],
   [
@@ -101,7 +101,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
 
 /** Sentences that list people: who was there, who sent apologies. */
 const SAETNING =
-  /^(?:Til ?stede var|I mødet deltog|(?:Møde)?deltagere var|Mødt var|Fremmødte? var|Der (?:var|er) (?:meldt )?afbud fra|Afbud (?:fra|var)|Fraværende var|Alle (?:\p{L}+ )?(?:(?:deltog|mødte|var (?:til ?stede|mødt)),? )?(?:undtagen|bortset fra|på nær|med undtagelse af)|(?:Bortset fra|På nær|Med undtagelse af)(?= .{3,80} (?:deltog|mødte|var) alle))\s+(?=\S)(?!:)/u;
+  /^(?:Til ?stede var|I mødet deltog|(?:Møde)?deltagere var|Mødt var|Fremmødte? var|Der (?:var|er) (?:meldt )?afbud fra|Afbud (?:fra|var)|Fraværende var|(?:Til ?stede|Deltagere|Fraværende|Afbud)(?= \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}(?:,| og |$))|Alle (?:\p{L}+ )?(?:(?:deltog|mødte|var (?:til ?stede|mødt)),? )?(?:undtagen|bortset fra|på nær|med undtagelse af)|(?:Bortset fra|På nær|Med undtagelse af)(?= .{3,80} (?:deltog|mødte|var) alle))\s+(?=\S)(?!:)/u;
 
 function rx(words: string): RegExp {
   return new RegExp(`^(?:${words})$`, 'iu');

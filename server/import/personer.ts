@@ -137,6 +137,8 @@ export class Personer {
     }
     if (person.initialer.length > 1) {
       forms.push({ ord: [person.initialer], form: 'initialer', person });
+      if (/^\p{L}{2,4}$/u.test(person.initialer))
+        forms.push({ ord: [`${[...person.initialer].join('.')}.`], form: 'initialer', person });
     }
     return forms;
   }

@@ -1,11 +1,14 @@
 // Which numbered lines are the agenda, and which are headings of items with minutes below them. Numbers are literal text
 // (`editor/model/nummer.ts`); a numbered list in somebody's words is neither.
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import { nummereret } from '../../editor/model/nummer.ts';
 import { findListemaerke } from './lister.ts';
+import { findFuldtNavn } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
 import { findTaetpakkede } from './taetpakket.ts';
+import { findUdtryk } from './udtryk.ts';
 import { AFSLUTTET, PUNKTETIKET } from './vendinger.ts';
 
 export interface Punktlinje {
@@ -42,6 +45,8 @@ export function findNummer(line: string): Punktlinje | null {
   if (line.length > MAX_TITEL + 40) return null;
   const clean = line.replace(/^#{1,6}\s+/, '').replace(/^[*_]{2}|[*_]{2}$/g, '');
   const { nummer, titel, maerke } = nummereret(clean);
+  // Roman numbers are items where they count (`taetpakket.ts`).
+  if (/^[IVX]/.test(nummer)) return null;
   // "12 Børn …" is a sentence: without a sign behind the number it must be a compound one.
   if (nummer === '' || (/^\d+[a-zæøå]? $/i.test(maerke) && !nummer.includes('.'))) return null;
   return { nummer: nummer.toLocaleLowerCase('da'), titel, dybde: nummer.split('.').length - 1 };
@@ -182,7 +187,7 @@ function findHeadings(
   let last = '';
   for (const [i, linje] of linjer.entries()) {
     if (optaget.has(i) || agendaLines.has(i)) continue;
-    const item = findNummer(linje.tekst) ?? paaToLinjer(linje, linjer[i + 1]);
+    const item = paaToLinjer(linje, linjer[i + 1], linjer[i + 2]) ?? findNummer(linje.tekst) ?? close.get(i) ?? null;
     const agendaTitle = linje.tekst.length <= MAX_TITEL + 40 && titles.has(fold(item?.titel ?? linje.tekst));
     if (!item) {
       // The agenda's title again, without its number.
@@ -190,6 +195,8 @@ function findHeadings(
         found.set(i, { nummer: '', titel: linje.tekst, dybde: 0 });
       continue;
     }
+    // "Ad 3. Bo Eksempel oplyste": the number stands before what was said.
+    if (sigerNoget(item.titel)) continue;
     const inAgenda = agendaTitle || (numbers.has(item.nummer) && titles.size > 0 && similar(titles, item));
     if (
       !inAgenda &&
@@ -203,11 +210,32 @@ function findHeadings(
   return found;
 }
 
+function sigerNoget(titel: string): boolean {
+  const [given = ''] = /^\p{Lu}[\p{L}-]+/u.exec(titel) ?? [];
+  const name = findFuldtNavn(titel) ?? (isFornavn(given) ? { til: given.length } : null);
+  return name !== null && findUdtryk(titel.slice(name.til, name.til + 80).trimStart())?.sikkert === true;
+}
+
 /** "Punkt 1" alone above its title. */
-function paaToLinjer({ tekst }: Logiklinje, next: Logiklinje | undefined): Punktlinje | null {
-  if (!next || next.luft || !PUNKTETIKET.test(tekst) || !/^\p{L}+\.?(?: nr\.)? ?\d{1,3}[a-z]?[.:]?$/u.test(tekst))
+function paaToLinjer(
+  { tekst }: Logiklinje,
+  next: Logiklinje | undefined,
+  after: Logiklinje | undefined,
+): Punktlinje | null {
+  if (
+    !next ||
+    next.luft ||
+    !PUNKTETIKET.test(tekst) ||
+    !/^\p{L}+\.?(?: nr\.| pkt\.| punkt)? ?\d{1,3}[a-z]?[.:]?$/u.test(tekst)
+  )
     return null;
-  const isTitle = /^\p{Lu}/u.test(next.tekst) && next.tekst.length <= 120 && !/[.!?:]$/.test(next.tekst);
+  const { tekst: below } = next;
+  const isTitle =
+    /^\p{Lu}/u.test(below) &&
+    below.length <= 120 &&
+    !/[!?:]$/.test(below) &&
+    !(below.endsWith('.') && (below.length > 40 || !after || after.luft)) &&
+    !sigerNoget(below);
   const found = isTitle ? findNummer(`${tekst.replace(/[.:]$/, '')}: ${next.tekst}`) : null;
   return found && { ...found, linjer: 2 };
 }

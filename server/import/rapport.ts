@@ -1,7 +1,9 @@
 // The report of an import: what was recognised, what was guessed (each can be taken back), what stays as it was, and what
 // was left out. In the order of the source.
 import type { Importrapport, Rapportpost } from '../../editor/model/importrapport.ts';
-import type { Del, Linjedel } from './del.ts';
+import type { Deltager } from '../../editor/model/roster.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
+import type { Del, Fund, Linjedel } from './del.ts';
 import { isLinjedel, linjedele } from './del.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Opbygget } from './opbygning.ts';
@@ -29,7 +31,12 @@ export function skrivRapport({ filnavn, rod, opbygget, linjer, raa, sidehoveder 
     const first = isLinjedel(part) ? part : linjedele(part).next().value;
     const linje = first ? at(first) : undefined;
     if (part.fund)
-      poster.push({ ...part.fund, id: part.id, linje: linje?.nr ?? null, citat: citat(linje?.tekst ?? '') });
+      poster.push({
+        ...talt(part, part.fund),
+        id: part.id,
+        linje: linje?.nr ?? null,
+        citat: citat(linje?.tekst ?? ''),
+      });
   };
   const walk = (part: Del) => {
     for (const child of part.boern) {
@@ -53,6 +60,7 @@ export function skrivRapport({ filnavn, rod, opbygget, linjer, raa, sidehoveder 
     }
   };
   walk(rod);
+  const andre = rosterOf(opbygget.doc).deltagere.filter(({ paaListen }) => !paaListen);
   for (const i of sidehoveder) {
     const linje = raa.linjer[i];
     if (linje)
@@ -66,7 +74,23 @@ export function skrivRapport({ filnavn, rod, opbygget, linjer, raa, sidehoveder 
       });
   }
   poster.sort((a, b) => (a.linje ?? 0) - (b.linje ?? 0));
-  return { filnavn, poster: [...omHeleFilen(raa), ...begraens(poster)] };
+  return { filnavn, poster: [...omHeleFilen(raa), ...kunITeksten(andre), ...begraens(poster)] };
+}
+
+/** A list of participants says how many it names. */
+function talt(part: Del | Linjedel, fund: Fund): Fund {
+  if (isLinjedel(part) || part.type !== 'deltagere') return fund;
+  const n = [...linjedele(part)].flatMap(({ spaend }) => spaend).filter(({ slags }) => slags === 'deltager').length;
+  return { ...fund, hvad: n === 1 ? '1 deltager' : `${n} deltagere` };
+}
+
+/** The people whom no list names. */
+function kunITeksten(andre: readonly Deltager[]): Rapportpost[] {
+  if (andre.length === 0) return [];
+  const hvad =
+    andre.length === 1 ? '1 person, som kun teksten nævner' : `${andre.length} personer, som kun teksten nævner`;
+  const navne = andre.map(({ navn }) => navn).join(', ');
+  return [{ slags: 'gaettet', hvad, id: null, linje: null, gaet: null, citat: citat(navne) }];
 }
 
 /** What is said of the file as a whole. */

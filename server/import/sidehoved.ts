@@ -14,7 +14,12 @@ const MED_SIDE_AF = /^(.{1,100}?)(?:\s{2,}|\t|\s*[|•]\s*)side\s*\d{1,4}\s*(?:a
 /** A running header with its page number; the first may be the title. */
 const MED_SIDE = /^.{1,100}?(?:\s{2,}|\t)side\s*(\d{1,4})$/i;
 /** Numbers that are page numbers only where they count on through the text. */
-const SVAG = new RegExp(`^(?:side\\s+(\\d{1,4})|${STREG}\\s*(\\d{1,4})\\s*${STREG}|(\\d{1,4})\\s*/\\s*\\d{1,4})$`, 'i');
+const SVAG = new RegExp(
+  `^(?:\\[?side\\s+(\\d{1,4})\\]?|${STREG}\\s*(\\d{1,4})\\s*${STREG}|(\\d{1,4})\\s*/\\s*\\d{1,4})$`,
+  'i',
+);
+/** One of them says enough alone: a number between dashes, "[Side 2]". */
+const ALENE = /^(?:[-–—]\s*\d{1,4}\s*[-–—]|\[side\s+\d{1,4}\])$/i;
 
 /** The indexes of lines that belong to the page, not to the text. */
 export function findSidehoveder(linjer: readonly Raalinje[]): ReadonlySet<number> {
@@ -22,7 +27,7 @@ export function findSidehoveder(linjer: readonly Raalinje[]): ReadonlySet<number
   const weak: (readonly [number, number])[] = [];
   for (const [i, { tekst }] of linjer.entries()) {
     if (tekst.length > 140) continue;
-    if (SIDE_AF.test(tekst) || MED_SIDE_AF.test(tekst)) found.add(i);
+    if (SIDE_AF.test(tekst) || MED_SIDE_AF.test(tekst) || (i > 0 && ALENE.test(tekst))) found.add(i);
     const number = SVAG.exec(tekst);
     const beside = MED_SIDE.exec(tekst);
     if (number) weak.push([i, Number(number[1] ?? number[2] ?? number[3])]);

@@ -33,7 +33,7 @@ const KONKLUDERER = /^konkluder(?:ede|er)$/;
 const ROLLEORD =
   /^(?:Formanden|Næstformanden|Borgmesteren|Viceborgmesteren|Kommunaldirektøren|Direktøren|Mødelederen|Ordstyreren|Dirigenten|Referenten|Kassereren|Sekretæren|Udvalgsformanden|Byggelederen|Projektlederen|Centerchefen|Afdelingschefen|Skolelederen|Rektor|Formand|Borgmester|Mødeleder|Ordstyrer)(?![\p{L}\d])/u;
 const UNAVNGIVEN =
-  /^(?:(?:Forældrene|Beboerne|Lejerne|Borgerne|Naboerne|Medlemmerne|Deltagerne|Medarbejderne|Eleverne)|(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?))(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
+  /^(?:(?:Borger|Spørger|Beboer|Lejer|Nabo|Forælder|Tilhører|Deltager)(?: \d{1,2}| [A-Z])?(?=:)|(?:Forældrene|Beboerne|Lejerne|Borgerne|Naboerne|Medlemmerne|Deltagerne|Medarbejderne|Eleverne)|(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|kvinder?|m[aæ]nd|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?))(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
 
 /** The speaker that the text begins with, or null. Adds nobody to `personer`. `frit`: the verb may be any. */
 export function findTaler(text: string, personer: Personer, frit = false): Taler | null {
@@ -42,7 +42,7 @@ export function findTaler(text: string, personer: Personer, frit = false): Taler
     vedNavn(text, lead, personer, frit) ??
     vedRolle(text.slice(lead), personer) ??
     unavngiven(text) ??
-    tvetydig(text.slice(lead), personer) ??
+    tvetydig(text.slice(lead), personer, frit) ??
     omvendt(text, personer)
   );
 }
@@ -156,10 +156,11 @@ function unavngiven(text: string): Taler | null {
 }
 
 /** "Jensen spurgte" where there are two: a contribution of its own, by nobody that can be told. */
-function tvetydig(text: string, personer: Personer): Taler | null {
+function tvetydig(text: string, personer: Personer, frit: boolean): Taler | null {
   if (!personer.isTvetydig(text)) return null;
   const rest = text.replace(/^\S+?(?=:|\s|$)/, '').slice(0, 120);
-  const found = ETIKET.test(rest) || findUdtryk(rest.trimStart().replace(ADVERBIUM, ''))?.sikkert;
+  const udtryk = findUdtryk(rest.trimStart().replace(ADVERBIUM, ''));
+  const found = ETIKET.test(rest) || udtryk?.sikkert || (frit && udtryk?.formalia === false);
   return found ? { art: 'indlaeg', navne: [], underforstaaet: [], sikkert: false } : null;
 }
 
@@ -250,6 +251,8 @@ export function findEtiketter(tekster: readonly string[], personer: Personer): R
       ...full.filter(([, n]) => n > 1 || full.length > 1 || none),
       ...initials.filter(([, n]) => n > 1 || (none && initials.length > 1)),
       ...(single.length > 1 ? single : []),
+      // A given name with a colon is somebody also where they speak once.
+      ...[...seen].filter(([label]) => isFornavn(label)),
     ].map(([label]) => label),
   );
 }

@@ -5,12 +5,13 @@ export const STREG = /^(?:[=\-_*~]\s*){3,}$/;
 /** A heading of Markdown, its number signs in the first group. */
 export const MARKDOWN = /^(#{1,6})\s+\S/;
 /** The label of an item, whatever the numbers are called: "Punkt 1", "Sag nr. 4:", "TEMA 2". */
-export const PUNKTETIKET = /^(?:pkt\.?|punkt|ad|sag(?: nr\.)?|tema|emne|forslag|dagsordenspunkt)\s*\d/i;
+export const PUNKTETIKET =
+  /^(?:pkt\.?|punkt|ad(?: (?:dagsordenens )?(?:pkt\.?|punkt))?|sag(?: nr\.)?|tema|emne|forslag|dagsordenspunkt)\s*\d/i;
 /** The text behind such an end can begin something new without a blank line. */
 export const AFSLUTTET = /[.!?:;»")\]…]$/;
 
 export const BESLUTNING =
-  /^(?:Det (?:blev|er|blev herefter) (?:besluttet|vedtaget|aftalt|konkluderet)\b|Det (?:besluttedes|vedtoges|aftaltes)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Rådet|Afdelingsmødet|Foreningen|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
+  /^(?:Det (?:blev|er|blev herefter) (?:\p{Ll}+ )?(?:besluttet|vedtaget|aftalt|konkluderet)\b|Det (?:besluttedes|vedtoges|aftaltes)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Rådet|Afdelingsmødet|Foreningen|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
 export const KONKLUSION =
   /^(?:Afslutningsvis|Sammenfattende|Samlet|Det)\s[^.!?]{0,60}\bkonklude(?:ret|redes)\b|^Konklusionen (?:er|blev|var)\b/;
 export const NAESTEMOEDE =
@@ -29,7 +30,7 @@ export function isFordeling(head: string): boolean {
 
 /** "Skrevet af Bo Eksempel", "Referent Bo Eksempel". */
 export const UNDERSKREVET =
-  /^(?:(?:Referat(?:et)? (?:er )?)?(?:skrevet|udarbejdet|ført|refereret|taget|nedskrevet) af|Referat ved|Referent) (?=\p{Lu})/iu;
+  /^(?:(?:Referat(?:et)? (?:er )?)?(?:skrevet|udarbejdet|ført|refereret|taget|nedskrevet) af|Referat ved|Referent|Ref\.|(?:De )?(?:bedste |venlig(?:e|st)? |mange |kærlig |med venlig )*hils(?:en|ner)|Kh|Vh|Mvh),? (?=\p{Lu})/iu;
 
 /** Where and when it is signed: "Solbakken, den 4. marts 2024". */
 export const STED_OG_DATO = /^\p{Lu}[\p{L} ]{1,40}, (?:den|d\.) \d{1,2}\.? ?(?:\p{L}+|\/ ?\d{1,2}[-–]) ?\d{4}\.?$/u;

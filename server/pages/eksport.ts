@@ -5,7 +5,7 @@ import { tekster } from '../tekster.ts';
 import { vaelg } from './felter.ts';
 import { html } from './html.ts';
 import { kaldes } from './overblik.ts';
-import { referattop, side } from './ramme.ts';
+import { besked, referattop, side } from './ramme.ts';
 
 const t = tekster.eksport;
 
@@ -16,6 +16,8 @@ export interface Eksport {
   readonly brevhoved: string;
   /** Whether the files are to say that they are drafts. */
   readonly udkast: boolean;
+  /** How many places the check says must be mended first. */
+  readonly spaerrer: number;
   readonly formater: readonly { readonly id: string; readonly navn: string; readonly beskrivelse: string }[];
   /** Imported from a text file whose bytes can be had again. */
   readonly kildetro: boolean;
@@ -39,6 +41,7 @@ export function eksportside(e: Eksport): string {
 <div class="sider" data-pdf="${fil('pdf')}" data-henter="${t.henter}" data-fejl="${t.fejl}" data-side="${t.side}" data-en="${t.en}" data-flere="${t.flere}"><noscript><p>${t.udenScript}</p></noscript></div>
 </section>
 <section class="vaelg" aria-labelledby="hent" tabindex="0">
+${e.spaerrer > 0 && besked(html`${t.spaerrer(e.spaerrer)} <a href="${sti}/kontrol">${t.seKontrol}</a>`, 'agt')}
 <h2 id="hent">${t.filer}</h2>
 <form method="get" action="${sti}/eksport" data-straks>${vaelg(
       'brevhoved',

@@ -50,6 +50,7 @@ export function overblikside(o: Overblik): string {
     indhold: html`<div class="sidehoved"><h1>${t.titel}</h1>
 ${o.bruger.organer.length > 0 && html`<a class="button button-primary" href="/referater/ny">${t.nyt}</a>`}</div>
 ${o.besked && besked([tekster.beskeder[o.besked], fortryd(o)])}
+<div class="besked" data-grad="agt" role="status" id="usendt" hidden></div>
 ${tom ? tomt(o.bruger) : [soegefelt(o.soeg), liste(o)]}
 <p class="under"><a href="/papirkurv">${t.papirkurv}</a></p>`,
   });

@@ -74,7 +74,7 @@ function brugermenu(bruger: Bruger): Html {
 <a class="punktet" href="/indstillinger">${ramme.dinKonto}</a>
 <a class="punktet" href="/hjaelp/taster">${ramme.taster}</a>
 <hr>
-<form method="post" action="/session/slut"><button class="punktet" type="submit">${ramme.logUd}</button></form>
+<form method="post" action="/session/slut" data-log-ud="${bruger.id}"><button class="punktet" type="submit">${ramme.logUd}</button></form>
 </div>
 </details>`;
 }

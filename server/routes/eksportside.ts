@@ -19,6 +19,10 @@ export function eksportside(deps: Deps): readonly Route[] {
         const brevhoveder = laesBrevhoveder().map(({ id, navn }) => ({ id, navn }));
         const valgt = brevhoveder.find(({ id }) => id === parameter(a.req, 'brevhoved')) ?? brevhoveder[0];
         const kilde = await deps.store.findKilde(a.referat);
+        const { doc } = await deps.levende.dokument(a.referat);
+        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
+        const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
+        const udkast = parameter(a.req, 'udkast');
         const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
         sendSide(
           a.res,
@@ -27,7 +31,9 @@ export function eksportside(deps: Deps): readonly Route[] {
             referat: await getReferat(deps, a.referat),
             brevhoveder,
             brevhoved: valgt?.id ?? '',
-            udkast: parameter(a.req, 'udkast') === '1',
+            // With a hole in it, it is a draft until somebody says otherwise.
+            udkast: udkast === '' ? spaerrer > 0 : udkast === '1',
+            spaerrer,
             formater: Object.values(FORMATER)
               .map(({ navn, label }) => ({ id: navn, navn: label, beskrivelse: beskrivelser[navn] ?? '' }))
               .sort((one, other) => rang(one.id) - rang(other.id)),

@@ -33,6 +33,7 @@ export function oplaesning({ store, levende, now }: Deps): readonly Route[] {
         const found = oplaesninger(doc, roster).find(({ id }) => id === del);
         const same = found && hash(oplaestTekst(found.node, roster)) === sha256;
         await store.insertOplaesning(referat, { del, sha256, laest, version: same ? version : null }, bruger.id);
+        levende.oplaest(referat);
         res.status(201).json(await store.listOplaesninger(referat));
       },
     },

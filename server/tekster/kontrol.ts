@@ -32,6 +32,6 @@ export const kontroltekster = {
     oplyses: 'Læs igen',
   } satisfies Record<Alvor, string>,
   gaaTil: 'Gå til stedet',
-  ret: (hvad: string) => `Gå til: ${hvad}`,
+  ret: (hvad: string) => `Gå til stedet: ${hvad}`,
   intet: 'Kontrollen fandt intet. Det er stadig dig, der har læst teksten.',
 } as const;

@@ -18,7 +18,7 @@ const sidste = '.ProseMirror section[data-node=indlaeg] p';
 
 let v: Vaerksted;
 beforeAll(async () => {
-  v = await vaerksted([DOC, DOC]);
+  v = await vaerksted([DOC, DOC, DOC]);
 });
 afterAll(async () => {
   await v?.luk();
@@ -99,8 +99,48 @@ it('what speaks against it is asked about, the time can be mended there; a stedf
     'Per Nyborg ankom til mødet kl. 17.50 under behandlingen af punkt 2.',
   ]);
   await page.waitForSelector('.person:has-text("Per Nyborg")');
+  // The line and the name on the list are one step.
   await page.keyboard.press('Control+z');
-  await page.keyboard.press('Control+z');
+  await page.waitForSelector('.person:has-text("Per Nyborg")', { state: 'detached' });
   expect(await page.locator('.ProseMirror [data-node=fremmoede]').count()).toBe(2);
+  await page.close();
+});
+
+it('a time that is none changes nothing; exact initials come first and say what stands against it; nothing before the answer', {
+  timeout: 60_000,
+}, async () => {
+  const page = await v.side(2);
+  await caretI(page, sidste, 1, 'slut');
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /valg|dialoger/.test(name)),
+  );
+  const before = await linjerPaaPapiret(page, '.ProseMirror');
+  for (const text of ['gik be kl. 25:00', 'gik be 21.60', 'ankom ny mand kl. 24']) {
+    await kommando(page, text);
+    await page
+      .locator('.vaelger [role=option]')
+      .filter({ hasText: /^Klokkeslættet \S+ forstås ikke\./ })
+      .waitFor();
+    await page.keyboard.press('Escape');
+  }
+  await kommando(page, 'ankom Svend Bølgemark 16.10');
+  await kommando(page, 'ankom Svend Ravnemark 16.00');
+  const dialog = page.locator('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.locator('.ProseMirror').innerText()).not.toContain('Ravnemark');
+  await page.keyboard.press('Control+z');
+  expect(await linjerPaaPapiret(page, '.ProseMirror')).toEqual(before);
+  await kommando(page, 'ankom Bente Eksempel 17.20');
+  await page.waitForSelector('.person:has-text("Bente Eksempel")');
+  await kommando(page, 'gik be 17.40');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('gik be 17.50');
+  const first = page.locator('.vaelger [role=option]').first();
+  expect(await first.innerText()).toMatch(/Bo Eksempel[\s\S]*er allerede gået kl\. 17\.40/);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor();
+  expect(await dialog.innerText()).toContain('Bo Eksempel er allerede gået kl. 17.40.');
   await page.close();
 });

@@ -20,7 +20,7 @@ const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
 
 let v: Vaerksted;
 beforeAll(async () => {
-  v = await vaerksted([DOC, DOC, moede()]);
+  v = await vaerksted([DOC, DOC, moede(), DOC]);
 });
 afterAll(async () => {
   await v?.luk();
@@ -56,6 +56,18 @@ it('shows the conclusion of the item, walks, notes the time; Esc leaves and the 
     }),
   ).toEqual([true, [], 'oplaesning']);
   expect(await axe(page)).toEqual([]);
+  // Tab goes round within it, both ways.
+  const fokus = () =>
+    page.evaluate(() => document.activeElement?.closest('.oplaesning') && document.activeElement?.textContent);
+  const runde: (string | null | undefined)[] = [];
+  for (let i = 0; i < 5; i++) {
+    await page.keyboard.press('Tab');
+    runde.push(await fokus());
+  }
+  expect(runde.slice(3)).toEqual(['Luk', runde[0]]);
+  await page.keyboard.press('Shift+Tab');
+  expect(await fokus()).toBe('Luk');
+  await page.locator('.oplaesning').focus();
   await page.keyboard.press('Space');
   expect(await paaVaeggen(page)).toBe('Broen lukkes.');
   await page.keyboard.press('ArrowLeft');
@@ -132,4 +144,17 @@ it('says so where there is nothing to read out', { timeout: 60_000 }, async () =
   await page.waitForFunction(() => document.body.textContent?.includes('Der er ingen konklusion eller beslutning'));
   expect(await page.locator('.oplaesning').count()).toBe(0);
   await page.close();
+});
+
+it('is seen at once by whoever else has the referat open', { timeout: 60_000 }, async () => {
+  const page = await v.side(3);
+  const anden = await v.side(3);
+  await caretI(page, indlaeg, 0, 'slut');
+  await page.bringToFront();
+  await laesOp(page);
+  await page.waitForSelector('.oplaesning');
+  await page.keyboard.press('Enter');
+  await anden.waitForSelector('.oplaest:not(.aendret)', { state: 'attached' });
+  await page.close();
+  await anden.close();
 });

@@ -135,6 +135,10 @@ describe('the menu', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toMatch(/^B/);
     await page.keyboard.press('Escape');
     expect(await page.getByRole('menu').count()).toBe(0);
+    expect(await knap.evaluate((one) => one === document.activeElement)).toBe(true);
+    // Whoever opens it by the mouse was writing, and goes on.
+    await knap.click();
+    await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
     await knap.click();
     await page.getByRole('menuitem', { name: 'Konklusion' }).click();
@@ -191,7 +195,7 @@ describe('a selection made with the mouse', () => {
     await linje.getByRole('button', { name: 'Fed' }).click();
     expect(await page.locator('.ProseMirror section[data-node=indlaeg] strong').innerText()).toBe('redegjorde');
     await page.keyboard.press('ArrowRight');
-    expect(await linje.count()).toBe(0);
+    await linje.waitFor({ state: 'detached' });
     await page.close();
   });
 });

@@ -187,7 +187,7 @@ describe('by keyboard', () => {
     expect(await fokus(page)).toBe(`Flere valg for ${navn}`);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await fokus(page)).toBe('Eksport');
+    expect(await fokus(page)).toBe('Kontrol');
     await page.keyboard.press('Escape');
     expect(await fokus(page)).toBe(`Flere valg for ${navn}`);
     expect(await page.locator('details[open]').count()).toBe(0);

@@ -114,6 +114,88 @@ describe('a meeting by the keyboard alone', () => {
     await page.close();
   });
 
+  it('a split takes its speaker in front of the rest; a habitual space is not doubled, and undo goes past it', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    for (let i = 0; i < 'planen.'.length; i++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('aaø');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(' redeg');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(' ');
+    expect((await tekster(page))[1]).toBe('Aase Aagaard-Øllgård redegjorde for planen.');
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true);
+    await page.keyboard.press('Control+z');
+    expect((await tekster(page))[1]).toBe('Aase Aagaard-Øllgård redegplanen.');
+    await page.close();
+  });
+
+  it('a task says who by initials, in its line and in a table; an item put in between counts the next one on', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    const esc = async (text: string) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    };
+    await esc('punkt Kajen');
+    await page.keyboard.type('Tekst.');
+    await esc('punkt Broen');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await esc('punkt Lyset');
+    await page.waitForFunction(() => /omnummereret/.test(document.body.textContent ?? ''));
+    await page.keyboard.type('Mere.');
+    await esc('opgave be sender notat');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('kl');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(' ringer.');
+    await esc('opfølgningstabel');
+    await page.keyboard.type('Regne');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('aaø');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('1. maj');
+    const lines = await linjerPaaPapiret(page);
+    expect(lines.slice(lines.indexOf('1. Kajen'))).toEqual([
+      '1. Kajen',
+      'Tekst.',
+      '2. Lyset',
+      'Mere.',
+      'Opfølgning',
+      'Bo Eksempel sender notat',
+      'Karen Lyngdal ringer.',
+      'Hvad',
+      'Ansvarlig',
+      'Frist',
+      'Regne',
+      'Aase Aagaard-Øllgård',
+      '1. maj',
+      '3. Broen',
+      '',
+    ]);
+    expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('one step back takes one paragraph, however fast they were written', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    for (const text of ['En.', 'To.', 'Tre.']) {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(text);
+    }
+    const before = await tekster(page);
+    expect(before.slice(-3)).toEqual(['En.', 'To.', 'Tre.']);
+    await page.keyboard.press('Control+z');
+    expect(await tekster(page)).toEqual(before.slice(0, -1));
+    await page.keyboard.press('Control+z');
+    expect(await tekster(page)).toEqual(before.slice(0, -2));
+    await page.close();
+  });
+
   it('Enter on an empty paragraph begins a new indlæg, Backspace joins it again', async () => {
     const page = await nyside();
     await caretI(page, `${indlaeg} p`, 1, 'slut');

@@ -70,8 +70,12 @@ export class Verden {
     return ord;
   }
 
-  /** The server dies and starts again: nothing of its memory is left. */
-  genstart(): void {
+  /**
+   * The server dies and starts again: nothing of its memory is left. What it had on its way into the database was committed
+   * first; a dead process writes nothing more, and its answers are lost by other fates.
+   */
+  async genstart(): Promise<void> {
+    await ro();
     this.#gamle.push(this.levende);
     this.levende = this.#server();
   }

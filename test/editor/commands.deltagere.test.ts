@@ -138,6 +138,23 @@ describe('taking people off', () => {
     ]);
   });
 
+  it('lets whom the text names speak on, as somebody the list does not know; from there the names become text', () => {
+    const talt = doc(deltagere(deltagergruppe(line)), indlaeg(afsnit(taler('be'), ' sagde.')));
+    const state = tilstand(talt);
+    const tr = state.tr;
+    expect(fjernDeltager(tr, 'be')).toBe(true);
+    tr.doc.check();
+    expect(rosterOf(tr.doc).find('be')).toMatchObject({
+      navn: 'Bo Eksempel',
+      paaListen: false,
+      rolle: 'formand',
+      organisation: 'Kajkanten',
+    });
+    const again = state.apply(tr).tr;
+    expect(fjernDeltager(again, 'be')).toBe(false);
+    expect(rosterOf(again.doc).find('be')).toBeNull();
+  });
+
   it('takes the line along when nobody is left, the group too, and keeps the list', () => {
     expect(fjernet(doc(deltagere(deltagergruppe(deltagerlinje('A: ', BE), deltagerlinje(AA)))), 'be')).toBe(
       '(deltagere(deltagergruppe(deltagerlinje"[Aase Aagaard-Øllgård]")))',

@@ -5,6 +5,7 @@ import { indvendinger, skrivFremmoede } from '../../editor/commands/fremmoede.ts
 import { laesSkrevet } from '../../editor/fremmoede/valg.ts';
 import type { Fremmoede } from '../../editor/model/fremmoede.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
+import { schema } from '../../editor/model/schema.ts';
 import {
   AA,
   afsnit,
@@ -93,6 +94,31 @@ describe('what the list says', () => {
     expect(tekstAf(state)).toContain('Aase Aagaard-Øllgård (afbud)');
     expect(tekstAf(state)).not.toContain('meldte afbud');
   });
+  it('regrets stand in the place the referat has for them, and leave it when somebody comes after all', () => {
+    const afbud = (deltager: string): Fremmoede => ({ deltager, art: 'afbud', kl: null, for: null });
+    const liste = deltagere(
+      overskrift('Deltagere'),
+      deltagergruppe(
+        deltagerlinje('Kajkanten: Formand ', BE, ' og direktør ', AA),
+        deltagerlinje(person('nb', 'Nanna Bølgemark', 'NB')),
+      ),
+    );
+    const plads = deltagere(overskrift('Afbud'), deltagergruppe(deltagerlinje()));
+    const minutes = sektion(overskrift('Referat'), afsnit('<a>'));
+    const one = skrevet(doc(liste, plads, minutes), afbud('aa'));
+    expect(rosterOf(one.doc).find('aa')).toMatchObject({ status: 'afbud', paaListen: true });
+    expect(form(one)).toContain('og direktør [Aase Aagaard-Øllgård]", ');
+    expect(form(one)).toContain('overskrift"Afbud", deltagergruppe(deltagerlinje"Kajkanten: Direktør &aa"))');
+    const two = skrevet(doc(liste, plads, minutes), afbud('aa'), afbud('nb'));
+    expect(form(two)).toContain('deltagerlinje"Kajkanten: Direktør &aa", deltagerlinje"&nb"))');
+    const back = skrevet(doc(liste, plads, minutes), afbud('aa'), { ...ankom, deltager: 'aa' });
+    expect(form(back)).toContain('overskrift"Afbud", deltagergruppe(deltagerlinje""))');
+    expect(rosterOf(back.doc).find('aa')?.status).toBeNull();
+    const fakta = schema.nodes.moedefakta.create(null, schema.nodes.faktum.create(null, schema.text('Afbud:')));
+    expect(form(skrevet(doc(fakta, liste, minutes), afbud('aa'), afbud('nb')))).toContain(
+      'faktum"Afbud: &aa (direktør, Kajkanten), &nb"',
+    );
+  });
   it('who comes after all has no regrets, who steps in is shown so', () => {
     expect(tekstAf(skrevet(moede(), { ...ankom, deltager: 'ib' }))).toContain('Karen Lyngdal, Ib Sø\n');
     const state = skrevet(moede(), { deltager: 'ib', art: 'stedfortræder', kl: null, for: 'be' });
@@ -119,19 +145,37 @@ describe('what is asked about', () => {
       { ...gik, deltager: 'kl', kl: '17:30' },
       ['Kl. 17.30 ligger før det sidste, der er skrevet: kl. 17.35.'],
     ],
+    ['regrets from somebody silent: nothing', [], { ...gik, art: 'afbud', kl: null }, []],
     ['past midnight: nothing', [{ ...gik, kl: '23:50' }], { ...gik, deltager: 'kl', kl: '00:10' }, []],
   ])('%s', (_, before, event, found) => {
     expect(efter(before, event)).toEqual(found);
   });
+  it('regrets from somebody who has spoken', () => {
+    const state = tilstand(doc(folk, sektion(overskrift('Referat'), indlaeg(afsnit(taler('be'), ' sagde<a>.')))));
+    const event: Fremmoede = { deltager: 'be', art: 'afbud', kl: null, for: null };
+    expect(indvendinger(state.doc, state.selection.$head, event)).toEqual(['Bo Eksempel har allerede talt på mødet.']);
+  });
 });
 
-it.each<[string, ReturnType<typeof laesSkrevet>]>([
-  ['Bo 17.35', { navn: 'Bo', kl: '17:35', for: null }],
-  ['bo 1735', { navn: 'bo', kl: '17:35', for: null }],
-  ['aase kl. 9', { navn: 'aase', kl: '09:00', for: null }],
-  ['ib for bo 17:05', { navn: 'ib', kl: '17:05', for: 'bo' }],
-  ['', { navn: '', kl: null, for: null }],
-  ['Bo 99', { navn: 'Bo 99', kl: null, for: null }],
-])('"%s" behind the word is read', (text, read) => {
-  expect(laesSkrevet(text)).toEqual(read);
+it.each<[string, string, string | null, string | null]>([
+  ['Bo 17.35', 'Bo', '17:35', null],
+  ['bo 1735', 'bo', '17:35', null],
+  ['aase kl. 9', 'aase', '09:00', null],
+  ['ib for bo 17:05', 'ib', '17:05', 'bo'],
+  ['kl', 'kl', null, null],
+  ['', '', null, null],
+])('"%s" behind the word is read', (text, navn, kl, stedfor) => {
+  expect(laesSkrevet(text)).toEqual({ navn, kl, for: stedfor, ugyldig: null });
+});
+
+it.each([
+  ['ks kl. 25:00', '25:00'],
+  ['ks 21.60', '21.60'],
+  ['ks kl. 24', '24'],
+  ['ks kl 24', '24'],
+  ['ks kl. halv syv', 'halv syv'],
+  ['ks 99', '99'],
+  ['ks kl.', ''],
+])('"%s" is no time: it is no part of a name, and what is wrong is known', (text, ugyldig) => {
+  expect(laesSkrevet(text)).toEqual({ navn: 'ks', kl: null, for: null, ugyldig });
 });

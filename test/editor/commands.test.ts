@@ -10,7 +10,6 @@ import {
   indsaetUnderskrift,
   nyDeltagergruppe,
   nyLinje,
-  nyOpgave,
 } from '../../editor/commands/dele.ts';
 import { figurHer, indsaetFigur, saetAlt } from '../../editor/commands/figur.ts';
 import { flyt } from '../../editor/commands/flyt.ts';
@@ -18,14 +17,9 @@ import { distribution, fed as fedCommand, linjeskift, samlLinjer } from '../../e
 import { adresse, fjernLink, linkHer, saetLink } from '../../editor/commands/link.ts';
 import { delListepunkt, indIListe, somListe, tilbageIListe, udAfListe } from '../../editor/commands/liste.ts';
 import { indsaetFelt, laesMoede, saetMoede } from '../../editor/commands/moede.ts';
-import {
-  naesteMaerke,
-  nytAfsnit,
-  nytDagsordenspunkt,
-  ophaevAfsnit,
-  rykAfsnit,
-  somAfsnit,
-} from '../../editor/commands/sektion.ts';
+import { naesteMaerke } from '../../editor/commands/omnummerering.ts';
+import { nyOpgave } from '../../editor/commands/opgave.ts';
+import { nytAfsnit, nytDagsordenspunkt, ophaevAfsnit, rykAfsnit, somAfsnit } from '../../editor/commands/sektion.ts';
 import { beskrivTabel, hovedraekke, indsaetTabel, kolonneEfter, naesteCelle } from '../../editor/commands/tabel.ts';
 import { distribution as distributionAf } from '../../editor/model/indhold.ts';
 import {
@@ -260,6 +254,19 @@ describe('moving', () => {
     expect(efter(lines, flyt(-1))).toContain('dagsordenspunkt"2. B|", dagsordenspunkt"1. A"');
     expect(efter(lines, flyt(-1), flyt(-1))).toBe('null');
     expect(efter(doc(afsnit('a<a>')), flyt(-1))).toBe('null');
+  });
+
+  it('stops below the people, the facts and the agenda: what was said never comes among them', () => {
+    const moede = doc(
+      deltagere(overskrift('Afbud'), deltagergruppe(deltagerlinje())),
+      punkt(overskrift('1. A'), indlaeg(afsnit('x<a>'))),
+      punkt(overskrift('2. B')),
+    );
+    expect(efter(moede, flyt(-1))).toBe('null');
+    expect(efter(moede, flyt(1), flyt(1))).toContain('punkt(overskrift"2. B", indlaeg("x|"))');
+    const loest = doc(dagsorden(dagsordenspunkt('1. A')), indlaeg(afsnit('x<a>')), indlaeg(afsnit('y')));
+    expect(efter(loest, flyt(-1))).toBe('null');
+    expect(efter(loest, flyt(1), flyt(-1))).toContain('indlaeg("x|"), indlaeg("y")');
   });
 
   it('moves from one section into the next and back', () => {

@@ -180,7 +180,7 @@ describe('what the state of saving says', () => {
     expect(foerste.forbindelse.gemt.slags).toBe('gemmer');
     await ur.frem(300);
     expect(foerste.forbindelse.gemt).toEqual({ slags: 'gemt', kl: 300 });
-    expect(gemtTekst({ slags: 'gemt', kl: new Date(2027, 2, 9, 14, 5).getTime() })).toBe('Gemt kl. 14.05');
+    expect(gemtTekst({ slags: 'gemt', kl: Date.UTC(2027, 2, 9, 13, 5) })).toBe('Gemt kl. 14.05');
     await slut();
   });
 

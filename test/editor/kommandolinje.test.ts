@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { rene } from '../../editor/commands/kommandoer.ts';
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
+import { schema } from '../../editor/model/schema.ts';
 import { giv, navngivning } from '../../editor/plugins/navngiv.ts';
 import { kernekommandoer } from '../../editor/plugins/taster.ts';
 import { hverSin } from '../../editor/view/kommando.ts';
@@ -41,6 +42,55 @@ describe('behind a word', () => {
       '(sektion(overskrift"M", indlaeg("@be sagde."), konklusion[beslutning]("Planen godkendes.|")))',
     );
     expect(efter(state, 'opgave', 'Bo sender planen')).toMatch(/opgave"Bo sender planen\|"/);
+  });
+
+  it('"opgave bek sender …": whoever it begins with is mentioned, and does it', () => {
+    const state = med(sektion(overskrift('M'), indlaeg(afsnit(taler('be'), ' sagde<a>.'))));
+    expect(vist(state, 'opgave', 'be sender notat')).toEqual(['Bo Eksempel sender notat']);
+    expect(efter(state, 'opgave', 'be sender notat')).toMatch(/opgave"&be sender notat\|"/);
+    expect(efter(state, 'opgave', 'Karen Lyngdal: notat')).toMatch(/opgave"&kl: notat\|"/);
+    const [first] = valg(state, 'opgave', 'aaø sender notat');
+    const next = first?.command ? b.udfoert(state, first.command) : null;
+    const found: unknown[] = [];
+    next?.doc.descendants((node) => {
+      if (node.type.name === 'opgave') found.push(node.attrs.ansvarlig);
+    });
+    expect(found).toEqual(['aa']);
+    // Only the beginning of a name is a word like another.
+    expect(efter(state, 'opgave', 'bestil lokale')).toMatch(/opgave"bestil lokale\|"/);
+  });
+
+  it('"opgave …" goes where the tasks of the item stand already, also into their table', () => {
+    const egen = b.opfoelgning(overskrift('Opfølgning'), b.opgave('Ring'));
+    expect(
+      efter(med(punkt(overskrift('1. A'), sektion(overskrift('Debat'), afsnit('x<a>')), egen)), 'opgave', 'be skriver'),
+    ).toBe(
+      '(punkt(overskrift"1. A", sektion(overskrift"Debat", "x"), opfoelgning(overskrift"Opfølgning", opgave"Ring", opgave"&be skriver|")))',
+    );
+    // What stands in another item is another's.
+    expect(
+      efter(med(punkt(overskrift('1. A'), afsnit('x<a>')), punkt(overskrift('2. B'), egen)), 'opgave', 'skriv'),
+    ).toContain('"x", opfoelgning(overskrift"Opfølgning", opgave"skriv|"))');
+    const celle = (name: 'celle' | 'hovedcelle') => (text: string) =>
+      schema.nodes[name].create(null, afsnit(...(text === '' ? [] : [text])));
+    const raekke = (cells: readonly Node[]) => schema.nodes.raekke.create(null, [...cells]);
+    const tabel = (...rows: readonly (readonly string[])[]) =>
+      schema.nodes.tabel.create(null, [
+        raekke(['Hvad', 'Ansvarlig', 'Frist'].map(celle('hovedcelle'))),
+        ...rows.map((row) => raekke(row.map(celle('celle')))),
+      ]);
+    const i = (...rows: readonly (readonly string[])[]) =>
+      efter(med(punkt(overskrift('1. A'), afsnit('x<a>'), b.opfoelgning(tabel(...rows)))), 'opgave', 'be sender notat');
+    expect(i(['', '', ''])).toContain('raekke(celle("sender notat|"), celle("&be"), celle("")))');
+    expect(i(['Ring', '', ''])).toContain(
+      'celle("Ring"), celle(""), celle("")), raekke(celle("sender notat|"), celle("&be"), celle("")))',
+    );
+  });
+
+  it('"nævn …" mentions somebody where the caret stands', () => {
+    const state = med(indlaeg(afsnit(taler('kl'), ' spurgte <a>')));
+    expect(efter(state, 'naevn', 'be')).toBe('(indlaeg("@kl spurgte &be|"))');
+    expect(vist(state, 'naevn', '')).toHaveLength(3);
   });
 
   it('"taler …" offers people, those of the exchange first, and turns the speaker', () => {

@@ -52,6 +52,23 @@ type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
 /** Histories that once cost text. */
 const FUNDNE: [number, Act[]][] = [
+  // A request is on its way when the document is replaced; its answer is that there is no network.
+  [
+    0,
+    [
+      { kind: 'tabt', who: 0, at: 0, length: 1 },
+      { kind: 'sen', who: 0, at: 0, length: 1 },
+      { kind: 'svar-tabt', who: 0, at: 0, length: 1 },
+      { kind: 'epoke', who: 0, at: 0, length: 1 },
+      { kind: 'skriv', who: 0, at: 0, length: 1 },
+      { kind: 'vent', who: 0, at: 751, length: 1 },
+      { kind: 'modtag', who: 0, at: 0, length: 1 },
+      { kind: 'net', who: 0, at: 0, length: 1 },
+      { kind: 'dublet', who: 0, at: 0, length: 1 },
+      { kind: 'skriv', who: 0, at: 0, length: 1 },
+      { kind: 'luk', who: 0, at: 0, length: 1 },
+    ],
+  ],
   // The power goes when a colleague's sentence has just been rescued from one's own deletion.
   [
     0,
@@ -102,8 +119,7 @@ async function gaa(verden: Verden, { kind, who, at, length }: Act): Promise<void
       maskine.net = !maskine.net;
       return;
     case 'genstart':
-      verden.genstart();
-      return;
+      return verden.genstart();
     case 'luk':
       if (fane) maskine.luk(fane);
       return;

@@ -2,7 +2,6 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { ordliste } from '../../editor/model/forkortelser.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { forbiAtom, udAtom } from '../../editor/plugins/atomer.ts';
@@ -163,6 +162,39 @@ describe('Backspace and Delete', () => {
     expect(koer(med(indlaeg(afsnit('Et')), indlaeg(afsnit('<a>To'))), tilbage)).toBe('(indlaeg("Et", "|To"))');
     expect(koer(med(afsnit('Et'), indlaeg(afsnit('<a>To'))), tilbage)).toBe('("Et", "|To")');
     expect(koer(med(konklusion(afsnit('<a>To'))), tilbage)).toBe('("|To")');
+  });
+
+  it('two paragraphs that become one do not run together; a word that was split does', () => {
+    expect(koer(med(indlaeg(afsnit('Godt.'), afsnit('<a>', taler('be'), ' kom'))), tilbage)).toBe(
+      '(indlaeg("Godt. |@be kom"))',
+    );
+    expect(koer(med(indlaeg(afsnit('Godt.<a>'), afsnit('Jens'))), frem)).toBe('(indlaeg("Godt. |Jens"))');
+    expect(koer(med(indlaeg(afsnit('Enig', taler('be')), afsnit('<a>Nej'))), tilbage)).toBe(
+      '(indlaeg("Enig@be |Nej"))',
+    );
+    for (const [a, z] of [
+      ['Godt. ', 'Jens'],
+      ['Godt.', ' Jens'],
+      ['bolig', 'forening'],
+      ['Godt', ', men'],
+      ['', 'Jens'],
+    ] as const)
+      expect(b.udfoert(med(indlaeg(afsnit(a), afsnit(`<a>${z}`))), tilbage)).toBeNull();
+  });
+
+  it('Enter behind the heading of the list leads to its first line', () => {
+    const fra = (...groups: readonly Node[]) =>
+      b.form(b.udfoert(b.tilstand(b.doc(b.deltagere(overskrift('Deltagere<a>'), ...groups))), nyLinje));
+    const { deltagergruppe, deltagerlinje, gruppenavn } = b;
+    expect(fra(deltagergruppe(deltagerlinje()))).toBe(
+      '(deltagere(overskrift"Deltagere", deltagergruppe(deltagerlinje"|")))',
+    );
+    expect(fra(deltagergruppe(gruppenavn('Fra A:'), deltagerlinje(b.BE)))).toBe(
+      '(deltagere(overskrift"Deltagere", deltagergruppe(gruppenavn"Fra A:", deltagerlinje"|", deltagerlinje"[Bo Eksempel]")))',
+    );
+    expect(fra(afsnit('Se bilag.'))).toBe(
+      '(deltagere(overskrift"Deltagere", deltagergruppe(deltagerlinje"|"), "Se bilag."))',
+    );
   });
 
   it('no key pulls a participant into a line that cannot hold one', () => {
@@ -338,49 +370,5 @@ describe('somebody unknown', () => {
     const other = sted && findKandidater(sted, rosterOf(state.doc))[1];
     if (!sted || !other) throw new Error('Intet forslag');
     expect(oevrige(state.apply(tag(state, sted, other)))).toEqual(['Ukendt mand|FOB', 'Ukendt mand 2|']);
-  });
-});
-
-describe('the writer’s own abbreviations', () => {
-  const plugin = forslagplugin(() => {});
-  const liste = ordliste([{ kort: 'bm', lang: 'bæredygtige møder' }]);
-  /** The state after `text` was typed at `<a>`. */
-  const skrevet = (doc: Node, text: string): EditorState => {
-    const { selection } = b.tilstand(doc);
-    const plain = b.tilstand(doc).doc;
-    let state = EditorState.create({ doc: plain, selection, plugins: [plugin] });
-    state = state.apply(state.tr.setMeta(forslagKey, { forkortelser: liste }));
-    for (const letter of text) state = state.apply(state.tr.insertText(letter));
-    return state;
-  };
-  const tilbydes = (state: EditorState) => forslagKey.getState(state)?.kandidater.map((one) => one.vist);
-  const taget = (state: EditorState): string => {
-    const now = forslagKey.getState(state);
-    const first = now?.kandidater.at(-1);
-    if (!now?.sted || !first) throw new Error('Intet forslag');
-    return vist(state.apply(tag(state, now.sted, first)));
-  };
-
-  it('are offered behind a word anywhere, whole words only, and change nothing around them', () => {
-    const midt = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' roste kommunens <a>, som er gode.'))), 'bm');
-    expect(tilbydes(midt)).toEqual(['bæredygtige møder']);
-    expect(taget(midt)).toBe('(indlaeg("@be roste kommunens bæredygtige møder|, som er gode."))');
-    expect(tilbydes(skrevet(b.doc(LISTE, afsnit('Her er xa<a>')), 'bm'))).toEqual([]);
-    expect(tilbydes(skrevet(b.doc(LISTE, afsnit('Her er <a>x')), 'bm'))).toEqual([]);
-    expect(tilbydes(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), '<a>'))), 'bm'))).toEqual([]);
-  });
-
-  it('stand behind the people the same letters mean', () => {
-    const start = skrevet(b.doc(LISTE, b.oevrige(b.person('bm', 'Birthe Mole', 'BM')), afsnit('<a>')), 'bm');
-    expect(tilbydes(start)).toEqual(['Birthe Mole', 'bæredygtige møder']);
-    expect(taget(skrevet(b.doc(LISTE, afsnit('<a>')), 'Bm'))).toBe('("Bæredygtige møder|")');
-    const verb = skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' redegjorde for <a>'))), 'bm');
-    expect(taget(verb)).toBe('(indlaeg("@be redegjorde for bæredygtige møder|"))');
-  });
-
-  it('ask for nothing where the caret only comes by', () => {
-    const state = skrevet(b.doc(LISTE, afsnit('Her er bm<a> og mere')), '');
-    const by = state.apply(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head - 2)));
-    expect(tilbydes(by.apply(by.tr.setSelection(TextSelection.create(by.doc, state.selection.head))))).toEqual([]);
   });
 });

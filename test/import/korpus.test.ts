@@ -1,10 +1,13 @@
 // Other people's referater: invented ones of many kinds in `korpus/`, each with what must be found in it. Whatever is
 // found, every character of the text stands in the document and every byte of the file comes back.
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
+import type { Importrapport } from '../../editor/model/importrapport.ts';
 import { alle } from '../../editor/model/indhold.ts';
 import { indsigt } from '../../editor/model/indsigt.ts';
 import { logiskTekst } from '../../editor/model/linjer.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import { kildetro } from '../../server/export/kildetro.ts';
 import { importText } from '../../server/import/text.ts';
 
@@ -58,6 +61,36 @@ function udgaver(text: string): readonly (readonly [string, Uint8Array])[] {
   ];
 }
 
+/** Parts of which the report has a line each, by the first words of the line. */
+const MED_LINJE = {
+  indlaeg: /^indlæg af /,
+  konklusion: /^(?:konklusion|beslutning)/,
+  punkt: /^punkt /,
+  opfoelgning: /^opfølgning$/,
+  naestemoede: /^næste møde$/,
+  underskrift: /^underskrift$/,
+  dagsorden: /^dagsorden/,
+  fremmoede: /^(?:ankomst|afgang|afbud|stedfortræder): /,
+} as const;
+
+function taltIRapport({ poster }: Importrapport): Record<string, number> {
+  const tal = Object.entries(MED_LINJE).map(
+    ([type, hvad]) => [type, poster.filter((post) => hvad.test(post.hvad)).length] as const,
+  );
+  const deltagere = poster.map(({ hvad }) => Number(/^(\d+) (?:deltagere?$|person)/.exec(hvad)?.[1] ?? 0));
+  return { ...Object.fromEntries(tal), deltagere: deltagere.reduce((sum, n) => sum + n, 0) };
+}
+
+function taltIDokument(doc: Node): Record<string, number> {
+  const tal = new Map(Object.keys(MED_LINJE).map((type) => [type, 0]));
+  doc.descendants((node) => {
+    const n = tal.get(node.type.name);
+    if (n !== undefined) tal.set(node.type.name, n + 1);
+    return !node.isTextblock;
+  });
+  return { ...Object.fromEntries(tal), deltagere: rosterOf(doc).deltagere.length };
+}
+
 describe.each(navne)('%s', (navn) => {
   const text = readFileSync(new URL(`${navn}.txt`, folder), 'utf8');
   const ventet: Ventet = JSON.parse(readFileSync(new URL(`${navn}.json`, folder), 'utf8'));
@@ -93,6 +126,7 @@ describe.each(navne)('%s', (navn) => {
       tekst: logiskTekst(doc),
     };
     expect(Object.fromEntries(Object.entries(actual).filter(([key]) => key in ventet))).toEqual(ventet);
+    expect(taltIRapport(rapport)).toEqual(taltIDokument(doc));
     expect(Buffer.from(kildetro(doc, kilde)).equals(bytes)).toBe(true);
     // Word for word, in order: what the page itself printed aside.
     const udeladt = rapport.poster.filter(({ slags }) => slags === 'udeladt').map(({ linje }) => linje);

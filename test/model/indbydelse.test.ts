@@ -84,6 +84,15 @@ describe('calendars', () => {
     expect(laesIndbydelse(ics)?.rest).toEqual(['Mødelokale Kajen']);
   });
 
+  it('Outlook’s list of answers, with its heads or without', () => {
+    const text =
+      'Navn\tDeltagelse\tSvar\r\nBo Eksempel (BOEK)\tMødearrangør\tIngen\r\nØllgård, Aase\tNødvendig deltager\tAccepteret\r\nIb Sø\tValgfri deltager\tAfvist\r\nLokale 2\tRessource\tAccepteret\r\n';
+    expect(vis(text)).toEqual(['Bo Eksempel|BOEK', 'Aase Øllgård', 'Ib Sø||||afbud']);
+    expect(laesIndbydelse(text)?.rest).toEqual(['Lokale 2']);
+    expect(vis('Nødvendige deltagere: Bo Eksempel; Aase Øllgård')).toEqual(['Bo Eksempel', 'Aase Øllgård']);
+    expect(vis('Bo Eksempel\tKajkanten\tformand')).toBeNull();
+  });
+
   it('Google: a name, its address below, what each answered', () => {
     const text =
       '4 gæster\n2 ja, 1 afventer\nBo Eksempel\nbo@x.example\nArrangør\nAase Øllgård\naase@y.example\nValgfri\nib.soe@y.example\nborgerservice@aeroested.example\n';

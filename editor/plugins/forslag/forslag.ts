@@ -6,7 +6,16 @@ import { tekster } from '../../tekster.ts';
 import { fritMeta } from '../aktiv.ts';
 import { erPerson, harBesked, ingenBesked, Popop } from './popop.ts';
 import { tag, tagUkendt } from './tag.ts';
-import { type Forslag, forslagKey, type Greb, harPile, INGEN_FORSLAG, naesteForslag, synlig } from './tilstand.ts';
+import {
+  type Forslag,
+  forslagKey,
+  type Greb,
+  harPile,
+  INGEN_FORSLAG,
+  naesteForslag,
+  synlig,
+  TAGET,
+} from './tilstand.ts';
 
 /** `meld` says aloud what the list shows. */
 export function forslag(meld: (tekst: string) => void): Plugin<Forslag> {
@@ -14,7 +23,7 @@ export function forslag(meld: (tekst: string) => void): Plugin<Forslag> {
     key: forslagKey,
     state: {
       init: () => INGEN_FORSLAG,
-      apply: (tr, old, _before, state) => naesteForslag(tr, old, state),
+      apply: naesteForslag,
     },
     props: {
       attributes: { 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' },
@@ -22,6 +31,11 @@ export function forslag(meld: (tekst: string) => void): Plugin<Forslag> {
         if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
         const now = forslagKey.getState(view.state);
         return now ? tast(view, event.key, now) : false;
+      },
+      // The space that is typed by habit behind a name or a verb stands there already.
+      handleTextInput(view, from, to, text) {
+        const at = forslagKey.getState(view.state)?.mellemrum;
+        return text === ' ' && from === to && from === at && greb(view, { mellemrum: null });
       },
       handleDOMEvents: {
         // Whoever comes back by Tab goes on by Tab: a list waits for the next letter.
@@ -79,12 +93,13 @@ function tast(view: EditorView, key: string, now: Forslag): boolean {
   const open = kandidater.length > 0;
   switch (key) {
     case 'Tab':
-      if (open) return tagNr(view, Math.max(0, valgt));
+      // In a table the name is taken on the way to the next cell.
+      if (open) return tagNr(view, Math.max(0, valgt)) && sted.slags !== 'ansvarligcelle';
       return sted.bogstaver !== '' && harBesked(sted) && greb(view, { ingen: true });
     case 'Enter':
       if (open && valgt >= 0) return tagNr(view, valgt);
       if (!ingen || !erPerson(sted)) return false;
-      view.dispatch(tagUkendt(view.state, sted));
+      view.dispatch(tagUkendt(view.state, sted).setMeta(TAGET, true));
       return true;
     case 'ArrowDown':
       // The first one is marked already.
@@ -114,6 +129,6 @@ function tagNr(view: EditorView, index: number): boolean {
     tr.setMeta(forslagKey, { taget: kandidat, andre } satisfies Greb);
   }
   // A moment long past, to the history: what is typed next is a step of its own, and its undo leaves what was taken.
-  view.dispatch(tr.setTime(1));
+  view.dispatch(tr.setTime(1).setMeta(TAGET, true));
   return true;
 }

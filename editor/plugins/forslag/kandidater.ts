@@ -1,6 +1,7 @@
 // Who or what the typed letters can mean, best first: people by initials, then by the first letters of a name; verbs by
 // their first letters; what a sentence that begins with its verb needs next.
 import { storBegyndelse } from '../../model/navn.ts';
+import { erPraecis, fold } from '../../model/praecis.ts';
 import type { Deltager, Roster } from '../../model/roster.ts';
 import { adverbieforslag, FORMEL, finitte, forslag, led, type Verbforslag } from '../../model/udsagnsord.ts';
 import { tekster } from '../../tekster.ts';
@@ -55,8 +56,14 @@ function alle(
     }
     case 'medtaler':
     case 'spoerger':
+    case 'ansvarlig':
     case 'omvendt':
       return people();
+    // Tab goes on to the next cell: nothing is guessed from the beginning of a word.
+    case 'ansvarligcelle':
+      return findPersoner(bogstaver, roster)
+        .filter((one) => erPraecis(one, bogstaver))
+        .map(talerkandidat);
     case 'udsagnsord':
       return udsagnsord(bogstaver);
     case 'finit':
@@ -119,11 +126,6 @@ function rang({ navn, initialer, organisation }: Deltager, bogstaver: string, sa
   if (organisation !== '' && `${name}, ${same(organisation)}`.startsWith(typed)) return 1;
   if (ini.startsWith(typed)) return 2;
   return [...name.split(/\s+/), ...name.split(/[\s-]+/)].some((part) => part.startsWith(typed)) ? 3 : 9;
-}
-
-/** Case does not matter, nor whether å is written aa. */
-function fold(text: string): string {
-  return text.toLocaleLowerCase('da').replaceAll('aa', 'å');
 }
 
 function udsagnsord(bogstaver: string): readonly Ord[] {

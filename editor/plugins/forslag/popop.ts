@@ -133,7 +133,7 @@ export function ingenBesked(sted: Skrivested): string {
 
 /** Whether somebody's name is wanted here. */
 export function erPerson({ slags }: Skrivested): boolean {
-  return slags === 'taler' || slags === 'medtaler' || slags === 'spoerger' || slags === 'omvendt';
+  return ['taler', 'medtaler', 'spoerger', 'omvendt', 'ansvarlig'].includes(slags);
 }
 
 /** Whether letters that fit nothing are said so: where nothing but a name or a verb can stand. Later they are the text. */

@@ -3,6 +3,8 @@
 import type { ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection } from 'prosemirror-state';
 import { talerIds } from '../../model/indhold.ts';
+import { ansvarligkolonne } from '../../model/opgavetabel.ts';
+import { rosterOf } from '../../model/roster.ts';
 import { erFinit, erForanstillet, FORMEL, findUdsagnsord } from '../../model/udsagnsord.ts';
 
 export interface Skrivested {
@@ -10,6 +12,7 @@ export interface Skrivested {
    * `taler`: at a paragraph's start. `medtaler`: behind another speaker and "og" or a comma. `spoerger`: who asked, in "På
    * spørgsmål fra". `udsagnsord`: behind a speaker. `finit`: the verb behind a fronted adverb or that formula;
    * `omvendt`: the speaker behind that verb; `led`: what follows them. `adverbium`: behind a whole verb phrase.
+   * `ansvarlig`: at the start of a task's line, `ansvarligcelle` of a table's cell under "Ansvarlig".
    * `skift`: the speaker was just taken by one key, the next one takes another. `ord`: an abbreviation.
    */
   readonly slags:
@@ -21,6 +24,8 @@ export interface Skrivested {
     | 'omvendt'
     | 'led'
     | 'adverbium'
+    | 'ansvarlig'
+    | 'ansvarligcelle'
     | 'skift'
     | 'ord';
   /** Where the letters stand, with what joins them to a name before them (`led`). */
@@ -44,15 +49,27 @@ const LAENGST = 60;
 /** Letters before an adverb is offered where it is only one of many words that can follow. */
 const ADVERBIUM_FRA = 3;
 
-/** Null where letters mean nothing but themselves. */
-export function findSkrivested(state: EditorState): Skrivested | null {
+/**
+ * Null where letters mean nothing but themselves: within a word too, but for letters that were just typed in front of one.
+ * `skrevetFra` is where what was just typed begins.
+ */
+export function findSkrivested(state: EditorState, skrevetFra = Number.POSITIVE_INFINITY): Skrivested | null {
+  const { $head } = state.selection;
+  const sted = laesSkrivested(state);
+  const within = sted !== null && /^\p{L}/u.test($head.nodeAfter?.text ?? '');
+  return within && (sted.bogstaver === '' || sted.from < skrevetFra) ? null : sted;
+}
+
+function laesSkrivested(state: EditorState): Skrivested | null {
   const { selection } = state;
   if (!(selection instanceof TextSelection) || !selection.empty) return null;
   const { $head } = selection;
-  if ($head.depth === 0 || $head.parent.type.name !== 'afsnit') return null;
+  if ($head.depth === 0) return null;
+  const forAnsvarlig = ansvarligsted($head);
+  if (forAnsvarlig) return findAnsvarlig($head, forAnsvarlig);
+  if ($head.parent.type.name !== 'afsnit') return null;
   const del = $head.node($head.depth - 1);
   if (!DELE.has(del.type.name)) return null;
-  if (/^\p{L}/u.test($head.nodeAfter?.text ?? '')) return null;
   const read = laesFoer($head);
   if (!read) return null;
   const { tekster, atomer } = read;
@@ -98,6 +115,27 @@ export function findSkrivested(state: EditorState): Skrivested | null {
   const [, verb] = /^ (\p{L}[\p{L} ,]*)$/u.exec(text) ?? [];
   if (verb === undefined) return null;
   return efterUdsagnsord(verb, sted, $head.pos) ?? sted('udsagnsord', verb);
+}
+
+/** Whether the caret stands where a task says who does it. */
+function ansvarligsted($head: ResolvedPos): 'ansvarlig' | 'ansvarligcelle' | null {
+  if ($head.parent.type.name === 'opgave') return 'ansvarlig';
+  const cell = $head.depth - 1;
+  if (cell < 3 || $head.node(cell).type.name !== 'celle') return null;
+  return ansvarligkolonne($head.node(cell - 2), rosterOf($head.node(0))) === $head.index(cell - 1)
+    ? 'ansvarligcelle'
+    : null;
+}
+
+/** A name at the start, or behind another and "og" or a comma. */
+function findAnsvarlig($head: ResolvedPos, slags: 'ansvarlig' | 'ansvarligcelle'): Skrivested | null {
+  const { tekster = [], atomer = [] } = laesFoer($head) ?? {};
+  const text = tekster.at(-1) ?? '';
+  const joined = atomer.length > 0 && tekster[0] === '' && atomer.every((one) => one === 'omtale');
+  const bogstaver = atomer.length === 0 ? text : joined ? (forbundet(text) ?? '') : '';
+  if (!erNavn(bogstaver)) return null;
+  const from = $head.pos - bogstaver.length;
+  return { slags, from, to: $head.pos, bogstaver, fortsaetter: false, verbum: '', plads: -1 };
 }
 
 /** The word at the caret, anywhere in a text; null within a word or where none is. */

@@ -39,12 +39,16 @@ function saetNavn(tr: Transaction, { slags, from, to }: Skrivested, id: string):
     return;
   }
   const after = tr.doc.resolve(to).nodeAfter?.text ?? '';
-  const atom = omtale.create({ deltager: id, rolle: slags === 'spoerger' ? null : 'taler' });
-  const space = /^[\s,.;:]/.test(after) ? [] : [schema.text(' ')];
+  const opgave = slags === 'ansvarlig' || slags === 'ansvarligcelle';
+  const atom = omtale.create({ deltager: id, rolle: slags === 'spoerger' || opgave ? null : 'taler' });
+  // The name is all that stands in a cell: the next Tab is the next cell.
+  const space = /^[\s,.;:]/.test(after) || slags === 'ansvarligcelle' ? [] : [schema.text(' ')];
   tr.replaceWith(from, to, Fragment.from([atom, ...space]));
   const caret = from + (space.length > 0 || /^ /.test(after) ? 2 : 1);
   tr.setSelection(TextSelection.create(tr.doc, caret));
-  if (slags === 'medtaler' || slags === 'spoerger') return;
+  if (slags === 'ansvarlig' && tr.selection.$from.parent.attrs.ansvarlig === null)
+    tr.setNodeAttribute(tr.selection.$from.before(), 'ansvarlig', id);
+  if (slags === 'medtaler' || slags === 'spoerger' || opgave) return;
   const $from = tr.doc.resolve(from);
   const parent = $from.node($from.depth - 1);
   if (BEHOLDERE.has(parent.type.name)) {

@@ -1,0 +1,40 @@
+// Tables that are set with spaces: lines in a row whose columns begin at the same places. They are nobody's words, and
+// their lines stay as they are.
+import type { Logiklinje } from './ombrydning.ts';
+
+/** Lines `fra` to `til` (excluded). `opgaver`: the head says who does what, by when. */
+export interface Spalteblok {
+  readonly fra: number;
+  readonly til: number;
+  readonly opgaver: boolean;
+}
+
+const MAX_LINJE = 200;
+const OPGAVER = /(?<!\p{L})(?:ansvarlig|ansvar|hvem|tovholder|frist|deadline|hvornår)(?!\p{L})/iu;
+
+/** The blocks by their first line. */
+export function findSpalter(linjer: readonly Logiklinje[]): ReadonlyMap<number, Spalteblok> {
+  const found = new Map<number, Spalteblok>();
+  for (let fra = 0; fra < linjer.length; fra++) {
+    const head = spalter(linjer[fra]);
+    if (head.size === 0) continue;
+    let til = fra + 1;
+    while (til < linjer.length && !linjer[til]?.luft && passer(spalter(linjer[til]), head)) til++;
+    if (til - fra > 1) found.set(fra, { fra, til, opgaver: OPGAVER.test(linjer[fra]?.tekst ?? '') });
+    fra = til - 1;
+  }
+  return found;
+}
+
+/** Where the columns after the first begin. */
+function spalter(linje: Logiklinje | undefined): ReadonlySet<number> {
+  if (!linje || linje.tekst.length > MAX_LINJE || linje.vink?.stof || linje.tekst.includes('\t')) return new Set();
+  // Word's indents are paragraphs', not columns.
+  const indryk = linje.vink ? 0 : linje.indryk;
+  return new Set([...linje.tekst.matchAll(/\S {2,}(?=\S)/g)].map((gap) => indryk + gap.index + gap[0].length));
+}
+
+/** A cell may be empty, but none begins elsewhere. */
+function passer(own: ReadonlySet<number>, head: ReadonlySet<number>): boolean {
+  return own.size > 0 && [...own].every((start) => head.has(start));
+}
