@@ -57,6 +57,7 @@ export class Begyndelser {
   /** The signature that no heading opens. */
   underskrift: Underskriftsblok | null = null;
   #etiketter: ReadonlySet<string> = new Set();
+  #beslutningsbogstav = false;
   /** The longest line: where a text is wrapped, no wider than a page of it. */
   readonly #bredde: number;
 
@@ -77,6 +78,7 @@ export class Begyndelser {
       this.linjer.map(({ tekst }) => tekst.slice(0, HOVED)),
       this.personer,
     );
+    this.#beslutningsbogstav = isBeslutningsbogstav(this.linjer, this.personer);
     this.underskrift = findUnderskrift(this.linjer, this.personer);
   }
 
@@ -99,11 +101,25 @@ export class Begyndelser {
   /** A heading or label that stands where one can: not a line that a hard wrap happened to begin with such a word. */
   overskrift(i: number): Overskrift | null {
     const { tekst, luft } = this.linje(i);
-    const found = findOverskrift(tekst);
+    const found = findOverskrift(tekst) ?? this.#bogstav(tekst) ?? this.aftaleliste(i);
     if (!found || i === 0) return found;
     const before = this.linje(i - 1).tekst;
     if (!luft && !(AFSLUTTET.test(before) || before.length < 60)) return null;
     return luft || /^[#*_]*\p{Lu}/u.test(tekst) ? found : null;
+  }
+
+  /** "B: Vedtaget": the letter that a decision stands behind, where it is nobody's. */
+  #bogstav(tekst: string): Overskrift | null {
+    if (!this.#beslutningsbogstav || !/^B: +\p{Lu}/u.test(tekst)) return null;
+    return { art: 'beslutning', tekst: 'B', indhold: tekst.slice(3).trim(), fra: 3, etiket: false };
+  }
+
+  /** "Aftalt:" above a list: its lines are what somebody is to do, whatever they begin with. */
+  aftaleliste(i: number): Overskrift | null {
+    const words = /^(Aftalt|Ansvarlige)\s*:$/u.exec(this.linje(i).tekst)?.[1];
+    const next = this.linjer[i + 1];
+    if (!words || !next || !linjensMaerke(next)) return null;
+    return { art: 'opfoelgning', tekst: words, indhold: null, fra: this.linje(i).tekst.length, etiket: false };
   }
 
   /** A heading that the source marks as one, its words aside. */
@@ -123,8 +139,8 @@ export class Begyndelser {
     const { tekst, luft } = this.linje(i);
     const next = i + 1 < this.linjer.length ? this.linje(i + 1) : null;
     const iHovedet = this.iHovedet && ![...this.dele.values()].some(({ til }) => til <= i);
-    if (!luft || iHovedet || !next || this.nytAfsnit(i + 1) || tekst.length > 60 || !/^\p{Lu}/u.test(tekst))
-      return false;
+    if (next && this.nytAfsnit(i + 1) && !this.#overTaler(i, next)) return false;
+    if (!luft || iHovedet || !next || tekst.length > 60 || !/^\p{Lu}/u.test(tekst)) return false;
     const words = tekst.split(' ').length;
     if (
       /[.,;!?]$/.test(tekst) ||
@@ -135,6 +151,13 @@ export class Begyndelser {
     return (
       /^[\p{Lu}»"]/u.test(next.tekst) && (next.tekst.length > 60 || /[.!?:]$/.test(next.tekst)) && !this.liste(i + 1)
     );
+  }
+
+  /** A blank line below it too: a heading only where somebody known speaks right after. */
+  #overTaler(i: number, next: Logiklinje): boolean {
+    const { tekst } = this.linje(i);
+    const taler = next.luft && !/[.:]$/.test(tekst) ? findTaler(this.hoved(i + 1), this.personer, true) : null;
+    return taler !== null && taler.navne.length + taler.underforstaaet.length > 0 && findFuldtNavn(tekst) === null;
   }
 
   /** The paragraph is the distribution sentence. */
@@ -290,4 +313,11 @@ function findKrop(linjer: readonly Logiklinje[]): number {
     return name !== null && findUdtryk(tekst.slice(name.til, name.til + 100).trimStart())?.sikkert === true;
   });
   return at < 0 ? linjer.length : at;
+}
+
+/** "B:" says a decision where the letters before a colon are those of a referat (Drøftelse, Indstilling) and nobody asks. */
+function isBeslutningsbogstav(linjer: readonly Logiklinje[], personer: Personer): boolean {
+  if (personer.alle.some(({ initialer }) => initialer === 'B')) return false;
+  const labels = linjer.filter(({ tekst }) => /^\p{Lu}: /u.test(tekst));
+  return labels.every(({ tekst }) => /^[BDI]/.test(tekst) && !(tekst.startsWith('B') && tekst.endsWith('?')));
 }

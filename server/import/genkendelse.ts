@@ -139,7 +139,7 @@ class Genkendelse {
   /** A heading that the source itself marks, of level `rang`: an item, a part known by its words, or a section. */
   #rangoverskrift(i: number, rang: number): number {
     const { tekst } = this.#hvor.linje(i);
-    const known = findOverskrift(tekst);
+    const known = findOverskrift(tekst) ?? this.#hvor.aftaleliste(i);
     const words = !['sektion', 'referat', 'deltagere', 'afbud', 'dagsorden'].includes(known?.art ?? 'sektion');
     if (known?.indhold === null && words) return this.#overskriftdel(i, known);
     const nummer = findNummer(tekst);

@@ -13,6 +13,17 @@ const FULDT = new RegExp(
   'u',
 );
 
+/** One of several, told apart by a letter or a number: "Forslag A", "Fase 1". Nobody is called so. */
+const UDGAVE =
+  /^(?:\p{L}*(?:forslag|model|gruppe|løsning|område|udkast)|bilag|fase|punkt|variant|alternativ|scenarie|scenarium|mulighed|etape|hold|plan|spor|zone|blok|type|kategori|niveau|trin|tema|emne|sag|spørgsmål|version|rute|lokale|opgang|figur|tabel)\s(?:\p{L}|[IVX]{1,4}|\d{1,3})\.?(?![\p{L}\d])/iu;
+
+/** Words with a capital before a name, where a sentence begins. */
+const INDLEDER = /^(?:Det|Den|De|Der|Ad|Pkt|Punkt|Hvortil|Hvorefter|Hvorpå|Hertil|Ifølge|Ifgl|Jf)\.?\s/;
+
+export function isUdgave(text: string): boolean {
+  return UDGAVE.test(text);
+}
+
 /** A full name at the start of the text, roles before it left out: where it stands, or null. */
 export function findFuldtNavn(
   text: string,
@@ -30,7 +41,7 @@ export function findFuldtNavn(
     rest = head.slice(fra);
   }
   const name = FULDT.exec(rest)?.[0];
-  if (!name || isAndet(name.split(/\s/), lead !== '') || /^(?:Det|Den|De|Der|Ad|Pkt|Punkt)\s/.test(name)) return null;
+  if (!name || isAndet(name.split(/\s/), lead !== '') || isUdgave(name) || INDLEDER.test(name)) return null;
   // "Formanden, Bo Eksempel, aflagde beretning": the name between commas.
   const komma = lead.includes(',');
   const rolle = lead.replace(/(?:en)?, $|\s+$/, '').toLocaleLowerCase('da');

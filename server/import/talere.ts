@@ -3,7 +3,7 @@
 
 import { isFornavn } from '../../editor/model/fornavne.ts';
 import { findFakta } from './fakta.ts';
-import { findFuldtNavn, isOrganisation } from './navneform.ts';
+import { findFuldtNavn, isOrganisation, isUdgave } from './navneform.ts';
 import { isInitialer } from './omtaler.ts';
 import { findOverskrift } from './overskrifter.ts';
 import type { Form, Navnefund, Person, Personer } from './personer.ts';
@@ -23,8 +23,10 @@ const EFTER_VERBUM: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initiale
 
 /** What may follow the name before a colon or a verb: a party, initials, an apposition between commas. */
 const TILFOEJELSE =
-  /^\s*\([^()]{1,60}\)|^, (?!at\b)[^,.:;]{2,60},(?= \p{Ll})|^[ \n](?:fra|på vegne af)(?:[ \n]\p{Ll}+(?:en|et|ne|ns|ts))?(?:[ \n](?:(?:og|i|for|på|af|&)[ \n])?\p{Lu}[\p{L}\d&/’-]*){1,5}(?=[ \n]\p{Ll})|^[ \n]fra[ \n]\p{Ll}+(?:en|et|ne)(?=[ \n]\p{Ll})/u;
+  /^\s*\([^()]{1,60}\)|^, (?!at\b)(?:(?<=[ ,])(?:nr|st|kl)\.|[^,.:;]){2,60},(?= \p{Ll})|^[ \n](?:fra|på vegne af)(?:[ \n]\p{Ll}+(?:en|et|ne|ns|ts))?(?:[ \n](?:(?:og|i|for|på|af|&)[ \n])?\p{Lu}[\p{L}\d&/’-]*){1,5}(?=[ \n]\p{Ll})|^[ \n]fra[ \n]\p{Ll}+(?:en|et|ne)(?=[ \n]\p{Ll})/u;
 const ETIKET = /^\s*[*_]{0,3}:[*_]{0,3}(?=\s|$)/;
+/** "BE; vi får flere elever": a semicolon typed for a colon, a sentence behind it. */
+const SEMIKOLON = /^; \p{Ll}+ \p{L}+ [\p{L}\d]/u;
 const STREG = /^\s+[–—-]\s+(?=\S)/;
 /** Adverbs between the name and the verb. */
 const ADVERBIUM =
@@ -47,10 +49,14 @@ export function findTaler(text: string, personer: Personer, frit = false): Taler
   );
 }
 
+/** The clause of the paragraph before goes on: "Hvortil Bo Eksempel svarede". */
+const HVORTIL = /^(?:Hvortil|Hvorefter|Hvorpå) (?=\p{Lu})/u;
+
 /** Names first: "Bo Eksempel oplyste", "Bo Eksempel og Ingrid Måneskov spurgte", "BE:". */
 function vedNavn(text: string, lead: number, personer: Personer, frit: boolean): Taler | null {
   const navne: Navnefund[] = [];
-  let at = lead + rolleFoer(text.slice(lead), personer);
+  const foer = lead + (HVORTIL.exec(text.slice(lead))?.[0].length ?? 0);
+  let at = foer + rolleFoer(text.slice(foer), personer);
   for (;;) {
     const name = personer.findVed(text, at, VED_START);
     if (!name || name.genitiv) return null;
@@ -66,7 +72,8 @@ function vedNavn(text: string, lead: number, personer: Personer, frit: boolean):
   const short = navne.some(({ form }) => form === 'initialer' || form === 'fornavn');
   const certain = navne.every(({ form, person }) => form !== 'initialer' || person.egneInitialer);
   if (ETIKET.test(rest)) return { art: 'indlaeg', navne, underforstaaet: [], sikkert: certain };
-  if (STREG.test(rest)) return { art: 'indlaeg', navne, underforstaaet: [], sikkert: false };
+  if (STREG.test(rest) || (navne.length === 1 && SEMIKOLON.test(rest)))
+    return { art: 'indlaeg', navne, underforstaaet: [], sikkert: false };
   if (!navne.every((navn) => isLaeselig(navn, text))) return null;
   const udtryk = findUdtryk(rest.trimStart().replace(ADVERBIUM, ''));
   // Only capitals at the start say clearly enough that somebody "var bekymret".
@@ -140,10 +147,14 @@ function medRolle(word: string, personer: Personer): Person | null {
   return null;
 }
 
-/** Nothing but a name, what stands in parentheses behind it aside. */
+const VALGT = /^,? (?:(?:blev|er) )?(?:(?:gen|ny)?valgt|modtog(?: ikke)? (?:gen)?valg)(?!\p{L})/u;
+
+/** Nothing but a name, who was elected, what stands in parentheses behind it aside. */
 function isNavnAlene(text: string, personer: Personer): boolean {
   const til = personer.findVed(text, 0, VED_START)?.til ?? findFuldtNavn(text)?.til;
-  return til !== undefined && /^\s*(?:\([^()]*\)|, \p{Ll}[^.!?]{0,40})?\.?$/u.test(text.slice(til, til + 80));
+  if (til === undefined) return false;
+  const rest = text.slice(til, til + 80);
+  return VALGT.test(rest) || /^\s*(?:\([^()]*\)|, \p{Ll}[^.!?]{0,40})?\.?$/u.test(rest);
 }
 
 /** "En borger spurgte": a contribution whose speaker is not named, and must not be. */
@@ -225,7 +236,14 @@ function laesEtiket(text: string): string | null {
     /^[*_]{0,3}(\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,3})(?:\s*\([^()]{1,40}\))?[*_]{0,3}:[*_]{0,3}(?:\s|$)/u.exec(
       text.slice(0, 100),
     )?.[1];
-  if (!label || isOrganisation(label) || findOverskrift(label) || findFakta(`${label}: x`) || ROLLEORD.test(label))
+  if (
+    !label ||
+    isUdgave(label) ||
+    isOrganisation(label) ||
+    findOverskrift(label) ||
+    findFakta(`${label}: x`) ||
+    ROLLEORD.test(label)
+  )
     return null;
   return label;
 }

@@ -59,9 +59,10 @@ const ANDRE =
 const FORMALIA =
   /^(?:gik(?= kl| fra| før)|kom(?= kl| til mødet)|stemte|udtrådte|indtrådte|mødte|stødte|ankom|forlod|forlader|ankommer|deltog|deltager|hævede|hæver|afbrød|afbryder|genoptog|genoptager)\b/;
 /** Past and auxiliary forms that at the start of a paragraph mostly report, but also describe ("var fraværende"). */
-const LOESE = /^(?:var|havde|ville|kunne|syntes|synes|skulle|ønsker|vil gerne|kan)\b/;
+const LOESE =
+  /^(?:var|havde|ville|kunne|syntes|synes|skulle|ønsker|vil (?:gerne|vide|høre|spørge)|kan|har (?:\p{Ll}+ )?(?:bedt|spurgt|foreslået|ønsket|meddelt|oplyst|skrevet|sagt|talt|fortalt|anmodet|fremsat|stillet|rejst|undersøgt|svaret))(?![\p{L}\d])/u;
 const BESKRIVER =
-  /^\p{L}+\s+(?:ikke\s+)?(?:fraværende|til stede|tilstede|forhindret|(?:til|hos|ved|på(?! linje)|i(?! tvivl))(?= \p{L})|gået|kommet|inhabil|valgt|udpeget|afbud|mødeleder|ordstyrer|referent|formand)/u;
+  /^\p{L}+\s+(?:ikke\s+)?(?:mødt(?: op)?(?!\p{L})|meldt afbud|fraværende|til stede|tilstede|forhindret|(?:til|hos|ved|på(?! linje)|i(?! tvivl))(?= \p{L})|gået|kommet|inhabil|valgt|udpeget|afbud|mødeleder|ordstyrer|referent|formand)/u;
 /** Strong verbs in the past that no list of reporting verbs has: "trak sit forslag", "fik ordet". */
 const STAERKE = new Set(
   'bad bandt bar blandede bragte brugte brød bød drog drev faldt fik fløj forlod forlangte forstod frarådede fremdrog fremkom fulgte genfandt gentog gik greb hed hjalp holdt hørte indgav indgik indså inddrog kom krævede lod lå læste modsatte mødte måtte nedlagde nåede nægtede opgav oversatte overtog påtog rakte red sad sang satte skar skrev slap slog sprang stod svor sås talte tav tog troede trak tænkte udbad udlagde undgik valgte vandt vidste viste vred'.split(
