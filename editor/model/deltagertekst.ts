@@ -56,7 +56,10 @@ const STATUSORD: readonly (readonly [RegExp, Status])[] = [
     /^(?:fravær|fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: \p{L}*medlemmer)?(?: med afbud| uden afbud)?$/iu,
     'fraværende',
   ],
-  [/^(?:til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i, 'til stede'],
+  [
+    /^(?:(?:(?:medlemmer|deltagere|bestyrelsesmedlemmer|følgende)(?: var| er)? )?til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i,
+    'til stede',
+  ],
   [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
   [/^observatør(?:er)?$/i, 'observatør'],
   [/^gæst(?:er)?$/i, 'gæst'],
@@ -251,6 +254,14 @@ function kolonner(line: string, found: readonly Fund[]): { rolle: string | null;
   return secondIsRole ? { rolle: null, organisation: null } : { rolle: '', organisation: second };
 }
 
+/** Offices and unions that stand behind a name as initials would. */
+const HVERV = new Set('AMR AMO TR FTR FOA DLF HK BUPL SL DSR FMT LEV DH BL KL LO FH AC FTF TL HKK KFUM SFO'.split(' '));
+
+/** "(AMR)", "(FOA)": what somebody is there for. */
+export function erHverv(marker: string): boolean {
+  return HVERV.has(marker);
+}
+
 /**
  * "(KN)", "(KNOO)" and "(KN1)" after "Karen Noor": letters of the name in its order, the first its own. A single letter
  * is a party.
@@ -259,6 +270,7 @@ export function isInitialerAf(marker: string, navn: string): boolean {
   const usual = initialerFor(navn);
   if (statusOrd(marker) !== undefined || !/^\p{L}{2,6}\d?$/u.test(marker)) return false;
   if (marker === usual.toLocaleLowerCase('da')) return true;
+  if (erHverv(marker) && marker !== usual) return false;
   return marker === marker.toLocaleUpperCase('da') && marker[0] === usual[0] && isDelfoelge(marker, navn);
 }
 

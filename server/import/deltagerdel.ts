@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { Linjeled } from '../../editor/model/deltagerlinje.ts';
 import { deltagerlinje } from '../../editor/model/deltagerlinje.ts';
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
-import { isInitialerAf, statusOrd } from '../../editor/model/deltagertekst.ts';
+import { erHverv, isInitialerAf, statusOrd } from '../../editor/model/deltagertekst.ts';
 import { isFornavn } from '../../editor/model/fornavne.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
@@ -161,7 +161,9 @@ function findMarkerede(linjer: readonly (readonly Stykke[])[]): Markoerer {
       const marker = next?.slags === 'tekst' ? /^\s*\(([^(),;/]{1,6})\)/.exec(next.tekst)?.[1] : undefined;
       if (marker) seen.set(marker, (seen.get(marker) ?? 0) + 1);
     }
-  const initials = [...seen].filter(([marker, n]) => n === 1 && /^\p{Lu}[\p{Lu}\d]{1,4}$/u.test(marker));
+  const initials = [...seen].filter(
+    ([marker, n]) => n === 1 && !erHverv(marker) && /^\p{Lu}[\p{Lu}\d]{1,4}$/u.test(marker),
+  );
   const isParties = [...seen.keys()].filter((marker) => PARTI.test(marker)).length > 1;
   return {
     egne: new Set(isParties || initials.length * 2 < people ? [] : initials.map(([marker]) => marker)),

@@ -64,5 +64,6 @@ function celler(line: string, mellem: RegExp = CELLE) {
 
 function fremmoede(celle: string | null): Status {
   if (celle === null) return null;
+  if (/(?<!\p{L})afbud(?!\p{L})/iu.test(celle)) return 'afbud';
   return JA.test(celle) ? 'til stede' : NEJ.test(celle) ? 'fraværende' : null;
 }
