@@ -1,6 +1,8 @@
 // The line of the rescued texts in a random history: the real store behind it, and a network that refuses and forgets.
+
+import type { Privatsvar } from '../../editor/connection/privatlinje.ts';
 import { laesReddettekst } from '../../editor/model/reddet.ts';
-import type { Linje, Svar } from '../../editor/reddet/linje.ts';
+import type { Linje } from '../../editor/reddet/linje.ts';
 import type { Lager } from './lager.ts';
 import type { Maskine } from './simulation.ts';
 import { spoergsmaal } from './ur.ts';
@@ -12,7 +14,7 @@ export function bakkelinje(
   maskine: Pick<Maskine, 'net' | 'session' | 'bakkeskaebner'>,
   doed: () => boolean,
 ): Linje {
-  const spoerg = async <T>(work: () => Promise<T>): Promise<Svar<T>> => {
+  const spoerg = async <T>(work: () => Promise<T>): Promise<Privatsvar<T>> => {
     if (doed()) return new Promise<never>(() => undefined);
     if (!maskine.net || !maskine.session) return { slags: 'senere' };
     const skaebne = maskine.bakkeskaebner.shift();

@@ -2,9 +2,10 @@
 // gone when they have decided, and not brought back by a late repeat. The real tray, the real server over HTTP; the
 // computers' storage is in memory.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Privatsvar } from '../../editor/connection/privatlinje.ts';
 import { LAENGSTE_REDDET, laesReddede, type Reddettekst } from '../../editor/model/reddet.ts';
 import { Reddebakke } from '../../editor/reddet/bakke.ts';
-import type { Linje, Svar } from '../../editor/reddet/linje.ts';
+import type { Linje } from '../../editor/reddet/linje.ts';
 import type { Reddet } from '../../editor/udbakke/medie.ts';
 import { referat } from '../builders/dokument.ts';
 import { Hukommelse } from '../builders/medie.ts';
@@ -65,12 +66,13 @@ class Maskine {
       method: string,
       body: string | null,
       read: (json: unknown) => T,
-    ): Promise<Svar<T>> => {
+    ): Promise<Privatsvar<T>> => {
       if (this.linjen === 'klippet') return { slags: 'senere' };
       const answer = await her.hent(`/referater/${this.#referat}/reddet${sti}`, aase.token, { method, headers, body });
       const json: unknown = answer.status === 200 ? await answer.json() : null;
       if (this.linjen === 'uden-svar') return { slags: 'senere' };
-      return answer.ok ? { slags: 'ja', svar: read(json) } : { slags: answer.status === 400 ? 'nej' : 'senere' };
+      if (answer.ok) return { slags: 'ja', svar: read(json) };
+      return answer.status === 400 ? { slags: 'nej', status: 400, besked: '' } : { slags: 'senere' };
     };
     return {
       hent: () => ask('', 'GET', null, laesReddede),
