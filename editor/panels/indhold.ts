@@ -17,6 +17,13 @@ export interface Indholdslinje {
   readonly hul: boolean;
 }
 
+/** What the outline shows of a document's lines. */
+export interface Udsnit {
+  readonly linjer: readonly Indholdslinje[];
+  /** The parts that are folded: how many indlæg each holds that are not shown, and whether one of them lacks something. */
+  readonly foldet: ReadonlyMap<Indholdslinje, { readonly antal: number; readonly hul: boolean }>;
+}
+
 export interface Overblik {
   readonly linjer: readonly Indholdslinje[];
   readonly indlaeg: number;
@@ -42,6 +49,8 @@ const NAVNE: Readonly<Record<string, string>> = {
   underskrift: 'Underskrift',
 };
 const LAENGST = 60;
+/** An outline of more lines than this shows the indlæg of one part only. */
+const LANGT = 80;
 
 const laeste = new WeakMap<Node, Laest>();
 
@@ -62,6 +71,37 @@ export function overblik(doc: Node, roster: Roster): Overblik {
     for (const id of line.talere) taler.set(id, (taler.get(id) ?? 0) + 1);
   }
   return { linjer, indlaeg, ord, taler };
+}
+
+/**
+ * What a long outline shows: every part, and the indlæg of the one that `her` (an id) is or stands in. A short outline,
+ * and one where a single part has all the indlæg, shows everything.
+ */
+export function udsnit(linjer: readonly Indholdslinje[], her: string): Udsnit {
+  const alt: Udsnit = { linjer, foldet: new Map() };
+  if (linjer.length <= LANGT) return alt;
+  const ejere = new Map<Indholdslinje, Indholdslinje[]>();
+  const aabne = new Set<Indholdslinje>();
+  const over: Indholdslinje[] = [];
+  const ejer = new Map<Indholdslinje, Indholdslinje>();
+  for (const linje of linjer) {
+    while ((over.at(-1)?.niveau ?? -1) >= linje.niveau) over.pop();
+    const del = over.at(-1);
+    if (linje.slags === 'del') over.push(linje);
+    else if (del) {
+      ejer.set(linje, del);
+      const indlaeg = ejere.get(del);
+      if (indlaeg) indlaeg.push(linje);
+      else ejere.set(del, [linje]);
+    }
+    if (her !== '' && linje.id === her) for (const one of over) aabne.add(one);
+  }
+  if (ejere.size < 2) return alt;
+  const foldet = new Map<Indholdslinje, { antal: number; hul: boolean }>();
+  for (const [del, indlaeg] of ejere) {
+    if (!aabne.has(del)) foldet.set(del, { antal: indlaeg.length, hul: indlaeg.some(({ hul }) => hul) });
+  }
+  return { linjer: linjer.filter((linje) => !foldet.has(ejer.get(linje) ?? linje) || linje.slags === 'del'), foldet };
 }
 
 function laes(node: Node, roster: Roster, niveau: number): Laest {

@@ -138,6 +138,7 @@ export const tekster = {
     taleren: (navn: string) => `${navn} taler her.`,
     kanIkkeTale: 'Sæt markøren i et afsnit, så kan deltageren blive taler.',
     hul: 'mangler noget',
+    gemte: ' indlæg',
   },
   deltager: {
     titel: 'Ret deltager',

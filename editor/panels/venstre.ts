@@ -10,7 +10,7 @@ import { HUL } from '../model/tekst.ts';
 import { saetTaler } from '../plugins/taler.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { gaaTil } from './gaatil.ts';
-import { type Indholdslinje, type Overblik, overblik } from './indhold.ts';
+import { type Indholdslinje, type Overblik, overblik, type Udsnit, udsnit } from './indhold.ts';
 import { tekster } from './tekster.ts';
 import { iRo, udskudt } from './udskudt.ts';
 
@@ -99,20 +99,27 @@ export function visVenstre(
     </li>`;
   };
   // Every stretch is drawn when it changed or the mark came or went, and laid out when it is near the screen.
-  const stykke = (linjer: readonly Indholdslinje[]) =>
+  const stykke = (linjer: readonly Indholdslinje[], foldet: Udsnit['foldet']) =>
     guard(
-      [...linjer, linjer.some(({ id }) => id === her) ? her : '', skriv.roster()],
+      [
+        ...linjer,
+        ...linjer.map((one) => foldet.get(one)?.antal),
+        linjer.some(({ id }) => id === her) ? her : '',
+        skriv.roster(),
+      ],
       () => html`<ul class="liste" .style=${`contain-intrinsic-height: auto ${linjer.length * LINJEHOEJDE}rem`}>
-        ${linjer.map(linje)}
+        ${linjer.map((one) => linje(one, foldet.get(one)))}
       </ul>`,
     );
-  const linje = (one: Indholdslinje): TemplateResult => {
+  const linje = (one: Indholdslinje, gemt?: { antal: number; hul: boolean }): TemplateResult => {
     const roster = skriv.roster();
     const ini = one.talere.map((id) => roster.find(id)?.initialer.toLocaleLowerCase('da') ?? '').join('+');
     return html`<li class=${`${one.slags === 'del' ? 'led ' : ''}niveau-${Math.min(one.niveau, 4)}`}>
       <button type="button" aria-current=${one.id !== '' && one.id === her ? 'location' : nothing} @click=${() => gaaTil(skriv, one.id)}>
         ${one.slags === 'indlaeg' ? html`<span class="ini">${ini}</span>` : nothing}<span>${one.tekst}</span>${
-          one.hul
+          gemt ? html`<span class="n tal svag">${gemt.antal}<span class="sr-only">${t.gemte}</span></span>` : nothing
+        }${
+          one.hul || gemt?.hul
             ? html`<span class="n"><span class="hul" aria-hidden="true">${HUL}</span><span class="sr-only">${t.hul}</span></span>`
             : nothing
         }
@@ -121,6 +128,7 @@ export function visVenstre(
   };
   const vis = (): void => {
     const { deltagere } = skriv.roster();
+    const { linjer, foldet } = udsnit(fund?.linjer ?? [], her);
     render(
       html`<h2 id="deltagere-titel">${t.deltagere} ${
         skriv.maa('skriv')
@@ -134,7 +142,7 @@ export function visVenstre(
           html`${navn === '' ? nothing : html`<h3>${navn}</h3>`}<ul class="liste">${personer.map(person)}</ul>`,
       )}</div>
       <h2>${t.indhold}</h2>
-      <div class="indhold">${iStykker(fund?.linjer ?? []).map(stykke)}</div>`,
+      <div class="indhold">${iStykker(linjer).map((one) => stykke(one, foldet))}</div>`,
       skriv.flader.venstre,
     );
     if (fund && vist !== her) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { tagTilbage } from '../../editor/panels/fortryd.ts';
-import { overblik } from '../../editor/panels/indhold.ts';
+import { overblik, udsnit } from '../../editor/panels/indhold.ts';
 import {
   AA,
   afsnit,
@@ -66,6 +66,48 @@ describe('the outline', () => {
       ['aa', 1],
     ]);
     expect(fund.ord).toBeGreaterThan(15);
+  });
+
+  describe('of many lines', () => {
+    const langt = doc(
+      ...[1, 2].map((nr) =>
+        punkt(
+          overskrift(`${nr}. Sag`),
+          ...Array.from({ length: 50 }, (_, i) =>
+            medId(indlaeg(afsnit(taler('be'), i === 7 ? ' sagde ???.' : ` sagde ${i}.`)), `i${nr}-${i}`),
+          ),
+          medId(konklusion(afsnit('Godkendt.')), `k${nr}`),
+        ),
+      ),
+    );
+    const { linjer } = overblik(langt, rosterOf(langt));
+    const vist = (her: string) => {
+      const { linjer: shown, foldet } = udsnit(linjer, her);
+      return shown.filter(({ slags }) => slags === 'del').map((one) => [one.tekst, foldet.get(one)]);
+    };
+
+    it('shows the indlæg of the part one is in, and how many the others hold', () => {
+      const gemt = { antal: 50, hul: true };
+      const foerste = [
+        ['1. Sag', undefined],
+        ['Konklusion', undefined],
+        ['2. Sag', gemt],
+        ['Konklusion', undefined],
+      ];
+      expect(vist('i1-3')).toEqual(foerste);
+      expect(vist('k1')).toEqual(foerste);
+      expect(udsnit(linjer, 'i1-3').linjer).toHaveLength(54);
+      expect(vist('i2-0').map(([, one]) => one)).toEqual([gemt, undefined, undefined, undefined]);
+      expect(vist('').map(([, one]) => one)).toEqual([gemt, undefined, gemt, undefined]);
+    });
+
+    it('hides nothing where it is short or one part has all there is', () => {
+      expect(udsnit(linjer.slice(0, 60), '').linjer).toHaveLength(60);
+      const ene = doc(
+        punkt(overskrift('1. Sag'), ...Array.from({ length: 90 }, (_, i) => indlaeg(afsnit(`Sag ${i}.`)))),
+      );
+      expect(udsnit(overblik(ene, rosterOf(ene)).linjer, '').linjer).toHaveLength(91);
+    });
   });
 
   it('reads only what changed', () => {
