@@ -184,7 +184,7 @@ export class Begyndelser {
     const known = findTaler(head, this.personer, frit && marker === 0);
     if (known || this.personer.alle.length >= MAX_PERSONER) return known;
     const ukendt = findUkendt(head, this.#etiketter, frit && marker === 0);
-    if (!ukendt || this.personer.alle.some((one) => one.navn === ukendt.navn)) return null;
+    if (!ukendt || this.personer.findNavn(ukendt.navn) || this.personer.isBegyndelse(ukendt.navn)) return null;
     this.personer.tilfoej(ukendt.navn, { ...ukendt, paaListen: false });
     return findTaler(head, this.personer);
   }
@@ -202,9 +202,9 @@ export class Begyndelser {
     if (!name || this.personer.alle.length >= MAX_PERSONER) return;
     const navn = tekst.slice(name.fra, name.til).replace(/\s+/g, ' ');
     const initialer = /^\s*\((\p{Lu}{2,5})\)/u.exec(tekst.slice(name.til))?.[1] ?? null;
-    const known = this.personer.alle.find((one) => one.navn === navn);
+    const known = this.personer.findNavn(navn);
     if (!known) this.personer.tilfoej(navn, { initialer, rolle, paaListen: false });
-    else if (known.rolle === '') known.rolle = rolle;
+    else if (known.rolle === '') this.personer.saetRolle(known, rolle);
   }
 
   /** A bullet, or the first of two lines that count; a single number may be anything. */
@@ -317,7 +317,7 @@ function findKrop(linjer: readonly Logiklinje[]): number {
 
 /** "B:" says a decision where the letters before a colon are those of a referat (Drøftelse, Indstilling) and nobody asks. */
 function isBeslutningsbogstav(linjer: readonly Logiklinje[], personer: Personer): boolean {
-  if (personer.alle.some(({ initialer }) => initialer === 'B')) return false;
+  if (personer.findInitialer('B')) return false;
   const labels = linjer.filter(({ tekst }) => /^\p{Lu}: /u.test(tekst));
   return labels.every(({ tekst }) => /^[BDI]/.test(tekst) && !(tekst.startsWith('B') && tekst.endsWith('?')));
 }
