@@ -24,6 +24,8 @@ import {
   AFSLUTTET,
   BESLUTNING,
   isFordeling,
+  isUdfald,
+  isUdfaldMedEtiket,
   isVersaler,
   KONKLUSION,
   MARKDOWN,
@@ -165,6 +167,12 @@ export class Begyndelser {
     return isFordeling(this.hoved(i));
   }
 
+  /** The line is what was settled, nothing else. */
+  udfald(i: number): boolean {
+    const { tekst } = this.linje(i);
+    return isUdfald(tekst) || isUdfaldMedEtiket(tekst);
+  }
+
   /** How many characters of list marker or number stand before the words of a line: "7.1.2 BE oplyste". */
   foerTaler(i: number): number {
     const linje = this.linje(i);
@@ -285,7 +293,8 @@ export class Begyndelser {
     if (this.opmaerketOverskrift(i) || this.overskrift(i) || STREG.test(tekst) || this.liste(i)) return true;
     const head = this.hoved(i);
     const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
-    if (ended && (BESLUTNING.test(head) || NAESTEMOEDE.test(head))) return true;
+    if (ended && (BESLUTNING.test(head) || NAESTEMOEDE.test(head) || this.udfald(i))) return true;
+    if (inde && i > 0 && this.udfald(i - 1)) return true;
     if (ended && inde && (this.fordeling(i) || this.formalia(i) || MOEDETS_EGNE.test(head))) return true;
     if (!inde && (KONKLUSION.test(head) || this.versaler(i) || this.kortOverskrift(i))) return true;
     if (this.iHovedet && inde && findFakta(tekst)) return true;

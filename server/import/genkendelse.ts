@@ -230,7 +230,12 @@ class Genkendelse {
   /** Right below its heading a conclusion may itself begin like one ("Det blev besluttet …"), or name who concludes. */
   #begynderEfterOverskrift(i: number, first: boolean): boolean {
     const head = this.#hvor.hoved(i);
-    if (BESLUTNING.test(head) || KONKLUSION.test(head) || (first && this.#hvor.taler(i)?.art === 'konklusion'))
+    if (
+      BESLUTNING.test(head) ||
+      KONKLUSION.test(head) ||
+      this.#hvor.udfald(i) ||
+      (first && this.#hvor.taler(i)?.art === 'konklusion')
+    )
       return false;
     return this.#hvor.begynder(i, false);
   }
@@ -253,8 +258,10 @@ class Genkendelse {
     }
     if ((UNDERSKREVET.test(head) || STED_OG_DATO.test(tekst)) && hvor.linjer.length - i <= MAX_UNDERSKRIFT)
       return placerUnderskrift(hvor, this.#struktur, i);
-    if (KONKLUSION.test(head) || BESLUTNING.test(head)) {
+    if (KONKLUSION.test(head) || BESLUTNING.test(head) || this.#isUdfald(i)) {
       hvor.iHovedet = false;
+      // "Baggrund" may tell of older decisions; a bare "Godkendt." ends it.
+      if (this.#struktur.aaben('punkt') && hvor.udfald(i)) this.#struktur.luk(NIVEAU.afsnitsdel);
       const art = KONKLUSION.test(head) ? 'konklusion' : 'beslutning';
       this.#struktur.aabn(
         'konklusion',
@@ -271,6 +278,12 @@ class Genkendelse {
     // A paragraph of prose ends the head; a date or a place does not.
     if (tekst.length > 200 && !findFakta(tekst)) hvor.iHovedet = false;
     return placerTekst(this.#struktur, i, til);
+  }
+
+  /** In the head "Godkendt" may be the state of the referat; inside an item it is what was settled. */
+  #isUdfald(i: number): boolean {
+    const inPart = this.#struktur.aaben('punkt') !== null || (this.#struktur.aaben('sektion') && !this.#hvor.iHovedet);
+    return this.#hvor.udfald(i) && (inPart || /:\s/.test(this.#hvor.linje(i).tekst));
   }
 
   #lukEfter(i: number, til: number, niveau: number): number {
