@@ -25,7 +25,9 @@ export function laesRolle(tekst: string): string {
   const rolle = tekst
     .trim()
     .replace(/^(?:(?:desuden|endvidere|herunder|derudover|også|deltog|deltager|mødte|var)\s+)+/i, '');
-  return ANDET.test(rolle) || /^\d/.test(rolle) ? '' : lilleBegyndelse(rolle);
+  // What ends in a comma or an "og" is one of a list, an address is nobody's office.
+  const isOther = ANDET.test(rolle) || /^\d|@|(?:[,;]|\s(?:og|samt))$|^[*_]+$/.test(rolle);
+  return isOther ? '' : lilleBegyndelse(rolle);
 }
 
 /** The participants of a `deltagerlinje` node, in order. */

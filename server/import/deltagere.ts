@@ -49,6 +49,7 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
   const tre = linjer.slice(at, at + 40).filter(({ tekst }) => harTreKolonner(uden(tekst))).length > 1;
   const out: Deltagerlinje[] = [];
   let status: Status = null;
+  let statuslinje = -1;
   let flad = true;
   let hoved: Tabelhoved | null = null;
   // What a label at the start of a line says holds for the lines right below it too: "Til stede: A" ⏎ "B".
@@ -70,6 +71,7 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     if (own && kind.indhold === null) {
       if (i > at && i >= kropStart && !namesFollow(linjer, i + 1)) break;
       status = statusOrd(kind.tekst) ?? null;
+      statuslinje = i;
       flad = true;
       etiket = null;
       out.push({ slags: i === at ? 'overskrift' : 'gruppe', linje: i });
@@ -93,15 +95,21 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     }
     if (own && !/\d|^se /.test(kind.indhold ?? '')) etiket = null;
     if (own) out.push({ slags: 'andet', linje: i });
-    else if (isGroupName(linjer, i)) {
-      status = statusOrd(linje.tekst) ?? null;
-      flad = status !== null;
+    else if (isGroupName(linjer, i) && !(isFravaer(status) && isOrganisation(linje.tekst))) {
+      // A group right below "Til stede:" is there; one further down below "Afbud:" may begin something else.
+      const below = status === 'til stede' || out.at(-1)?.linje === statuslinje;
+      status = statusOrd(linje.tekst) ?? (below ? status : null);
+      flad = statusOrd(linje.tekst) !== undefined;
       out.push({ slags: 'gruppe', linje: i });
     } else if (mayBelong(linje) && i > at && i < kropStart) out.push({ slags: 'andet', linje: i });
     else break;
     i++;
   }
   return out.length > 0 ? { fra: at, til: i, linjer: out } : null;
+}
+
+function isFravaer(status: Status): boolean {
+  return status === 'afbud' || status === 'fraværende';
 }
 
 /** "Referent: Bo Eksempel" about somebody whom the list has named already is a fact, not one more participant. */
@@ -183,11 +191,14 @@ function afsender(etiket: string): string {
 /** The sides of a committee, each above its people: "Ledelsesrepræsentanter:". */
 const SIDE = /^\p{Lu}[\p{L} -]{0,50}(?:repræsentanter|medlemmer|siden?|ledelsen?|deltagere|politikere):$/u;
 
+/** Who sends them, above its people: "Fra kommunen:". */
+const FRA = /^Fra \p{L}[^:;.]{2,60}[:;]$/u;
+
 /** No heading, but the columns of a list of people, or who sends them: "Fra Ærøsted Kommune: Borgmester …". */
 function opensUnheaded(linjer: readonly Logiklinje[], at: number): boolean {
   const tekst = linjer[at]?.tekst ?? '';
   if (findTabelhoved(tekst)) return true;
-  if (at > 0 && SIDE.test(tekst)) return isGroupName(linjer, at);
+  if (at > 0 && (SIDE.test(tekst) || FRA.test(tekst))) return isGroupName(linjer, at);
   const label = /^Fra \p{L}[^:;]{2,60}[:;]\s+(?=\S)/u.exec(tekst)?.[0];
   if (!label || at === 0 || startsMinutes(tekst)) return false;
   return delDeltagerlinje(tekst.slice(label.length)).some(({ slags }) => slags === 'navn');

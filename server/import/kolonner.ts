@@ -46,7 +46,8 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
     const bare = suspended + tekst.replace(/\s*\([^()]*\)/g, '').trim();
     suspended = /-$/.test(bare) ? `${bare}, ` : '';
     const stated = statusOrd(bare);
-    if (suspended !== '') continue;
+    // An address stands as it is; it is nobody's office.
+    if (suspended !== '' || bare.includes('@')) continue;
     if (stated !== undefined) open.navn.status = stated;
     else if (open.navn.initialer === null && isInitialerAf(bare, open.tekst)) open.navn.initialer = bare;
     else if (laesRolle(bare) === '') continue;

@@ -1,5 +1,6 @@
 // The people on one line of the participants' list: its bullet, its columns, its labels ("Forældre: A, B. Elever: C og D").
 // How names are told from roles stands in `editor/model/deltagertekst.ts`; which lines belong to the list, in `deltagere.ts`.
+import { laesRolle } from '../../editor/model/deltagerlinje.ts';
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { delDeltagerlinje, statusOrd } from '../../editor/model/deltagertekst.ts';
 import { lilleBegyndelse } from '../../editor/model/navn.ts';
@@ -90,16 +91,21 @@ function laesVersaler(line: string, status: Status): readonly Stykke[] | null {
   return /\p{Ll}/u.test(line.replace(/\s(?:og|samt)\s/g, '')) ? null : laesKorteNavne(line, status);
 }
 
+/** "Sejlklubben Vinden v/ Bo Eksempel". */
+const VED = /(?:^|[,;:] *)(\p{Lu}[^,;:]*?) +(?:v\/|ved) *$/u;
+
 /** The shared reader. Behind a bullet it is told the role, for the model would take the bullet for one. */
 function laesNavne(line: string, status: Status, uden: boolean, bullet: boolean): readonly Stykke[] | null {
   const stykker = delDeltagerlinje(line, status, uden);
   if (!stykker.some((one) => one.slags === 'navn')) return null;
   const from = /^Fra\s+([^:;]+?)(?:\s+(?:deltog|deltager|mødte))?\s*[:;]/i.exec(line)?.[1] ?? null;
   const [first] = stykker;
-  const before = first?.slags === 'tekst' ? first.tekst.trim().toLocaleLowerCase('da') : '';
+  const before = first?.slags === 'tekst' ? laesRolle(first.tekst.toLocaleLowerCase('da')) : '';
   return stykker.map((one, i) => {
     if (one.slags === 'tekst') return one;
-    const rolle = bullet && i < 2 ? (one.rolle ?? before) : one.rolle;
-    return { ...one, rolle, organisation: one.organisation ?? from };
+    const sender = stykker[i - 1];
+    const ved = sender?.slags === 'tekst' ? (VED.exec(sender.tekst)?.[1] ?? null) : null;
+    const rolle = ved !== null ? '' : bullet && i < 2 ? (one.rolle ?? before) : one.rolle;
+    return { ...one, rolle, organisation: ved ?? one.organisation ?? from };
   });
 }
