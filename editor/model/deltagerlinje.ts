@@ -26,7 +26,8 @@ export function laesRolle(tekst: string): string {
     .trim()
     .replace(/^(?:(?:desuden|endvidere|herunder|derudover|også|deltog|deltager|mødte|var)\s+)+/i, '');
   // What ends in a comma or an "og" is one of a list, an address is nobody's office.
-  const isOther = ANDET.test(rolle) || /^\d|@|(?:[,;]|\s(?:og|samt))$|^[*_]+$/.test(rolle);
+  const isOther =
+    ANDET.test(rolle) || /^\d|@|^(?:stedfortræder|suppleant) for |(?:[,;]|\s(?:og|samt))$|^[*_]+$/.test(rolle);
   return isOther ? '' : lilleBegyndelse(rolle);
 }
 

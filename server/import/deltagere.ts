@@ -8,14 +8,14 @@ import type { Status } from '../../editor/model/roster.ts';
 import { findFakta } from './fakta.ts';
 import { harTreKolonner } from './kolonner.ts';
 import { findListemaerke } from './lister.ts';
-import { isOrganisation } from './navneform.ts';
+import { findFuldtNavn, isOrganisation } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import { findOverskrift } from './overskrifter.ts';
 import { laesLinje, laesPersonlinje, medOrganisation, uden } from './personlinje.ts';
 import type { Tabelhoved } from './tabelhoved.ts';
 import { findTabelhoved } from './tabelhoved.ts';
 import { findUdtryk } from './udtryk.ts';
-import { isVersaler, PUNKTETIKET } from './vendinger.ts';
+import { isUdfald, isUdfaldMedEtiket, isVersaler, PUNKTETIKET } from './vendinger.ts';
 
 /** What a line of the part is; lines `linje` to `til` (excluded) are one, `stykker` are the stretches of a line that names people. */
 type Deltagerlinje =
@@ -83,7 +83,8 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     const { tekst, til } = samlet(linjer, i);
     if (own) etiket = { status: statusOrd(kind.tekst) ?? null, fra: afsender(kind.tekst) };
     else if (/:/.test(tekst)) etiket = null;
-    const stated = /(?:har|havde) meldt afbud\.?$/.test(tekst) ? 'afbud' : (etiket?.status ?? status);
+    const said = /(?:har|havde) meldt afbud\.?$/.test(tekst) ? 'afbud' : (etiket?.status ?? status);
+    const stated = isFravaer(said) && EMBEDE.test(tekst) ? null : said;
     const lead = own && kind.etiket ? kind.fra : 0;
     const isGroup = /[:;]$/.test(tekst) && isGroupName(linjer, i);
     const read = isGroup ? null : (linje.vink?.stykker ?? laesLinje(tekst, lead, stated, own || flad, { tre, hoved }));
@@ -107,6 +108,9 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
   }
   return out.length > 0 ? { fra: at, til: i, linjer: out } : null;
 }
+
+/** Who does this at the meeting is there, below "Afbud" too. */
+const EMBEDE = /^(?:referent|ref\.?|ordstyrer|mødeleder|dirigent|facilitator|mødesekretær)\s*:/i;
 
 function isFravaer(status: Status): boolean {
   return status === 'afbud' || status === 'fraværende';
@@ -204,13 +208,27 @@ function opensUnheaded(linjer: readonly Logiklinje[], at: number): boolean {
   return delDeltagerlinje(tekst.slice(label.length)).some(({ slags }) => slags === 'navn');
 }
 
+/** "BE: Intet.": the initials of somebody on the list, and what they said. */
+function harOrdet(out: readonly Deltagerlinje[], tekst: string): boolean {
+  const [, label = '', rest = ''] = /^(\p{Lu}{2,5}\d?): +(.*)$/su.exec(tekst) ?? [];
+  if (label === '' || findFuldtNavn(rest) !== null) return false;
+  return out.some(
+    (one) =>
+      one.slags === 'personer' &&
+      one.stykker.some(
+        (part) => part.slags === 'navn' && (part.initialer === label || initialerFor(part.tekst) === label),
+      ),
+  );
+}
+
 /** An item, or a heading set apart, begins: whatever its words, it names nobody. */
 function endsList({ tekst, luft }: Logiklinje, out: readonly Deltagerlinje[], linjer: readonly Logiklinje[]): boolean {
-  if (PUNKTETIKET.test(tekst)) return true;
+  if (PUNKTETIKET.test(tekst) || isUdfald(tekst) || isUdfaldMedEtiket(tekst) || harOrdet(out, tekst)) return true;
   const like = (is: (text: string) => boolean) =>
     is(tekst) &&
     out.some(({ slags }) => slags === 'personer') &&
     !out.some(({ linje }) => is(linjer[linje]?.tekst ?? ''));
+  if (like((text) => /^\d{1,2}: /.test(text))) return true;
   if (!luft) return false;
   if (like(isVersaler)) return statusOrd(tekst) === undefined && !isPersonLabel(tekst);
   return like((text) => findListemaerke(text)?.art === 'tal');

@@ -41,7 +41,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'afbud',
     rx(
-      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: \\p{L}*medlemmer)?(?: (?:med|uden) afbud)?|fravær|ikke til ?stede(?:værende)?|ikke mødt|udeblevet`,
+      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: \\p{L}*medlemmer)?(?: (?:med|uden) afbud)?|fravær|(?:ikke|ej) til ?stede(?:værende)?|(?:ikke|ej) (?:mødt|fremmødte?)|deltog ikke|udeblevet|udeblev`,
     ),
   ],
   [
