@@ -31,6 +31,7 @@ import {
   STREG,
   slutterMoedet,
   UNDERSKREVET,
+  VALGTES,
 } from './vendinger.ts';
 
 export interface Genkendt {
@@ -271,6 +272,8 @@ class Genkendelse {
       );
       return this.#lukEfter(i, til, NIVEAU.konklusion);
     }
+    const valg = VALGTES.exec(head);
+    if (valg) hvor.introducer(head.slice(valg[0].length), valg[1] ?? '');
     if (slutterMoedet(head)) this.#fakta.slut ??= tider(head)[0];
     if (STREG.test(tekst) || MOEDETS_EGNE.test(head) || hvor.formalia(i)) this.#struktur.luk(NIVEAU.konklusion);
     const { type } = this.#struktur.aktuel;

@@ -82,7 +82,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'distribution',
     rx(
-      'distribution|fordeling|fordelingsliste|kopi(?: sendes)?(?: til)?|sendes til|cc|referatet (?:ud)?sendes til|modtagere',
+      'distribution|fordeling|fordelingsliste|kopi(?: sendes)?(?: til)?|sendes til|cc|(?:referatet )?(?:er )?(?:ud)?send(?:es|t) til|modtagere',
     ),
   ],
   [

@@ -33,7 +33,7 @@ export const KONKLUSION =
 export const NAESTEMOEDE =
   /^(?:Det )?(?:næste|nye|kommende) møde\s+(?:er|bliver|afholdes|holdes|finder|fastsættes|blev|aftalt)/i;
 const SENDES =
-  /^(?:(?:Dette|Det godkendte|Det endelige|Endeligt|Godkendt)\s+)?(?:referat|referatet|mødereferatet|udkastet|udkast til referat)(?!\p{L})[^.!?]{0,120}?(?<!\p{L})(?:sendes|udsendes|tilsendes|fremsendes|videresendes|fordeles|rundsendes|offentliggøres|lægges)(?!\p{L})/iu;
+  /^(?:(?:Dette|Det godkendte|Det endelige|Endeligt|Godkendt)\s+)?(?:referat|referatet|mødereferatet|udkastet|udkast til referat)(?!\p{L})[^.!?]{0,120}?(?<!\p{L})(?:sendes|udsendes|tilsendes|fremsendes|videresendes|fordeles|rundsendes|offentliggøres|lægges|(?:er|bliver|blev) (?:ud|rund|frem|til)?sendt)(?!\p{L})/iu;
 const MOEDET_SLUTTER = /\bmødet (?:sluttede|blev hævet|hævet|hævedes|afsluttedes|afsluttet|slut)(?!\p{L})/iu;
 /** Paragraphs that speak for the meeting, not for the speaker before them. */
 export const MOEDETS_EGNE =
@@ -50,6 +50,10 @@ export const UNDERSKREVET =
 
 /** Where and when it is signed: "Solbakken, den 4. marts 2024". */
 export const STED_OG_DATO = /^\p{Lu}[\p{L} ]{1,40}, (?:den|d\.) \d{1,2}\.? ?(?:\p{L}+|\/ ?\d{1,2}[-–]) ?\d{4}\.?$/u;
+
+/** "Som referent valgtes Bo Eksempel": the office in the first group, the name behind. */
+export const VALGTES =
+  /^(?:Som|Til) (referent|ordstyrer|dirigent|mødeleder) (?:blev )?valg(?:t|te|tes)(?: \p{L}+ \p{L}+)? (?=\p{Lu})/u;
 
 /** "Mødet sluttede kl. 19.53." */
 export function slutterMoedet(head: string): boolean {
