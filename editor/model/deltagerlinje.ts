@@ -67,7 +67,9 @@ function readHead(text: string): { organisation: string; rest: string } {
 }
 
 /** The text after a name: marker, role after the name, separator, and the next person's role. */
-function readTail(text: string, isLast: boolean, roleAfter: boolean): { marker: string; role: string; next: string } {
+function readTail(tail: string, isLast: boolean, roleAfter: boolean): { marker: string; role: string; next: string } {
+  // Markdown's signs around the name.
+  const text = tail.replace(/^[*_]{1,3}/, '');
   const found = MARKER.exec(text);
   const marker = found?.[1]?.trim() ?? '';
   const rest = found ? text.slice(found[0].length) : text;

@@ -17,11 +17,12 @@ export function placerTekst(struktur: Struktur, i: number, til: number): number 
   return til;
 }
 
-export function placerListe(hvor: Begyndelser, struktur: Struktur, i: number): number {
+/** The list that begins on line `i`, at most to line `slut` (excluded). */
+export function placerListe(hvor: Begyndelser, struktur: Struktur, i: number, slut = hvor.linjer.length): number {
   const { type } = struktur.aktuel;
   if (type === 'moedefakta' || type === 'dagsorden') struktur.luk(NIVEAU.del);
   hvor.iHovedet = false;
-  const { del, til } = byggListe(struktur, hvor.linjer, i, (at) => !hvor.stopperListe(at));
+  const { del, til } = byggListe(struktur, hvor.linjer, i, (at) => at < slut && !hvor.stopperListe(at));
   struktur.tilfoej(del);
   return til;
 }

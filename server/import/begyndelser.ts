@@ -4,6 +4,7 @@ import { nummereret } from '../../editor/model/nummer.ts';
 import type { Deltagerdel } from './deltagere.ts';
 import { findDeltagerdele } from './deltagere.ts';
 import { findFakta } from './fakta.ts';
+import { harFrieOverskrifter, isFriOverskrift } from './frieoverskrifter.ts';
 import { linjensMaerke } from './lister.ts';
 import { findFuldtNavn } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
@@ -60,6 +61,7 @@ export class Begyndelser {
   underskrift: Underskriftsblok | null = null;
   #etiketter: ReadonlySet<string> = new Set();
   #beslutningsbogstav = false;
+  #friVane = false;
   /** The longest line: where a text is wrapped, no wider than a page of it. */
   readonly #bredde: number;
 
@@ -81,6 +83,7 @@ export class Begyndelser {
       this.personer,
     );
     this.#beslutningsbogstav = isBeslutningsbogstav(this.linjer, this.personer);
+    this.#friVane = harFrieOverskrifter(this);
     this.underskrift = findUnderskrift(this.linjer, this.personer);
   }
 
@@ -136,30 +139,10 @@ export class Begyndelser {
     return luft && i + 1 < this.linjer.length && isVersaler(tekst);
   }
 
-  /** A short line above its text, set apart from what is before: a heading, though no word and no sign says so. */
+  /** A heading, though no word and no sign says so. */
   kortOverskrift(i: number): boolean {
-    const { tekst, luft } = this.linje(i);
-    const next = i + 1 < this.linjer.length ? this.linje(i + 1) : null;
     const iHovedet = this.iHovedet && ![...this.dele.values()].some(({ til }) => til <= i);
-    if (next && this.nytAfsnit(i + 1) && !this.#overTaler(i, next)) return false;
-    if (!luft || iHovedet || !next || tekst.length > 60 || !/^\p{Lu}/u.test(tekst)) return false;
-    const words = tekst.split(' ').length;
-    if (
-      /[.,;!?]$/.test(tekst) ||
-      words > (tekst.endsWith(':') ? 3 : 6) ||
-      this.personer.findVed(tekst, 0, FULDT_ELLER_INITIALER)
-    )
-      return false;
-    return (
-      /^[\p{Lu}»"]/u.test(next.tekst) && (next.tekst.length > 60 || /[.!?:]$/.test(next.tekst)) && !this.liste(i + 1)
-    );
-  }
-
-  /** A blank line below it too: a heading only where somebody known speaks right after. */
-  #overTaler(i: number, next: Logiklinje): boolean {
-    const { tekst } = this.linje(i);
-    const taler = next.luft && !/[.:]$/.test(tekst) ? findTaler(this.hoved(i + 1), this.personer, true) : null;
-    return taler !== null && taler.navne.length + taler.underforstaaet.length > 0 && findFuldtNavn(tekst) === null;
+    return !iHovedet && isFriOverskrift(this, i, this.#friVane);
   }
 
   /** The paragraph is the distribution sentence. */
@@ -236,9 +219,17 @@ export class Begyndelser {
     return false;
   }
 
+  /** "- Beslutning: Vi køber en grill": a decision among the items of a list. */
+  punktbeslutning(i: number): Overskrift | null {
+    const marker = linjensMaerke(this.linje(i));
+    const found = marker ? findOverskrift(this.hoved(i).slice(marker.maerke.length)) : null;
+    return found?.indhold && /^(?:beslutning|konklusion)$/.test(found.art) ? found : null;
+  }
+
   /** Something else than one more item of a list, or more of the item's text. */
   stopperListe(at: number): boolean {
     if (this.plan.punkter.has(at) || this.optaget(at)) return true;
+    if (this.punktbeslutning(at)) return true;
     return linjensMaerke(this.linje(at)) ? this.taler(at) !== null : this.begynder(at, true);
   }
 

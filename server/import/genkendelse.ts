@@ -100,6 +100,8 @@ class Genkendelse {
     if (hvor.versaler(i)) return this.#sektion(i, this.#sektionsniveau());
     const taler = hvor.taler(i);
     if (taler) return placerIndlaeg(hvor, this.#struktur, i, taler);
+    const beslutning = hvor.punktbeslutning(i);
+    if (beslutning) return this.#punktbeslutning(i, beslutning.art);
     if (hvor.kortOverskrift(i))
       return this.#medOverskrift('sektion', i, this.#sektionsniveau(), {
         slags: 'gaettet',
@@ -203,6 +205,15 @@ class Genkendelse {
     const attributes = isTask ? { frist: findDato(this.#hvor.hoved(i)) } : {};
     this.#struktur.tilfoej(this.#struktur.linje(isTask ? 'opgave' : 'afsnit', i, til - 1, { attrs: attributes }));
     const after = isTask ? til : placerLister(this.#hvor, this.#struktur, til);
+    this.#struktur.luk(niveau);
+    return after;
+  }
+
+  /** A decision that is an item of a list: the list it stands in ends before it. */
+  #punktbeslutning(i: number, art: string): number {
+    const niveau = NIVEAU.konklusion;
+    this.#struktur.aabn('konklusion', niveau, { slags: 'genkendt', hvad: art, gaet: 'konklusion' }, { art });
+    const after = placerListe(this.#hvor, this.#struktur, i, i + 1);
     this.#struktur.luk(niveau);
     return after;
   }
