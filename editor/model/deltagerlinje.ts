@@ -25,7 +25,10 @@ export function laesRolle(tekst: string): string {
   const rolle = tekst
     .trim()
     .replace(/^(?:(?:desuden|endvidere|herunder|derudover|også|deltog|deltager|mødte|var)\s+)+/i, '');
-  return ANDET.test(rolle) || /^\d/.test(rolle) ? '' : lilleBegyndelse(rolle);
+  // What ends in a comma or an "og" is one of a list, an address is nobody's office.
+  const isOther =
+    ANDET.test(rolle) || /^\d|@|^(?:stedfortræder|suppleant) for |(?:[,;]|\s(?:og|samt))$|^[*_]+$/.test(rolle);
+  return isOther ? '' : lilleBegyndelse(rolle);
 }
 
 /** The participants of a `deltagerlinje` node, in order. */
@@ -64,7 +67,9 @@ function readHead(text: string): { organisation: string; rest: string } {
 }
 
 /** The text after a name: marker, role after the name, separator, and the next person's role. */
-function readTail(text: string, isLast: boolean, roleAfter: boolean): { marker: string; role: string; next: string } {
+function readTail(tail: string, isLast: boolean, roleAfter: boolean): { marker: string; role: string; next: string } {
+  // Markdown's signs around the name.
+  const text = tail.replace(/^[*_]{1,3}/, '');
   const found = MARKER.exec(text);
   const marker = found?.[1]?.trim() ?? '';
   const rest = found ? text.slice(found[0].length) : text;

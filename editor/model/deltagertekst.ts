@@ -40,10 +40,14 @@ const ROLLE =
 const FLERTAL =
   /(?:medlemmer|formænd|(?:leder|arbejder|rådgiver|lærer|inspektør|beboer|ejer|forvalter|mægler|planlægger|kasserer|ordfører)(?:e|ne)|(?:konsulent|repræsentant|observatør|suppleant|politiker|assistent|koordinator|specialist|arkitekt|ingeniør|advokat|pædagog|elev|gæst|direktør|chef|revisor|lejer|ansvarlig|studerende|tilforordned|stedfortræder|person)(?:er|e|r|erne|ne))$/iu;
 const ORGANISATION =
-  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|teater|biograf|hotel|forlag|camping|kro|vandværk|forsyning|børnehave|sfo|havn|klub|laug|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
+  /(?:kommune|byråd|udvalg|forening|selskab|styrelse|region|råd|center|centr|afdeling|forvaltning|institut|organisation|direktorat|skole|fond|almene|bolig|bestyrelse|hus|gruppe|forbund|område|amt|universitet|hospital|politi|klub|laug|(?<!\p{L})(?:byg|anlæg|vvs|entreprise|arkitekter|ingeniører|advokater|revision|bank|bibliotek|kirke|museum|teater|biograf|hotel|forlag|camping|kro|vandværk|forsyning|børnehave|sfo|havn|a\/s|aps))(?:n|en|et|er|erne|ne)?s?$/iu;
 /** What a meeting is about, its business and its headings: no part of anybody's name. */
 const SAGSORD =
-  /^(?:(?:\p{L}{4,}(?:else|ering|tion|sion|hed|skab|møde)|\p{L}{5,}ning|økonomi|budget|regnskab|dagsorden|referat|trivsel|tidsplan|projekt|punkt|bilag|aftale|opgave|velkomst|forslag|beretning|tema|emne)(?:(?:e[nt]|n|t|e?r|e?rne)s?)?|eventuelt|evt|status|valg|afbud|ingen|intet|alle|nej|ja|vakant|nyt)$/iu;
+  /^(?:(?:\p{L}{4,}(?:else|ering|tion|sion|hed|skab|møde)|\p{L}{5,}ning|økonomi|budget|regnskab|dagsorden|referat|trivsel|tidsplan|projekt|punkt|bilag|aftale|opgave|velkomst|forslag|beretning|tema|emne)(?:(?:e[nt]|n|t|e?r|e?rne)s?)?|eventuelt|evt|status|valg|afbud|ingen|intet|alle|nej|ja|vakant|nyt|godkendt|vedtaget|udsat|udgår|drøftet|runden?)$/iu;
+/** Surnames that read as a definite noun of that kind ("Godkendelsen"). */
+const EFTERNAVN = /^(?:mikk|mich|micha|dani|samu|gabri|emanu|immanu|nathani|isra|rafa|kress|wess|vess)elsens?$/i;
+/** Organisations that two words with capitals may be. */
+const FORENING = /^(?:Ældre ?Sagen|Røde Kors|Red Barnet|Dansk|Danske|Faglige|Foreningen|Landsforeningen)(?!\p{L})/iu;
 /** Words with a capital at the start of a line that begin no name. */
 const FORORD = /^(?:fra|til|for|af|med|og|samt|der|det|de|den|øvrige|andre|desuden|endvidere|mødt|deltog)$/i;
 const STATUSORD: readonly (readonly [RegExp, Status])[] = [
@@ -53,14 +57,14 @@ const STATUSORD: readonly (readonly [RegExp, Status])[] = [
     'fraværende',
   ],
   [
-    /^(?:fravær|fraværende|ikke til ?stede(?:værende)?|ikke mødt|udeblevet)(?: \p{L}*medlemmer)?(?: med afbud| uden afbud)?$/iu,
+    /^(?:fravær|fraværende|(?:ikke|ej) til ?stede(?:værende)?|(?:ikke|ej) (?:mødt|fremmødte?)|deltog ikke|udeblevet|udeblev)(?: \p{L}*medlemmer)?(?: med afbud| uden afbud)?$/iu,
     'fraværende',
   ],
   [
     /^(?:(?:(?:medlemmer|deltagere|bestyrelsesmedlemmer|følgende)(?: var| er)? )?til\s?stede(?:værende)?|mødt|fremmødte?|deltog)(?: var| er)?$/i,
     'til stede',
   ],
-  [/^stedfortrædere?(?: for .+)?$/i, 'stedfortræder'],
+  [/^(?:stedfortrædere?(?: for .+)?|suppleant for .+)$/i, 'stedfortræder'],
   [/^observatør(?:er)?$/i, 'observatør'],
   [/^gæst(?:er)?$/i, 'gæst'],
 ];
@@ -110,8 +114,16 @@ function navne(text: string, sikre: Sikre = INGEN): Fund[] {
       text.slice(Math.max(0, fra - 8), fra),
     );
     const whole = ord.length > 1 || /^\p{Lo}{2}/u.test(tekst);
-    const isOther = (one: string) => ORGANISATION.test(one) || SAGSORD.test(one);
-    if (whole && !afterPreposition && !(ord.some(isOther) && !kanHedde(ord, isOther, isRolleFoer(text.slice(0, fra)))))
+    const isOther = (one: string) => ORGANISATION.test(one) || isSagsord(one);
+    // "Sejlklubben Vinden v/ Bo Eksempel": who stands behind the sign speaks for what stands before it.
+    const sends =
+      FORENING.test(tekst) || /^\s*(?:v\/|ved\s)/.test(text.slice(fra + tekst.length, fra + tekst.length + 8));
+    if (
+      whole &&
+      !afterPreposition &&
+      !sends &&
+      !(ord.some(isOther) && !kanHedde(ord, isOther, isRolleFoer(text.slice(0, fra))))
+    )
       found.push({ fra, tekst });
   }
   return sikre.size === 0 ? found : medSikre(text, found, sikre);
@@ -157,7 +169,7 @@ function isRolleFoer(text: string): boolean {
 
 /** True where a word names a meeting's business, not a person: "Økonomi", "Godkendelse", "Ingen". */
 export function isSagsord(word: string): boolean {
-  return SAGSORD.test(word);
+  return SAGSORD.test(word) && !EFTERNAVN.test(word);
 }
 
 /** True for a word that is somebody's function: "Formand", "Projektleder". */
@@ -221,11 +233,23 @@ export function delDeltagerlinje(
         stated !== undefined || isRole || own || GENERISK.test(label)
           ? (columns?.organisation ?? '')
           : (columns?.organisation ?? (uden && head === 0 ? '' : null)),
-      status: statusOrd(marker) ?? stated ?? status,
+      status: isStedfor(rest, fra, at) ? 'stedfortræder' : (statusOrd(marker) ?? stated ?? status),
     });
   }
   push(rest.slice(at));
   return out;
+}
+
+/** "(stedfortræder: Bo Eksempel)", "Bo Eksempel deltog som suppleant for …": the name from `fra` to `til` stands in for another. */
+function isStedfor(text: string, fra: number, til: number): boolean {
+  return (
+    /\((?:(?:mødt )?(?:som|ved) )?(?:stedfortræder|suppleant)(?: (?:var|deltog|mødte))?:? $/i.test(
+      text.slice(0, fra),
+    ) ||
+    /^,? (?:(?:der )?(?:deltog|deltager|mødte|var) )?(?:som )?(?:stedfortræder|suppleant) for /.test(
+      text.slice(til, til + 60),
+    )
+  );
 }
 
 /** "Navn, rolle, organisation" or "Navn, organisation": what the columns say beyond the grammar of a line, else null. */

@@ -25,7 +25,7 @@ export function initialerFor(navn: string): string {
 }
 
 /** Initials not in `taken` (compared without case): letters of the last name are added one by one on a clash. */
-export function ledigeInitialer(navn: string, taken: ReadonlySet<string>): string {
+export function ledigeInitialer(navn: string, taken: Pick<ReadonlySet<string>, 'has'>): string {
   const base = initialerFor(navn);
   const free = (candidate: string) => candidate !== '' && !taken.has(candidate.toLocaleLowerCase('da'));
   if (free(base)) return base;

@@ -13,7 +13,11 @@ interface Linje {
 
 const REFERENT = /(?<!\p{L})ref(?:erent(?!\p{L})|\.|:)|refer\p{L}* (?:af|ved)(?!\p{L})/iu;
 
-/** The name of the minute taker: the signature's, else the fact "Referent: …", else who is marked "(referent)" on the list, else null. */
+/** "Som referent valgtes Bo Eksempel", "Bo Eksempel blev valgt til referent". */
+const VALGT =
+  /(?<!\p{L})(?:(?:som|til) referent (?:blev )?valg(?:t|te|tes)|valg(?:t|te|tes) (?:som|til) referent)(?!\p{L})/iu;
+
+/** The name of the minute taker: the signature's, else the fact "Referent: …", else who is marked "(referent)" on the list, else who was elected, else null. */
 export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | null {
   const signatures = alle(doc, 'underskrift');
   const facts = alle(doc, 'faktum').filter((node) => /^ref(?:erent|[.:])/i.test(linjer(node, roster)[0]?.tekst ?? ''));
@@ -25,7 +29,21 @@ export function referent(doc: Node, roster: Roster = rosterOf(doc)): string | nu
   const id =
     find([...signatures, ...facts], (node) => vedReferent(linjer(node, roster))) ??
     find([...facts, ...(marked ? [] : others)], (node) => linjer(node, roster).flatMap(({ navne }) => navne)[0]?.id);
-  return (id ? roster.find(id)?.navn : undefined) ?? marked ?? null;
+  return (id ? roster.find(id)?.navn : undefined) ?? marked ?? valgt(doc, roster);
+}
+
+function valgt(doc: Node, roster: Roster): string | null {
+  for (const type of ['afsnit', 'deltagerlinje'])
+    for (const { tekst, navne } of alle(doc, type).flatMap((node) => linjer(node, roster))) {
+      const at = VALGT.exec(tekst)?.index;
+      if (at === undefined) continue;
+      const own = /^(?:som|til)/i.test(tekst.slice(at))
+        ? navne.find((one) => one.at > at)
+        : navne.findLast((one) => one.at < at);
+      const navn = own ? roster.find(own.id)?.navn : undefined;
+      if (navn) return navn;
+    }
+  return null;
 }
 
 function find(nodes: readonly Node[], id: (node: Node) => string | null | undefined): string | null {

@@ -4,6 +4,7 @@ import { nummereret } from '../../editor/model/nummer.ts';
 import type { Deltagerdel } from './deltagere.ts';
 import { findDeltagerdele } from './deltagere.ts';
 import { findFakta } from './fakta.ts';
+import { harFrieOverskrifter, isFriOverskrift } from './frieoverskrifter.ts';
 import { linjensMaerke } from './lister.ts';
 import { findFuldtNavn } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
@@ -24,6 +25,8 @@ import {
   AFSLUTTET,
   BESLUTNING,
   isFordeling,
+  isUdfald,
+  isUdfaldMedEtiket,
   isVersaler,
   KONKLUSION,
   MARKDOWN,
@@ -58,6 +61,7 @@ export class Begyndelser {
   underskrift: Underskriftsblok | null = null;
   #etiketter: ReadonlySet<string> = new Set();
   #beslutningsbogstav = false;
+  #friVane = false;
   /** The longest line: where a text is wrapped, no wider than a page of it. */
   readonly #bredde: number;
 
@@ -79,6 +83,7 @@ export class Begyndelser {
       this.personer,
     );
     this.#beslutningsbogstav = isBeslutningsbogstav(this.linjer, this.personer);
+    this.#friVane = harFrieOverskrifter(this);
     this.underskrift = findUnderskrift(this.linjer, this.personer);
   }
 
@@ -134,35 +139,21 @@ export class Begyndelser {
     return luft && i + 1 < this.linjer.length && isVersaler(tekst);
   }
 
-  /** A short line above its text, set apart from what is before: a heading, though no word and no sign says so. */
+  /** A heading, though no word and no sign says so. */
   kortOverskrift(i: number): boolean {
-    const { tekst, luft } = this.linje(i);
-    const next = i + 1 < this.linjer.length ? this.linje(i + 1) : null;
     const iHovedet = this.iHovedet && ![...this.dele.values()].some(({ til }) => til <= i);
-    if (next && this.nytAfsnit(i + 1) && !this.#overTaler(i, next)) return false;
-    if (!luft || iHovedet || !next || tekst.length > 60 || !/^\p{Lu}/u.test(tekst)) return false;
-    const words = tekst.split(' ').length;
-    if (
-      /[.,;!?]$/.test(tekst) ||
-      words > (tekst.endsWith(':') ? 3 : 6) ||
-      this.personer.findVed(tekst, 0, FULDT_ELLER_INITIALER)
-    )
-      return false;
-    return (
-      /^[\p{Lu}»"]/u.test(next.tekst) && (next.tekst.length > 60 || /[.!?:]$/.test(next.tekst)) && !this.liste(i + 1)
-    );
-  }
-
-  /** A blank line below it too: a heading only where somebody known speaks right after. */
-  #overTaler(i: number, next: Logiklinje): boolean {
-    const { tekst } = this.linje(i);
-    const taler = next.luft && !/[.:]$/.test(tekst) ? findTaler(this.hoved(i + 1), this.personer, true) : null;
-    return taler !== null && taler.navne.length + taler.underforstaaet.length > 0 && findFuldtNavn(tekst) === null;
+    return !iHovedet && isFriOverskrift(this, i, this.#friVane);
   }
 
   /** The paragraph is the distribution sentence. */
   fordeling(i: number): boolean {
     return isFordeling(this.hoved(i));
+  }
+
+  /** The line is what was settled, nothing else. */
+  udfald(i: number): boolean {
+    const { tekst } = this.linje(i);
+    return isUdfald(tekst) || isUdfaldMedEtiket(tekst);
   }
 
   /** How many characters of list marker or number stand before the words of a line: "7.1.2 BE oplyste". */
@@ -184,7 +175,7 @@ export class Begyndelser {
     const known = findTaler(head, this.personer, frit && marker === 0);
     if (known || this.personer.alle.length >= MAX_PERSONER) return known;
     const ukendt = findUkendt(head, this.#etiketter, frit && marker === 0);
-    if (!ukendt || this.personer.alle.some((one) => one.navn === ukendt.navn)) return null;
+    if (!ukendt || this.personer.findNavn(ukendt.navn) || this.personer.isBegyndelse(ukendt.navn)) return null;
     this.personer.tilfoej(ukendt.navn, { ...ukendt, paaListen: false });
     return findTaler(head, this.personer);
   }
@@ -202,9 +193,9 @@ export class Begyndelser {
     if (!name || this.personer.alle.length >= MAX_PERSONER) return;
     const navn = tekst.slice(name.fra, name.til).replace(/\s+/g, ' ');
     const initialer = /^\s*\((\p{Lu}{2,5})\)/u.exec(tekst.slice(name.til))?.[1] ?? null;
-    const known = this.personer.alle.find((one) => one.navn === navn);
+    const known = this.personer.findNavn(navn);
     if (!known) this.personer.tilfoej(navn, { initialer, rolle, paaListen: false });
-    else if (known.rolle === '') known.rolle = rolle;
+    else if (known.rolle === '') this.personer.saetRolle(known, rolle);
   }
 
   /** A bullet, or the first of two lines that count; a single number may be anything. */
@@ -228,9 +219,17 @@ export class Begyndelser {
     return false;
   }
 
+  /** "- Beslutning: Vi køber en grill": a decision among the items of a list. */
+  punktbeslutning(i: number): Overskrift | null {
+    const marker = linjensMaerke(this.linje(i));
+    const found = marker ? findOverskrift(this.hoved(i).slice(marker.maerke.length)) : null;
+    return found?.indhold && /^(?:beslutning|konklusion)$/.test(found.art) ? found : null;
+  }
+
   /** Something else than one more item of a list, or more of the item's text. */
   stopperListe(at: number): boolean {
     if (this.plan.punkter.has(at) || this.optaget(at)) return true;
+    if (this.punktbeslutning(at)) return true;
     return linjensMaerke(this.linje(at)) ? this.taler(at) !== null : this.begynder(at, true);
   }
 
@@ -285,7 +284,8 @@ export class Begyndelser {
     if (this.opmaerketOverskrift(i) || this.overskrift(i) || STREG.test(tekst) || this.liste(i)) return true;
     const head = this.hoved(i);
     const ended = !inde || AFSLUTTET.test(i > 0 ? this.linje(i - 1).tekst : '');
-    if (ended && (BESLUTNING.test(head) || NAESTEMOEDE.test(head))) return true;
+    if (ended && (BESLUTNING.test(head) || NAESTEMOEDE.test(head) || this.udfald(i))) return true;
+    if (inde && i > 0 && this.udfald(i - 1)) return true;
     if (ended && inde && (this.fordeling(i) || this.formalia(i) || MOEDETS_EGNE.test(head))) return true;
     if (!inde && (KONKLUSION.test(head) || this.versaler(i) || this.kortOverskrift(i))) return true;
     if (this.iHovedet && inde && findFakta(tekst)) return true;
@@ -317,7 +317,7 @@ function findKrop(linjer: readonly Logiklinje[]): number {
 
 /** "B:" says a decision where the letters before a colon are those of a referat (Drøftelse, Indstilling) and nobody asks. */
 function isBeslutningsbogstav(linjer: readonly Logiklinje[], personer: Personer): boolean {
-  if (personer.alle.some(({ initialer }) => initialer === 'B')) return false;
+  if (personer.findInitialer('B')) return false;
   const labels = linjer.filter(({ tekst }) => /^\p{Lu}: /u.test(tekst));
   return labels.every(({ tekst }) => /^[BDI]/.test(tekst) && !(tekst.startsWith('B') && tekst.endsWith('?')));
 }

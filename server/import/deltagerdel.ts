@@ -187,8 +187,5 @@ function laesMarkoer(
 
 /** Somebody who stands on the list already, by name or by initials. */
 function kendt(navn: string, personer: Personer) {
-  return (
-    personer.findNavn(navn) ??
-    (/^\p{Lu}{2,4}$/u.test(navn) ? (personer.alle.find((one) => one.initialer === navn) ?? null) : null)
-  );
+  return personer.findNavn(navn) ?? (/^\p{Lu}{2,4}$/u.test(navn) ? personer.findInitialer(navn) : null);
 }

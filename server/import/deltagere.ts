@@ -1,29 +1,26 @@
-// The participants' part: where it begins and ends, its groups, and the people on its lines. How one line is read stands
-// in `editor/model/deltagertekst.ts`, which the editor shares; here are only what sources add: bullets, columns, lists of
-// first names or initials, labels ("Afbud: …").
+// The participants' part: where it begins and ends, its groups, and which of its lines name people. How one line is read
+// stands in `personlinje.ts`.
 import type { Stykke } from '../../editor/model/deltagertekst.ts';
 import { delDeltagerlinje, isRolleord, statusOrd } from '../../editor/model/deltagertekst.ts';
 import { isFornavn } from '../../editor/model/fornavne.ts';
-import { initialerFor, lilleBegyndelse } from '../../editor/model/navn.ts';
+import { initialerFor } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { findFakta } from './fakta.ts';
-import { harTreKolonner, laesBlandedeNavne, laesKolonner, laesKorteNavne } from './kolonner.ts';
+import { harTreKolonner } from './kolonner.ts';
 import { findListemaerke } from './lister.ts';
-import { isOrganisation } from './navneform.ts';
+import { findFuldtNavn, isOrganisation } from './navneform.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import { findOverskrift } from './overskrifter.ts';
+import { laesLinje, laesPersonlinje, medOrganisation, uden } from './personlinje.ts';
 import type { Tabelhoved } from './tabelhoved.ts';
-import { findTabelhoved, laesCeller } from './tabelhoved.ts';
+import { findTabelhoved } from './tabelhoved.ts';
 import { findUdtryk } from './udtryk.ts';
-import { isVersaler, PUNKTETIKET } from './vendinger.ts';
+import { isUdfald, isUdfaldMedEtiket, isVersaler, PUNKTETIKET } from './vendinger.ts';
 
 /** What a line of the part is; lines `linje` to `til` (excluded) are one, `stykker` are the stretches of a line that names people. */
 type Deltagerlinje =
   | { readonly slags: 'overskrift' | 'gruppe' | 'andet'; readonly linje: number }
   | { readonly slags: 'personer'; readonly linje: number; readonly til: number; readonly stykker: readonly Stykke[] };
-
-/** A line with more characters than this is no list of people (60 with roles take some 2,400). */
-const MAX_LINJE = 6000;
 
 /** Logical lines `fra` to `til` (excluded). */
 export interface Deltagerdel {
@@ -52,6 +49,7 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
   const tre = linjer.slice(at, at + 40).filter(({ tekst }) => harTreKolonner(uden(tekst))).length > 1;
   const out: Deltagerlinje[] = [];
   let status: Status = null;
+  let statuslinje = -1;
   let flad = true;
   let hoved: Tabelhoved | null = null;
   // What a label at the start of a line says holds for the lines right below it too: "Til stede: A" ⏎ "B".
@@ -73,6 +71,7 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     if (own && kind.indhold === null) {
       if (i > at && i >= kropStart && !namesFollow(linjer, i + 1)) break;
       status = statusOrd(kind.tekst) ?? null;
+      statuslinje = i;
       flad = true;
       etiket = null;
       out.push({ slags: i === at ? 'overskrift' : 'gruppe', linje: i });
@@ -84,7 +83,8 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     const { tekst, til } = samlet(linjer, i);
     if (own) etiket = { status: statusOrd(kind.tekst) ?? null, fra: afsender(kind.tekst) };
     else if (/:/.test(tekst)) etiket = null;
-    const stated = /(?:har|havde) meldt afbud\.?$/.test(tekst) ? 'afbud' : (etiket?.status ?? status);
+    const said = /(?:har|havde) meldt afbud\.?$/.test(tekst) ? 'afbud' : (etiket?.status ?? status);
+    const stated = isFravaer(said) && EMBEDE.test(tekst) ? null : said;
     const lead = own && kind.etiket ? kind.fra : 0;
     const isGroup = /[:;]$/.test(tekst) && isGroupName(linjer, i);
     const read = isGroup ? null : (linje.vink?.stykker ?? laesLinje(tekst, lead, stated, own || flad, { tre, hoved }));
@@ -96,15 +96,24 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     }
     if (own && !/\d|^se /.test(kind.indhold ?? '')) etiket = null;
     if (own) out.push({ slags: 'andet', linje: i });
-    else if (isGroupName(linjer, i)) {
-      status = statusOrd(linje.tekst) ?? null;
-      flad = status !== null;
+    else if (isGroupName(linjer, i) && !(isFravaer(status) && isOrganisation(linje.tekst))) {
+      // A group right below "Til stede:" is there; one further down below "Afbud:" may begin something else.
+      const below = status === 'til stede' || out.at(-1)?.linje === statuslinje;
+      status = statusOrd(linje.tekst) ?? (below ? status : null);
+      flad = statusOrd(linje.tekst) !== undefined;
       out.push({ slags: 'gruppe', linje: i });
     } else if (mayBelong(linje) && i > at && i < kropStart) out.push({ slags: 'andet', linje: i });
     else break;
     i++;
   }
   return out.length > 0 ? { fra: at, til: i, linjer: out } : null;
+}
+
+/** Who does this at the meeting is there, below "Afbud" too. */
+const EMBEDE = /^(?:referent|ref\.?|ordstyrer|mødeleder|dirigent|facilitator|mødesekretær)\s*:/i;
+
+function isFravaer(status: Status): boolean {
+  return status === 'afbud' || status === 'fraværende';
 }
 
 /** "Referent: Bo Eksempel" about somebody whom the list has named already is a fact, not one more participant. */
@@ -183,73 +192,46 @@ function afsender(etiket: string): string {
   return /(?:^| )fra ([^.:]+?)(?: (?:deltog|deltager|mødte))?$/i.exec(etiket)?.[1] ?? '';
 }
 
-function medOrganisation(stykker: readonly Stykke[], organisation: string): readonly Stykke[] {
-  return stykker.map((one) =>
-    one.slags === 'navn' ? { ...one, organisation: one.organisation ?? organisation } : one,
-  );
-}
-
 /** The sides of a committee, each above its people: "Ledelsesrepræsentanter:". */
 const SIDE = /^\p{Lu}[\p{L} -]{0,50}(?:repræsentanter|medlemmer|siden?|ledelsen?|deltagere|politikere):$/u;
+
+/** Who sends them, above its people: "Fra kommunen:". */
+const FRA = /^Fra \p{L}[^:;.]{2,60}[:;]$/u;
 
 /** No heading, but the columns of a list of people, or who sends them: "Fra Ærøsted Kommune: Borgmester …". */
 function opensUnheaded(linjer: readonly Logiklinje[], at: number): boolean {
   const tekst = linjer[at]?.tekst ?? '';
   if (findTabelhoved(tekst)) return true;
-  if (at > 0 && SIDE.test(tekst)) return isGroupName(linjer, at);
+  if (at > 0 && (SIDE.test(tekst) || FRA.test(tekst))) return isGroupName(linjer, at);
   const label = /^Fra \p{L}[^:;]{2,60}[:;]\s+(?=\S)/u.exec(tekst)?.[0];
   if (!label || at === 0 || startsMinutes(tekst)) return false;
   return delDeltagerlinje(tekst.slice(label.length)).some(({ slags }) => slags === 'navn');
 }
 
+/** "BE: Intet.": the initials of somebody on the list, and what they said. */
+function harOrdet(out: readonly Deltagerlinje[], tekst: string): boolean {
+  const [, label = '', rest = ''] = /^(\p{Lu}{2,5}\d?): +(.*)$/su.exec(tekst) ?? [];
+  if (label === '' || findFuldtNavn(rest) !== null) return false;
+  return out.some(
+    (one) =>
+      one.slags === 'personer' &&
+      one.stykker.some(
+        (part) => part.slags === 'navn' && (part.initialer === label || initialerFor(part.tekst) === label),
+      ),
+  );
+}
+
 /** An item, or a heading set apart, begins: whatever its words, it names nobody. */
 function endsList({ tekst, luft }: Logiklinje, out: readonly Deltagerlinje[], linjer: readonly Logiklinje[]): boolean {
-  if (PUNKTETIKET.test(tekst)) return true;
+  if (PUNKTETIKET.test(tekst) || isUdfald(tekst) || isUdfaldMedEtiket(tekst) || harOrdet(out, tekst)) return true;
   const like = (is: (text: string) => boolean) =>
     is(tekst) &&
     out.some(({ slags }) => slags === 'personer') &&
     !out.some(({ linje }) => is(linjer[linje]?.tekst ?? ''));
+  if (like((text) => /^\d{1,2}: /.test(text))) return true;
   if (!luft) return false;
   if (like(isVersaler)) return statusOrd(tekst) === undefined && !isPersonLabel(tekst);
   return like((text) => findListemaerke(text)?.art === 'tal');
-}
-
-/** The names on a line behind a label without colon ("Til stede var …"), or in its parts: "Forældre: A, B. Elever: C og D". */
-function laesLinje(
-  tekst: string,
-  lead: number,
-  status: Status,
-  uden: boolean,
-  kolonner: Kolonner,
-): readonly Stykke[] | null {
-  const start = /^[^:]{1,60}:\s+(?=\p{Lu}[^:.,]{1,40}:\s)/u.exec(tekst)?.[0].length ?? lead;
-  const parts = tekst.slice(start).split(/(?<=[.;])(?=\s+\p{Lu}[^:.,]{1,40}:\s)/u);
-  if (start === 0 && parts.length === 1) return laesPersonlinje(tekst, status, uden, kolonner);
-  const out: Stykke[] = start > 0 ? [{ slags: 'tekst', tekst: tekst.slice(0, start) }] : [];
-  for (const part of parts) {
-    const indent = part.length - part.trimStart().length;
-    if (indent > 0) out.push({ slags: 'tekst', tekst: part.slice(0, indent) });
-    const label = /^([^:]{1,42}):\s/.exec(part.slice(indent))?.[1] ?? '';
-    const read = laesPersonlinje(part.slice(indent), status, true, kolonner);
-    const said = read && medRolle(medOrganisation(read, statusOrd(label) === undefined ? label : ''));
-    out.push(...(said ?? [{ slags: 'tekst' as const, tekst: part.slice(indent) }]));
-  }
-  return out.some(({ slags }) => slags === 'navn') ? out : null;
-}
-
-/** The roles that stand before the names, stated: the model would read them from the start of the line. */
-function medRolle(stykker: readonly Stykke[]): readonly Stykke[] {
-  return stykker.map((one, i) => {
-    if (one.slags === 'tekst') return one;
-    const before = stykker[i - 1];
-    const words = before?.slags === 'tekst' ? before.tekst.replace(/^.*[:;,.]|^\s*(?:og|samt)(?=\s)/s, '') : '';
-    return { ...one, rolle: one.rolle ?? lilleBegyndelse(words.replace(/^\s*(?:og|samt)\s/, '').trim()) };
-  });
-}
-
-/** Without the bullet. */
-function uden(tekst: string): string {
-  return tekst.slice(findListemaerke(tekst)?.maerke.length ?? 0);
 }
 
 function isPersonLabel(text: string): boolean {
@@ -288,51 +270,4 @@ function startsMinutes(text: string): boolean {
     if (findUdtryk(text.slice(word.index, word.index + 80))?.sikkert) return true;
   }
   return false;
-}
-
-/** What the lines around it say of a line's columns. `tre`: the third is an organisation. */
-interface Kolonner {
-  readonly tre: boolean;
-  readonly hoved: Tabelhoved | null;
-}
-
-/** The names on a line of the list; null where it names nobody. */
-function laesPersonlinje(
-  text: string,
-  status: Status,
-  uden: boolean,
-  { tre, hoved }: Kolonner = { tre: false, hoved: null },
-): readonly Stykke[] | null {
-  if (text.length > MAX_LINJE) return null;
-  const marker = findListemaerke(text)?.maerke ?? '';
-  const line = text.slice(marker.length);
-  const found =
-    laesCeller(line, status, hoved) ??
-    // "Bo E., Ida V., Karen": nothing but short names, before the last is taken for a role.
-    (/[,;]/.test(line) ? laesKorteNavne(line, status) : null) ??
-    (/[,;]| og /.test(line) ? laesBlandedeNavne(line, status) : null) ??
-    laesKolonner(line, status, uden, tre) ??
-    laesVersaler(line, status) ??
-    laesNavne(line, status, uden, marker !== '') ??
-    laesKorteNavne(line, status);
-  if (!found) return null;
-  return marker === '' ? found : [{ slags: 'tekst', tekst: marker }, ...found];
-}
-
-function laesVersaler(line: string, status: Status): readonly Stykke[] | null {
-  return /\p{Ll}/u.test(line.replace(/\s(?:og|samt)\s/g, '')) ? null : laesKorteNavne(line, status);
-}
-
-/** The shared reader. Behind a bullet it is told the role, for the model would take the bullet for one. */
-function laesNavne(line: string, status: Status, uden: boolean, bullet: boolean): readonly Stykke[] | null {
-  const stykker = delDeltagerlinje(line, status, uden);
-  if (!stykker.some((one) => one.slags === 'navn')) return null;
-  const from = /^Fra\s+([^:;]+?)(?:\s+(?:deltog|deltager|mødte))?\s*[:;]/i.exec(line)?.[1] ?? null;
-  const [first] = stykker;
-  const before = first?.slags === 'tekst' ? first.tekst.trim().toLocaleLowerCase('da') : '';
-  return stykker.map((one, i) => {
-    if (one.slags === 'tekst') return one;
-    const rolle = bullet && i < 2 ? (one.rolle ?? before) : one.rolle;
-    return { ...one, rolle, organisation: one.organisation ?? from };
-  });
 }

@@ -1,9 +1,9 @@
 // The sentence that says to whom the referat is sent: alone, behind a label, or inside a paragraph of something else.
 
 const SAETNING =
-  /(?<=^|[.!?][ \n])(?:(?:Dette|Det godkendte|Det endelige|Endeligt|Godkendt)[ \n])?(?:Referat|Referatet|Mødereferatet|Udkastet|Udkast til referat|referat|referatet)(?![\p{L}])[^.!?]{0,160}?(?<!\p{L})(?:sendes|udsendes|tilsendes|fremsendes|videresendes|fordeles|rundsendes|offentliggøres|lægges)(?!\p{L})[^!?]{0,400}?(?:[.!?](?=$|[ \n]\p{Lu}|\n)|$)/gu;
+  /(?<=^|[.!?][ \n])(?:(?:Dette|Det godkendte|Det endelige|Endeligt|Godkendt)[ \n])?(?:Referat|Referatet|Mødereferatet|Udkastet|Udkast til referat|referat|referatet)(?![\p{L}])[^.!?]{0,160}?(?<!\p{L})(?:sendes|udsendes|tilsendes|fremsendes|videresendes|fordeles|rundsendes|offentliggøres|lægges|(?:er|bliver|blev) (?:ud|rund|frem|til)?sendt(?= til))(?!\p{L})[^!?]{0,400}?(?:[.!?](?=$|[ \n]\p{Lu}|\n)|$)/gu;
 const ETIKET =
-  /^(?:Distribution|Fordeling|Fordelingsliste|Kopi(?: sendes)?(?: til)?|Sendes til|Cc|CC|Modtagere|Referatet (?:ud)?sendes til)\s*:\s+\S/;
+  /^(?:Distribution|Fordeling|Fordelingsliste|Kopi(?: sendes)?(?: til)?|Sendes til|Cc|CC|Modtagere|(?:Referatet )?(?:er )?(?:[Uu]d)?(?:[Ss]endes|[Ss]endt) til)\s*:\s+\S/;
 
 /** One paragraph says it once or twice. */
 const MAX_SAETNINGER = 20;

@@ -1,13 +1,14 @@
 // Walks the logical lines once and gives each its place: the head, then the minutes with items, contributions,
 // conclusions, lists, actions, next meeting, distribution and signature. Order and words never change.
 import { findDato } from '../../editor/model/dato.ts';
+import { placerListe, placerLister, placerTekst } from './afsnit.ts';
 import { Begyndelser } from './begyndelser.ts';
 import type { Del, Fund } from './del.ts';
 import { byggDeltagerdel, foersteOrd } from './deltagerdel.ts';
 import type { Fakta } from './fakta.ts';
 import { findFakta, tider } from './fakta.ts';
 import { isFaktum, placerDagsorden, placerFaktum, placerTitel } from './hoved.ts';
-import { byggListe } from './listebygning.ts';
+import { placerIndlaeg } from './indlaegsdel.ts';
 import { linjensMaerke } from './lister.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import { placerOpgaver } from './opgaver.ts';
@@ -18,19 +19,19 @@ import type { Punktlinje } from './punkter.ts';
 import { findNummer } from './punkter.ts';
 import type { Spalteblok } from './spalter.ts';
 import { NIVEAU, Struktur } from './struktur.ts';
-import type { Taler } from './talere.ts';
 import { MAX_UNDERSKRIFT } from './underskrift.ts';
+import { placerUnderskrift } from './underskriftsdel.ts';
 import {
   BESLUTNING,
   KONKLUSION,
   MARKDOWN,
   MOEDETS_EGNE,
   NAESTEMOEDE,
-  PUNKTETIKET,
   STED_OG_DATO,
   STREG,
   slutterMoedet,
   UNDERSKREVET,
+  VALGTES,
 } from './vendinger.ts';
 
 export interface Genkendt {
@@ -43,8 +44,6 @@ export interface Genkendt {
 export function genkend(linjer: readonly Logiklinje[]): Genkendt {
   return new Genkendelse(linjer).genkend();
 }
-
-const MAX_UNDERSKRIFTSLINJE = 60;
 
 class Genkendelse {
   readonly #hvor: Begyndelser;
@@ -81,12 +80,12 @@ class Genkendelse {
   #trin(i: number): number {
     const hvor = this.#hvor;
     const { tekst, vink } = hvor.linje(i);
-    if (hvor.underskriver(i)) return this.#underskrift(i);
+    if (hvor.underskriver(i)) return placerUnderskrift(hvor, this.#struktur, i);
     const dagsorden = hvor.dagsorden.get(i);
     if (dagsorden) return placerDagsorden(hvor, this.#struktur, dagsorden);
     if (vink?.stof) {
       this.#struktur.luk(hvor.iHovedet ? NIVEAU.del : NIVEAU.indlaeg);
-      return this.#tekst(i, i + 1);
+      return placerTekst(this.#struktur, i, i + 1);
     }
     const tabel = hvor.plan.punkter.has(i) ? null : hvor.tabel(i);
     if (tabel) return this.#tabel(tabel);
@@ -100,14 +99,16 @@ class Genkendelse {
     if (markdown) return this.#sektion(i, NIVEAU.sektion + (markdown[1]?.length ?? 1) / 10);
     if (hvor.versaler(i)) return this.#sektion(i, this.#sektionsniveau());
     const taler = hvor.taler(i);
-    if (taler) return this.#indlaeg(i, taler);
+    if (taler) return placerIndlaeg(hvor, this.#struktur, i, taler);
+    const beslutning = hvor.punktbeslutning(i);
+    if (beslutning) return this.#punktbeslutning(i, beslutning.art);
     if (hvor.kortOverskrift(i))
       return this.#medOverskrift('sektion', i, this.#sektionsniveau(), {
         slags: 'gaettet',
         hvad: 'overskrift',
         gaet: 'sektion',
       });
-    return hvor.liste(i) ? this.#liste(i) : this.#afsnit(i);
+    return hvor.liste(i) ? placerListe(hvor, this.#struktur, i) : this.#afsnit(i);
   }
 
   // -- items and headed parts -------------------------------------------------------------------------------------------
@@ -158,10 +159,14 @@ class Genkendelse {
       case 'naestemoede':
         return this.#markeret(i, heading, heading.art, {});
       case 'underskrift':
-        return this.#underskrift(i, heading);
+        if (this.#hvor.linjer.length - i > MAX_UNDERSKRIFT && alone) {
+          this.#hvor.iHovedet = false;
+          return this.#sektion(i, NIVEAU.afsnitsdel);
+        }
+        return placerUnderskrift(this.#hvor, this.#struktur, i);
       case 'distribution':
         this.#struktur.luk(NIVEAU.konklusion);
-        return this.#tekst(i, this.#hvor.afsnitSlut(i));
+        return placerTekst(this.#struktur, i, this.#hvor.afsnitSlut(i));
       case 'moedefakta':
         if (!alone || !this.#hvor.iHovedet) return alone ? this.#sektion(i, NIVEAU.afsnitsdel) : this.#afsnit(i);
         this.#struktur.aabn('moedefakta', NIVEAU.del, { slags: 'genkendt', hvad: 'mødefakta', gaet: null });
@@ -199,7 +204,16 @@ class Genkendelse {
     const isTask = type === 'opfoelgning';
     const attributes = isTask ? { frist: findDato(this.#hvor.hoved(i)) } : {};
     this.#struktur.tilfoej(this.#struktur.linje(isTask ? 'opgave' : 'afsnit', i, til - 1, { attrs: attributes }));
-    const after = isTask ? til : this.#lister(til);
+    const after = isTask ? til : placerLister(this.#hvor, this.#struktur, til);
+    this.#struktur.luk(niveau);
+    return after;
+  }
+
+  /** A decision that is an item of a list: the list it stands in ends before it. */
+  #punktbeslutning(i: number, art: string): number {
+    const niveau = NIVEAU.konklusion;
+    this.#struktur.aabn('konklusion', niveau, { slags: 'genkendt', hvad: art, gaet: 'konklusion' }, { art });
+    const after = placerListe(this.#hvor, this.#struktur, i, i + 1);
     this.#struktur.luk(niveau);
     return after;
   }
@@ -211,16 +225,16 @@ class Genkendelse {
     while (i < hvor.linjer.length) {
       const isItem = linjensMaerke(hvor.linje(i)) !== null;
       if (isItem && !hvor.stopperListe(i)) {
-        i = this.#liste(i);
+        i = placerListe(hvor, this.#struktur, i);
         continue;
       }
       if (i > first && type === 'naestemoede' && hvor.nytAfsnit(i)) break;
       if (hvor.linje(i).vink?.stof) {
-        i = this.#tekst(i, i + 1);
+        i = placerTekst(this.#struktur, i, i + 1);
         continue;
       }
       if (this.#begynderEfterOverskrift(i, i === first) || hvor.fordeling(i) || slutterMoedet(hvor.hoved(i))) break;
-      i = this.#tekst(i, hvor.afsnitSlut(i));
+      i = placerTekst(this.#struktur, i, hvor.afsnitSlut(i));
     }
     return i;
   }
@@ -228,87 +242,17 @@ class Genkendelse {
   /** Right below its heading a conclusion may itself begin like one ("Det blev besluttet …"), or name who concludes. */
   #begynderEfterOverskrift(i: number, first: boolean): boolean {
     const head = this.#hvor.hoved(i);
-    if (BESLUTNING.test(head) || KONKLUSION.test(head) || (first && this.#hvor.taler(i)?.art === 'konklusion'))
+    if (
+      BESLUTNING.test(head) ||
+      KONKLUSION.test(head) ||
+      this.#hvor.udfald(i) ||
+      (first && this.#hvor.taler(i)?.art === 'konklusion')
+    )
       return false;
     return this.#hvor.begynder(i, false);
   }
 
-  #underskrift(i: number, heading: Overskrift | null = null): number {
-    const hvor = this.#hvor;
-    hvor.iHovedet = false;
-    if (hvor.linjer.length - i > MAX_UNDERSKRIFT && heading?.indhold === null)
-      return this.#sektion(i, NIVEAU.afsnitsdel);
-    this.#struktur.aabn('underskrift', NIVEAU.del, { slags: 'genkendt', hvad: 'underskrift', gaet: 'underskrift' });
-    let at = i;
-    for (const { navn, rolle } of hvor.underskrift?.navne ?? []) hvor.introducer(navn, rolle);
-    do {
-      const til = hvor.afsnitSlut(at);
-      for (let n = at; n < til; n++) {
-        const line = hvor
-          .hoved(n)
-          .replace(/^[^:]{2,40}:\s*/, '')
-          .replace(UNDERSKREVET, '');
-        hvor.introducer(line, /^refer/i.test(hvor.hoved(n)) ? 'referent' : '');
-      }
-      at = this.#tekst(at, til);
-      // What follows is still the signature while it is short: a name, a title, the municipality.
-    } while (at < hvor.linjer.length && this.#isUnderskrift(at));
-    this.#struktur.luk(NIVEAU.del);
-    return at;
-  }
-
-  #isUnderskrift(i: number): boolean {
-    const hvor = this.#hvor;
-    if (hvor.underskrift && i >= hvor.underskrift.fra && i < hvor.underskrift.til) return true;
-    const short = hvor.linje(i).tekst.length <= MAX_UNDERSKRIFTSLINJE;
-    return short && (STREG.test(hvor.linje(i).tekst) || !hvor.begynder(i, false)) && !hvor.fordeling(i);
-  }
-
   // -- the minutes --------------------------------------------------------------------------------------------------------
-
-  #indlaeg(i: number, taler: Taler): number {
-    const hvor = this.#hvor;
-    hvor.iHovedet = false;
-    const marker = linjensMaerke(hvor.linje(i))?.maerke ?? '';
-    // A number before the speaker is text; a list's marker stands outside it.
-    const shift = marker === '' ? hvor.foerTaler(i) : 0;
-    const spaend = taler.navne.map(({ person, form, fra, til }) => ({
-      fra: fra + shift,
-      til: til + shift,
-      person,
-      slags: 'taler' as const,
-      form: form === 'fornavn' ? ('fuldt' as const) : form,
-    }));
-    const names = taler.navne.map(({ person }) => person.navn).join(' og ') || 'unavngiven';
-    const slags = taler.sikkert ? 'genkendt' : 'gaettet';
-    const isKonklusion = taler.art === 'konklusion';
-    if (isKonklusion)
-      this.#struktur.aabn('konklusion', NIVEAU.konklusion, {
-        slags,
-        hvad: `konklusion ved ${names}`,
-        gaet: 'konklusion',
-      });
-    else {
-      const attrs = { talere: [...taler.underforstaaet] };
-      // "Ad 3. Bo Eksempel oplyste" ends the item before it.
-      this.#struktur.luk(PUNKTETIKET.test(hvor.linje(i).tekst) ? NIVEAU.punkt : NIVEAU.konklusion);
-      this.#struktur.aabn('indlaeg', NIVEAU.indlaeg, { slags, hvad: `indlæg af ${names}`, gaet: 'indlaeg' }, attrs);
-    }
-    const til = hvor.afsnitSlut(i);
-    const linje = this.#struktur.linje('afsnit', i, til - 1, { start: marker.length, spaend });
-    if (marker === '') this.#struktur.tilfoej(linje);
-    else {
-      const liste = this.#struktur.del('liste');
-      const punkt = this.#struktur.del('listepunkt', { maerke: marker });
-      this.#struktur.tilfoej(linje, punkt);
-      this.#struktur.tilfoej(punkt, liste);
-      this.#struktur.tilfoej(liste);
-    }
-    if (!isKonklusion) return til;
-    const after = this.#lister(til);
-    this.#struktur.luk(NIVEAU.konklusion);
-    return after;
-  }
 
   /** A paragraph that begins nothing: goes on in the contribution before it, or speaks for the meeting. */
   #afsnit(i: number): number {
@@ -322,12 +266,14 @@ class Genkendelse {
     }
     if (hvor.fordeling(i)) {
       this.#struktur.luk(NIVEAU.konklusion);
-      return this.#tekst(i, til);
+      return placerTekst(this.#struktur, i, til);
     }
     if ((UNDERSKREVET.test(head) || STED_OG_DATO.test(tekst)) && hvor.linjer.length - i <= MAX_UNDERSKRIFT)
-      return this.#underskrift(i);
-    if (KONKLUSION.test(head) || BESLUTNING.test(head)) {
+      return placerUnderskrift(hvor, this.#struktur, i);
+    if (KONKLUSION.test(head) || BESLUTNING.test(head) || this.#isUdfald(i)) {
       hvor.iHovedet = false;
+      // "Baggrund" may tell of older decisions; a bare "Godkendt." ends it.
+      if (this.#struktur.aaben('punkt') && hvor.udfald(i)) this.#struktur.luk(NIVEAU.afsnitsdel);
       const art = KONKLUSION.test(head) ? 'konklusion' : 'beslutning';
       this.#struktur.aabn(
         'konklusion',
@@ -337,32 +283,28 @@ class Genkendelse {
       );
       return this.#lukEfter(i, til, NIVEAU.konklusion);
     }
+    const valg = VALGTES.exec(head);
+    if (valg) hvor.introducer(head.slice(valg[0].length), valg[1] ?? '');
     if (slutterMoedet(head)) this.#fakta.slut ??= tider(head)[0];
     if (STREG.test(tekst) || MOEDETS_EGNE.test(head) || hvor.formalia(i)) this.#struktur.luk(NIVEAU.konklusion);
     const { type } = this.#struktur.aktuel;
     if (type === 'moedefakta' || (type === 'dagsorden' && hvor.nytAfsnit(i))) this.#struktur.luk(NIVEAU.del);
     // A paragraph of prose ends the head; a date or a place does not.
     if (tekst.length > 200 && !findFakta(tekst)) hvor.iHovedet = false;
-    return this.#tekst(i, til);
+    return placerTekst(this.#struktur, i, til);
+  }
+
+  /** In the head "Godkendt" may be the state of the referat; inside an item it is what was settled. */
+  #isUdfald(i: number): boolean {
+    const inPart = this.#struktur.aaben('punkt') !== null || (this.#struktur.aaben('sektion') && !this.#hvor.iHovedet);
+    return this.#hvor.udfald(i) && (inPart || /:\s/.test(this.#hvor.linje(i).tekst));
   }
 
   #lukEfter(i: number, til: number, niveau: number): number {
     this.#struktur.tilfoej(this.#struktur.linje('afsnit', i, til - 1));
-    const after = this.#lister(til);
+    const after = placerLister(this.#hvor, this.#struktur, til);
     this.#struktur.luk(niveau);
     return after;
-  }
-
-  /** The lines `i` to `til` (excluded) as one paragraph of what is open. */
-  #tekst(i: number, til: number): number {
-    // Facts stand a line each: a paragraph ends them.
-    if (this.#struktur.aktuel.type === 'moedefakta') this.#struktur.luk(NIVEAU.del);
-    const { type, fund: own } = this.#struktur.aktuel;
-    const fortsat: Fund = { slags: 'gaettet', hvad: 'fortsættelse af indlægget', gaet: null };
-    const uroert: Fund = { slags: 'uroert', hvad: 'tekst', gaet: null };
-    const fund = type === 'indlaeg' ? fortsat : own && type !== 'sektion' && type !== 'punkt' ? null : uroert;
-    this.#struktur.tilfoej(this.#struktur.linje('afsnit', i, til - 1, { fund }));
-    return til;
   }
 
   /** A table set with spaces: actions where its head says so, else a paragraph that nobody speaks. */
@@ -370,31 +312,12 @@ class Genkendelse {
     if (this.#struktur.aaben('punkt')) this.#struktur.luk(NIVEAU.afsnitsdel);
     else this.#struktur.luk(this.#hvor.iHovedet ? NIVEAU.del : NIVEAU.konklusion);
     this.#hvor.iHovedet = false;
-    if (!opgaver) return this.#tekst(fra, til);
+    if (!opgaver) return placerTekst(this.#struktur, fra, til);
     this.#struktur.aabn('opfoelgning', NIVEAU.konklusion, {
       slags: 'gaettet',
       hvad: 'opfølgning',
       gaet: 'opfoelgning',
     });
     return placerOpgaver(this.#hvor, this.#struktur, fra, til);
-  }
-
-  // -- lists --------------------------------------------------------------------------------------------------------------
-
-  #liste(i: number): number {
-    const { type } = this.#struktur.aktuel;
-    if (type === 'moedefakta' || type === 'dagsorden') this.#struktur.luk(NIVEAU.del);
-    this.#hvor.iHovedet = false;
-    const { del, til } = byggListe(this.#struktur, this.#hvor.linjer, i, (at) => !this.#hvor.stopperListe(at));
-    this.#struktur.tilfoej(del);
-    return til;
-  }
-
-  /** Lists that follow directly belong to the part above them. */
-  #lister(i: number): number {
-    const hvor = this.#hvor;
-    let at = i;
-    while (at < hvor.linjer.length && hvor.liste(at) && !hvor.stopperListe(at)) at = this.#liste(at);
-    return at;
   }
 }

@@ -46,7 +46,8 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
     const bare = suspended + tekst.replace(/\s*\([^()]*\)/g, '').trim();
     suspended = /-$/.test(bare) ? `${bare}, ` : '';
     const stated = statusOrd(bare);
-    if (suspended !== '') continue;
+    // An address stands as it is; it is nobody's office.
+    if (suspended !== '' || bare.includes('@')) continue;
     if (stated !== undefined) open.navn.status = stated;
     else if (open.navn.initialer === null && isInitialerAf(bare, open.tekst)) open.navn.initialer = bare;
     else if (laesRolle(bare) === '') continue;
@@ -55,8 +56,14 @@ export function laesKolonner(line: string, status: Status, uden: boolean, tre: b
     else open.navn.organisation ??= bare;
   }
   // Only names: an ordinary list. A class or a way of taking part says no more than it.
-  if (!people.some(({ navn }) => navn.rolle !== '' || navn.organisation !== null || navn.initialer !== null))
-    return null;
+  const says = ({
+    rolle,
+    organisation,
+    initialer,
+    status: own,
+  }: Pick<Navn, 'rolle' | 'organisation' | 'initialer' | 'status'>) =>
+    rolle !== '' || organisation !== null || initialer !== null || own !== status;
+  if (!people.some(({ navn }) => says(navn))) return null;
   const label = head.replace(/\s*:\s*$/, '');
   for (const { navn } of people) {
     // "Bygherre: Karen Vang, Ærøsted Kommune": the label says the role; "Kajkanten: Bo Eksempel, formand": who sends them.

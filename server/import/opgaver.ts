@@ -3,6 +3,7 @@ import { findDato } from '../../editor/model/dato.ts';
 import type { Begyndelser } from './begyndelser.ts';
 import { isLinjedel } from './del.ts';
 import { linjensMaerke } from './lister.ts';
+import { findOverskrift } from './overskrifter.ts';
 import type { Struktur } from './struktur.ts';
 import { NIVEAU } from './struktur.ts';
 import { NAESTEMOEDE } from './vendinger.ts';
@@ -23,6 +24,7 @@ export function placerOpgaver(hvor: Begyndelser, struktur: Struktur, first: numb
       (hvor.overskrift(i) || hvor.opmaerketOverskrift(i) || NAESTEMOEDE.test(hvor.hoved(i)) || hvor.fordeling(i))
     )
       break;
+    if (!linjensMaerke(linje) && isAndet(linje.tekst)) break;
     if (linje.luft && i > first && !item) break;
     const last = struktur.aktuel.boern.at(-1);
     const goesOn =
@@ -39,4 +41,10 @@ export function placerOpgaver(hvor: Begyndelser, struktur: Struktur, first: numb
   }
   struktur.luk(NIVEAU.konklusion);
   return i;
+}
+
+/** "Næste møde:   19. juni" in the columns of the table above it is no task. */
+function isAndet(tekst: string): boolean {
+  const first = tekst.split(/\t|\||\s{2,}/, 1)[0] ?? '';
+  return /^(?:naestemoede|distribution|underskrift)$/.test(findOverskrift(first)?.art ?? '');
 }

@@ -41,7 +41,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'afbud',
     rx(
-      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: \\p{L}*medlemmer)?(?: (?:med|uden) afbud)?|fravær|ikke til ?stede(?:værende)?|ikke mødt|udeblevet`,
+      `(?:der var )?(?:meldt )?afbud(?: fra)?${MOEDET}|fraværende(?: \\p{L}*medlemmer)?(?: (?:med|uden) afbud)?|fravær|(?:ikke|ej) til ?stede(?:værende)?|(?:ikke|ej) (?:mødt|fremmødte?)|deltog ikke|udeblevet|udeblev`,
     ),
   ],
   [
@@ -82,7 +82,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'distribution',
     rx(
-      'distribution|fordeling|fordelingsliste|kopi(?: sendes)?(?: til)?|sendes til|cc|referatet (?:ud)?sendes til|modtagere',
+      'distribution|fordeling|fordelingsliste|kopi(?: sendes)?(?: til)?|sendes til|cc|(?:referatet )?(?:er )?(?:ud)?send(?:es|t) til|modtagere',
     ),
   ],
   [
@@ -109,11 +109,11 @@ function rx(words: string): RegExp {
 
 /** The kind of heading or label that a line is, or null. Number signs, stars and a final colon or stop do not matter. */
 export function findOverskrift(line: string): Overskrift | null {
-  const lead = /^(?:#{1,6}\s+|[*_]{2,3}(?=\S))?/.exec(line)?.[0].length ?? 0;
+  const lead = /^(?:#{1,6}\s+|[*_]{1,3}(?=\S))?/.exec(line)?.[0].length ?? 0;
   const head = line.slice(lead, lead + 140);
-  const alone = head.length + lead === line.length ? kind(head.replace(/\s*[:.]?(?:[*_]{2,3})?[:.]?\s*#*$/, '')) : null;
+  const alone = head.length + lead === line.length ? kind(head.replace(/\s*[:.]?(?:[*_]{1,3})?[:.]?\s*#*$/, '')) : null;
   if (alone) return { ...alone, indhold: null, fra: line.length, etiket: false };
-  const label = /^([^:]{2,110}?)\s*(?::[*_]{2,3}|[*_]{2,3}:|:)\s+(?=\S)/.exec(head);
+  const label = /^([^:]{2,110}?)\s*(?::[*_]{1,3}|[*_]{1,3}:|:)\s+(?=\S)/.exec(head);
   const sentence = SAETNING.exec(head);
   if (sentence) {
     const { 0: words, index: fra } = { 0: sentence[0], index: lead + sentence[0].length };

@@ -1,7 +1,9 @@
 // Who an import knows: the participants of the list and the people its text names. Finds them again in running text by
 // the forms a Danish referat uses: full name, genitive, surname, first name, "Arne J.", initials.
+import { isFornavn } from '../../editor/model/fornavne.ts';
 import { efternavn, ledigeInitialer } from '../../editor/model/navn.ts';
 import type { Status } from '../../editor/model/roster.ts';
+import { Navneregister } from './navneregister.ts';
 
 export interface Person {
   readonly id: string;
@@ -34,6 +36,7 @@ interface Navneform {
 
 export class Personer {
   readonly alle: Person[] = [];
+  readonly #register = new Navneregister();
   #index: Map<string, Navneform[]> | null = null;
 
   /** Adds somebody. Initials that the source gives are kept if it gives them to nobody else; derived ones give way. */
@@ -42,11 +45,10 @@ export class Personer {
     given: { initialer?: string | null; rolle?: string; organisation?: string; status?: Status; paaListen: boolean },
   ): Person {
     const own = this.#egne(given.initialer?.slice(0, 12) ?? null);
-    const taken = new Set(this.alle.map((one) => one.initialer.toLocaleLowerCase('da')));
     const person: Person = {
       id: `d${this.alle.length + 1}`,
       navn,
-      initialer: own ?? ledigeInitialer(navn, taken),
+      initialer: own ?? this.#ledige(navn),
       egneInitialer: own !== null,
       rolle: given.rolle ?? '',
       organisation: given.organisation ?? '',
@@ -54,6 +56,7 @@ export class Personer {
       paaListen: given.paaListen,
     };
     this.alle.push(person);
+    this.#register.tilfoej(person);
     this.#index = null;
     return person;
   }
@@ -61,35 +64,47 @@ export class Personer {
   /** The initials if they are free; whoever had them derived gets others. */
   #egne(initialer: string | null): string | null {
     if (!initialer) return null;
-    const key = initialer.toLocaleLowerCase('da');
-    const holder = this.alle.find((one) => one.initialer.toLocaleLowerCase('da') === key);
+    const holder = this.#register.medInitialer(initialer);
     if (holder?.egneInitialer) return null;
-    if (holder) {
-      const others = this.alle.filter((one) => one !== holder).map((one) => one.initialer.toLocaleLowerCase('da'));
-      holder.initialer = ledigeInitialer(holder.navn, new Set([...others, key]));
-    }
+    if (holder) this.#register.saetInitialer(holder, this.#ledige(holder.navn));
     return initialer;
+  }
+
+  #ledige(navn: string): string {
+    return ledigeInitialer(navn, { has: (key) => this.#register.harInitialer(key) });
+  }
+
+  saetRolle(person: Person, rolle: string): void {
+    this.#register.saetRolle(person, rolle);
   }
 
   /** The only one with exactly this name, or null. */
   findNavn(navn: string): Person | null {
-    const key = navn.replace(/\s+/g, ' ').trim();
-    const found = this.alle.filter((one) => one.navn === key);
+    const found = this.#register.medNavn(navn.replace(/\s+/g, ' ').trim());
     return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  /** The only one with exactly these initials, or null. */
+  findInitialer(initialer: string): Person | null {
+    const found = this.#register.medInitialer(initialer);
+    return found?.initialer === initialer ? found : null;
+  }
+
+  /** Somebody's name begins with these two or more words: no person of their own. */
+  isBegyndelse(navn: string): boolean {
+    return this.#register.medBegyndelse(navn).size > 0;
   }
 
   /** The only one whose role or marker is this word, or null. */
   findRolle(rolle: string): Person | null {
-    const found = this.alle.filter(
-      (one) => one.rolle === rolle || one.rolle.startsWith(`${rolle} `) || one.rolle.startsWith(`${rolle},`),
-    );
-    return found.length === 1 ? (found[0] ?? null) : null;
+    const [only = null, other] = this.#register.medRolle(rolle);
+    return other ? null : only;
   }
 
   /** True where a surname or a first name that several people have stands at the start of the text. */
   isTvetydig(text: string): boolean {
     const word = /^[\p{L}\p{M}'’-]+/u.exec(text.slice(0, 60))?.[0] ?? '';
-    return this.alle.filter((one) => one.navn.split(' ').includes(word)).length > 1;
+    return this.#register.medOrd(word).size > 1;
   }
 
   /** The name that begins exactly at `at`, the longest form first; a line break inside a name counts as a space. */
@@ -120,16 +135,16 @@ export class Personer {
     if (capitals !== person.navn) forms.push({ ord: capitals.split(' '), form: 'fuldt', person });
     const [first = ''] = ord;
     const last = efternavn(person.navn);
-    const only = (same: (other: Person) => boolean) => !this.alle.some((other) => other !== person && same(other));
-    if (ord.length > 1 && last.length > 2 && only((other) => other.navn.split(' ').includes(last)))
+    const only = (having: ReadonlySet<Person>) => having.size === 1;
+    if (ord.length > 1 && last.length > 2 && only(this.#register.medOrd(last)))
       forms.push({ ord: [last], form: 'efternavn', person });
-    if (ord.length > 1 && only((other) => other.navn.split(' ').includes(first)))
-      forms.push({ ord: [first], form: 'fornavn', person });
+    if (ord.length > 1 && only(this.#register.medOrd(first))) forms.push({ ord: [first], form: 'fornavn', person });
+    // "Svend Aage" of Svend Aage Holm: two given names that go together.
+    const given = ord.slice(0, 2);
+    if (ord.length > 2 && given.every(isFornavn) && only(this.#register.medBegyndelse(given.join(' '))))
+      forms.push({ ord: given, form: 'fornavn', person });
     const letter = last.charAt(0);
-    if (
-      ord.length > 1 &&
-      only((other) => other.navn.startsWith(`${first} `) && efternavn(other.navn).startsWith(letter))
-    ) {
+    if (ord.length > 1 && only(this.#register.medForbogstaver(person.navn))) {
       forms.push(
         { ord: [first, letter], form: 'fornavn', person },
         { ord: [first, `${letter}.`], form: 'fornavn', person },

@@ -14,7 +14,8 @@ interface Grundlag {
   readonly rod: Del;
   readonly opbygget: Opbygget;
   readonly linjer: readonly Logiklinje[];
-  readonly raa: Raatekst;
+  /** `citattegn`: lines that stood behind the sign of a quoted mail. */
+  readonly raa: Raatekst & { readonly citattegn?: number };
   readonly sidehoveder: ReadonlySet<number>;
 }
 
@@ -94,8 +95,17 @@ function kunITeksten(andre: readonly Deltager[]): Rapportpost[] {
 }
 
 /** What is said of the file as a whole. */
-function omHeleFilen({ linjer, udeladt }: Raatekst): Rapportpost[] {
+function omHeleFilen({ linjer, udeladt, citattegn = 0 }: Grundlag['raa']): Rapportpost[] {
   const out: Rapportpost[] = [];
+  if (citattegn > 0)
+    out.push({
+      slags: 'udeladt',
+      hvad: `citattegnet »>« foran ${citattegn} linjer`,
+      id: null,
+      linje: null,
+      gaet: null,
+      citat: '',
+    });
   if (udeladt > 0) {
     const tegn = udeladt === 1 ? '1 styretegn, som' : `${udeladt} styretegn, som`;
     out.push({

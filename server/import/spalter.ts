@@ -11,11 +11,21 @@ export interface Spalteblok {
 
 const MAX_LINJE = 200;
 const OPGAVER = /(?<!\p{L})(?:ansvarlig|ansvar|hvem|tovholder|frist|deadline|hvornår)(?!\p{L})/iu;
+/** A table of actions whose cells are parted by signs: what, by whom, by when. */
+const OPGAVEHOVED = new RegExp(`^[|\\s]*(?:hvad|opgaver?|aktion|handling|aftale)\\s*[|\\t].*${OPGAVER.source}`, 'iu');
 
 /** The blocks by their first line. */
 export function findSpalter(linjer: readonly Logiklinje[]): ReadonlyMap<number, Spalteblok> {
   const found = new Map<number, Spalteblok>();
   for (let fra = 0; fra < linjer.length; fra++) {
+    const signs = skilletegn(linjer[fra]);
+    if (signs > 0 && OPGAVEHOVED.test(linjer[fra]?.tekst ?? '')) {
+      let til = fra + 1;
+      while (til < linjer.length && !linjer[til]?.luft && skilletegn(linjer[til]) === signs) til++;
+      if (til - fra > 1) found.set(fra, { fra, til, opgaver: true });
+      fra = til - 1;
+      continue;
+    }
     const head = spalter(linjer[fra]);
     if (head.size === 0) continue;
     let til = fra + 1;
@@ -24,6 +34,12 @@ export function findSpalter(linjer: readonly Logiklinje[]): ReadonlyMap<number, 
     fra = til - 1;
   }
   return found;
+}
+
+/** How many lines or tabs part the cells of a line. */
+function skilletegn(linje: Logiklinje | undefined): number {
+  if (!linje || linje.tekst.length > MAX_LINJE || linje.vink?.stof) return 0;
+  return linje.tekst.match(/[|\t]/g)?.length ?? 0;
 }
 
 /** Where the columns after the first begin. */

@@ -53,7 +53,12 @@ export function laesCeller(line: string, status: Status, hoved: Tabelhoved | nul
   return medTekst(line, [
     {
       ...name,
-      navn: { initialer, rolle: lille(rolle ?? ''), organisation: organisation ?? '', status: stated ?? status },
+      navn: {
+        initialer,
+        rolle: lille((rolle ?? '').replace(/:$/, '')),
+        organisation: organisation ?? '',
+        status: stated ?? status,
+      },
     },
   ]);
 }

@@ -64,6 +64,8 @@ function vedNavn(text: string, lead: number, personer: Personer, frit: boolean):
     at = name.til;
     for (let more = TILFOEJELSE.exec(text.slice(at, at + 100)); more; more = TILFOEJELSE.exec(text.slice(at, at + 100)))
       at += more[0].length;
+    // The end of what Markdown makes bold: "**Bo Eksempel** oplyste".
+    at += (lead > 0 && /^[*_]{1,3}(?=[\s,])/.exec(text.slice(at, at + 4))?.[0].length) || 0;
     const and = /^(?:,\s+|\s+og\s+|\s+samt\s+|\s*[/&]\s*)/.exec(text.slice(at, at + 10));
     if (!and || !personer.findVed(text, at + and[0].length, VED_START)) break;
     at += and[0].length;

@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde, Kildeblok } from '../../editor/model/kilde.ts';
 import { linjer as dokumentlinjer, logiskTekst } from '../../editor/model/linjer.ts';
+import { udenCitattegn } from './citat.ts';
 import type { Del } from './del.ts';
 import { linjedele } from './del.ts';
 import { tjekFiltype } from './filtype.ts';
@@ -37,7 +38,9 @@ export interface Importvalg {
 export function importText(bytes: Uint8Array, { filnavn, skabelon = null }: Importvalg): Import {
   tjekFiltype(bytes);
   const afkoder = findKodning(bytes);
-  const raa = raalinjer(bytes, afkoder);
+  const laest = raalinjer(bytes, afkoder);
+  const { linjer: ucitat, antal: citattegn } = udenCitattegn(laest.linjer);
+  const raa = { ...laest, linjer: ucitat, citattegn };
   const sidehoveder = findSidehoveder(raa.linjer);
   const linjer = ombryd(raa.linjer, sidehoveder);
   const { rod, opbygget } = byg(linjer, skabelon);

@@ -130,7 +130,11 @@ describe.each(navne)('%s', (navn) => {
     expect(Buffer.from(kildetro(doc, kilde)).equals(bytes)).toBe(true);
     // Word for word, in order: what the page itself printed aside.
     const udeladt = rapport.poster.filter(({ slags }) => slags === 'udeladt').map(({ linje }) => linje);
-    const kept = text.split('\n').filter((_line, i) => !udeladt.includes(i + 1));
+    const quoted = rapport.poster.some(({ hvad }) => hvad.startsWith('citattegnet'));
+    const kept = text
+      .split('\n')
+      .filter((_line, i) => !udeladt.includes(i + 1))
+      .map((line) => (quoted ? line.replace(/^(?:> ?)+/, '') : line));
     expect(logiskTekst(doc).split(/\s+/)).toEqual(kept.join('\n').split(/\s+/));
   });
 });
