@@ -70,6 +70,15 @@ describe('HTML: the text', () => {
 });
 
 describe('HTML: the structure', () => {
+  it('a conclusion has a name for those who hear it, and shows it where the text does not say it', () => {
+    const doc = dokument(n('titel', 'T'), n('konklusion', p('Ja.')), n('konklusion', h('Konklusion'), p('Ja.')));
+    const sections = [...main(doc).matchAll(/<section ([^>]*)>/g)].map(([, attributes]) => attributes);
+    expect(sections).toEqual([
+      'class="konklusion maerkat" aria-label="Konklusion"',
+      'class="konklusion" aria-label="Konklusion"',
+    ]);
+  });
+
   it('has one h1 and skips no level, however deep', () => {
     let section = n('sektion', h('niveau 9'), p('inderst'));
     for (let level = 8; level >= 2; level--) section = n('sektion', h(`niveau ${level}`), section);

@@ -1,4 +1,5 @@
 // Pages: what stays together, what goes on over a page, and how full a line is. Measured on the finished file by PDF.js.
+import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { getBrevhoved } from '../../server/export/brevhoved.ts';
 import { holderSammen } from '../../server/export/pdf/brud.ts';
@@ -11,6 +12,15 @@ import { dokument, h, type Json, n, p, udskrift } from './proever.ts';
 const SENTENCE =
   'Foreningen redegjorde for, hvordan kajen kan åbnes for alle, uden at arbejdet i havnen standser, og hvad det koster. ';
 const HEADING = /^H\d$/;
+
+/** A stream of a PDF, packed or not. */
+function unpacked(body: string): string {
+  try {
+    return inflateSync(Buffer.from(body, 'latin1')).toString('latin1');
+  } catch {
+    return body;
+  }
+}
 
 async function pages(content: readonly Json[], brevhoved = 0): Promise<readonly (readonly Sekvens[])[]> {
   const { sider } = await laesPdf(await renderPdf(udskrift(dokument(n('titel', 'Møde'), ...content), { brevhoved })));
@@ -136,17 +146,53 @@ describe('tables', () => {
 });
 
 describe('a conclusion', () => {
-  it('has its word in the margin once, and its heading instead where it has one', async () => {
-    const words = async (...content: Json[]) => {
-      const { sider } = await laesPdf(await renderPdf(udskrift(dokument(n('titel', 'T'), ...content))));
-      return sider
-        .flat()
-        .filter(({ tag, tekst }) => tag === 'Artifact' && /^(Konklusion|Beslutning)$/.test(tekst))
-        .map(({ tekst }) => tekst);
-    };
-    expect(await words(n('konklusion', p(SENTENCE.repeat(60))))).toEqual(['Konklusion']);
-    expect(await words(n('konklusion', { art: 'beslutning' }, p('Ja.')))).toEqual(['Beslutning']);
-    expect(await words(n('konklusion', h('Konklusion'), p('Ja.')))).toEqual([]);
+  const laest = async (konklusion: Json, brevhoved = 0) =>
+    laesPdf(await renderPdf(udskrift(dokument(n('titel', 'T'), konklusion), { brevhoved })));
+  const alts = ({ roller }: Awaited<ReturnType<typeof laest>>): readonly string[] =>
+    roller.flat().filter((role) => role.startsWith('Figure'));
+  const entries = ({ bogmaerker }: Awaited<ReturnType<typeof laest>>): readonly string[] =>
+    bogmaerker.map(({ titel }) => titel);
+
+  it('says what it is to those who hear it, once and before its words, and has an entry among the bookmarks', async () => {
+    const long = await laest(n('konklusion', p(SENTENCE.repeat(60))));
+    expect(long.sider.length).toBeGreaterThan(1);
+    expect(alts(long)).toEqual(['Figure: Konklusion']);
+    const short = await laest(n('konklusion', { art: 'beslutning' }, p('Ja.')));
+    expect(short.roller.flat().slice(-3)).toEqual(['Sect', 'Figure: Beslutning', 'P']);
+    expect(entries(short)).toEqual(['T', 'Beslutning']);
+    const headed = await laest(n('konklusion', h('Konklusion'), p('Ja.')));
+    expect(alts(headed)).toEqual([]);
+    expect(entries(headed)).toEqual(['T', 'Konklusion']);
+    expect(alts(await laest(n('konklusion', { art: 'beslutning' }, p('Beslutning: Ja.'))))).toEqual([]);
+    expect(alts(await laest(n('konklusion', p(' '))))).toEqual([]);
+  });
+
+  it('has no word that is read as text, in the margin neither', async () => {
+    const { sider } = await laest(n('konklusion', p('Ja.')));
+    expect(sider.flat().filter(({ tekst }) => /konklusion/i.test(tekst))).toEqual([]);
+  });
+
+  it('shows the word left of the bar, and above the text where the margin is too narrow', async () => {
+    const doc = dokument(n('titel', 'T'), n('konklusion', p('Ja.')));
+    const real = getBrevhoved();
+    const margen = { ...real.side.margen, venstre: 12 };
+    const bottoms: number[] = [];
+    for (const brevhoved of [real, { ...real, side: { margen } }]) {
+      const pdf = Buffer.from(await renderPdf({ ...udskrift(doc), brevhoved })).toString('latin1');
+      // Where the word is drawn, of the unpacked streams.
+      const stream = [...pdf.matchAll(/stream\n(.*?)\nendstream/gs)].map(([, body = '']) => unpacked(body)).join('\n');
+      const figure = /\/Figure <<\/MCID \d+>> BDC\n(?<drawn>.*?)EMC/s.exec(stream)?.groups?.drawn ?? '';
+      const points = [...figure.matchAll(/([\d.]+) ([\d.]+) [ml]/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+      const left = Math.min(...points.map(([x]) => x));
+      const { x } = typografi(brevhoved).spalte;
+      expect(points.length).toBeGreaterThan(100);
+      bottoms.push(Math.max(...points.map(([, y]) => y)));
+      expect(left).toBeGreaterThan(12);
+      if (brevhoved === real) expect(Math.max(...points.map(([at]) => at))).toBeLessThan(x);
+      else expect(left).toBeGreaterThanOrEqual(x);
+    }
+    const [beside = 0, above = 0] = bottoms;
+    expect(above).toBeLessThan(beside - 8);
   });
 });
 

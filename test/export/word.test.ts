@@ -4,12 +4,26 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { schema } from '../../editor/model/schema.ts';
+import { laesBillede } from '../../server/export/billede.ts';
 import { foldet } from '../../server/export/udtraek/sammenlign.ts';
 import { wordTekst } from '../../server/export/udtraek/word.ts';
 import { renderWord } from '../../server/export/word.ts';
 import { convert, hasLibreOffice, NEEDS_LIBREOFFICE } from './libreoffice.ts';
 import { hasValidator, NEEDS_VALIDATOR, ooxmlErrors } from './ooxml.ts';
-import { altDokument, BILLEDE_SHA, dokument, h, m, n, p, punkter, TABEL, taler, udskrift } from './proever.ts';
+import {
+  altDokument,
+  BILLEDE_SHA,
+  dokument,
+  h,
+  type Json,
+  m,
+  n,
+  p,
+  punkter,
+  TABEL,
+  taler,
+  udskrift,
+} from './proever.ts';
 
 const xml = (docx: Uint8Array, part = 'word/document.xml'): string =>
   strFromU8(unzipSync(docx)[part] ?? new Uint8Array());
@@ -173,6 +187,35 @@ describe('Word: the parts', () => {
     expect([...styles].find(([words]) => words.startsWith('Afslutningsvis'))?.[1]).toBe('Konklusion');
     expect(xml(docx)).toMatch(/<w:rStyle w:val="Taler"\/><\/w:rPr><w:t[^>]*>Bo Eksempel<\/w:t>/);
     expect(xml(docx).match(/w:val="Taler"/g)).toHaveLength(4);
+  });
+
+  it('a conclusion opens with a picture that says what it is, and its text has no letter more', async () => {
+    const konklusion = (...content: Json[]) => n('konklusion', { art: 'beslutning' }, ...content);
+    const alts = async (...content: Json[]) =>
+      [
+        ...xml(await word(dokument(n('titel', 'T'), konklusion(...content)))).matchAll(
+          /<wp:docPr [^>]*descr="([^"]*)"/g,
+        ),
+      ].map(([, alt]) => alt);
+    expect(await alts(p(' '), p('Ja.'), p('Også.'))).toEqual(['Beslutning:']);
+    expect(await alts(punkter({ art: 'tal' }, 'et', 'to'))).toEqual(['Beslutning:']);
+    expect(await alts(TABEL)).toEqual(['Beslutning:']);
+    expect(await alts(h('Beslutning'), p('Ja.'))).toEqual([]);
+    expect(await alts(p('Beslutning: Ja.'))).toEqual([]);
+    const doc = dokument(
+      n('titel', 'T'),
+      konklusion(p('Ja.'), TABEL),
+      konklusion(TABEL),
+      konklusion(punkter({}, 'et')),
+    );
+    const docx = await word(doc);
+    expect(foldet(wordTekst(docx))).toBe(foldet(logiskTekst(doc)));
+    // It stands in the line it opens, before its first letter, in dots that are not all alike.
+    expect(xml(docx)).toMatch(/<w:pStyle w:val="Beslutning"\/><\/w:pPr><w:r><w:drawing><wp:inline/);
+    const png = Object.entries(unzipSync(docx)).find(([name]) => name.endsWith('.png'))?.[1] ?? new Uint8Array();
+    expect(Object.keys(unzipSync(docx)).filter((name) => name.endsWith('.png')).length).toBeGreaterThan(0);
+    expect(laesBillede(png, 'mærkat').hoejde).toBeGreaterThan(20);
+    if (hasValidator) expect(ooxmlErrors(docx)).toEqual([]);
   });
 
   it('a table has header rows, spans, a style, a caption and a description', async () => {

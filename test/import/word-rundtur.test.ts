@@ -1,10 +1,12 @@
 // What we write as Word we read again as the same referat, ourselves and after LibreOffice has saved it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { indsigt } from '../../editor/model/indsigt.ts';
 import { logiskTekst } from '../../editor/model/linjer.ts';
+import { schema } from '../../editor/model/schema.ts';
 import { getBrevhoved } from '../../server/export/brevhoved.ts';
 import { renderWord } from '../../server/export/word.ts';
 import { importFil } from '../../server/import/fil.ts';
@@ -37,6 +39,19 @@ describe('text → Word → referat', () => {
       expect(folded(again)).toBe(folded(doc));
     },
   );
+
+  it('a conclusion’s label is none of its pictures', async () => {
+    const doc = laes(readFileSync(SAMPLE), 'referat.txt');
+    const konklusion = schema.node('konklusion', { id: 'k' }, [
+      schema.node('afsnit', { id: 'a' }, [schema.text('Ja.')]),
+    ]);
+    const docx = await somWord(doc.copy(doc.content.addToEnd(konklusion)));
+    expect(Object.keys(unzipSync(docx)).some((name) => name.startsWith('word/media/'))).toBe(true);
+    const again = laes(docx);
+    const figures: Node[] = [];
+    again.descendants((node) => void (node.type.name === 'figur' && figures.push(node)));
+    expect(figures).toEqual([]);
+  });
 
   it.skipIf(!seedFile)(`the reference referat ${NEEDS_SEED}`, async () => {
     const doc = laes(readFileSync(seedFile ?? ''), 'referat.txt');

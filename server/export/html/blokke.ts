@@ -5,6 +5,7 @@ import { listemaerke } from '../../../editor/model/liste.ts';
 import type { Roster } from '../../../editor/model/roster.ts';
 import type { NodeName } from '../../../editor/model/schema.ts';
 import { figurbillede } from '../billede.ts';
+import { artAf, maerkatAf } from '../maerkat.ts';
 import { erTom, indreNiveau } from '../niveau.ts';
 import { attribut, linje, undslip } from './linje.ts';
 import { htmlTabel } from './tabel.ts';
@@ -30,8 +31,8 @@ const blokke = {
   punkt: part,
   indlaeg: (node, sted) => wrap('<div class="indlaeg">', boern(node, sted), '</div>'),
   konklusion: (node, sted) => {
-    const label = node.attrs.art === 'beslutning' ? 'Beslutning' : 'Konklusion';
-    return wrap(`<section class="konklusion" aria-label="${label}">`, boern(node, sted), '</section>');
+    const shown = maerkatAf(node, sted.roster) ? ' maerkat' : '';
+    return wrap(`<section class="konklusion${shown}" aria-label="${artAf(node)}">`, boern(node, sted), '</section>');
   },
   opfoelgning: part,
   naestemoede: part,

@@ -47,7 +47,7 @@ a:focus-visible, .tabel:focus-visible { outline: 2px solid var(--accent); outlin
 .liste .foerste { text-indent: -1.7em; }
 .liste .maerke { display: inline-block; min-width: 1.45em; text-indent: 0; }
 .konklusion { margin: 1rem 0; padding-left: .9rem; border-left: 3px solid var(--accent); }
-.konklusion::before { content: attr(aria-label); display: block; margin-bottom: .2rem; color: var(--accent); font-size: .8em; font-weight: 600; }
+.maerkat::before { content: attr(aria-label); display: block; margin-bottom: .2rem; color: var(--accent); font-size: .8em; font-weight: 600; }
 .konklusion > :first-child { margin-top: 0; }
 .konklusion > :last-child { margin-bottom: 0; }
 .tabel { overflow-x: auto; margin: 1rem 0 1.2rem; }

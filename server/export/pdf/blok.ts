@@ -1,5 +1,6 @@
 // What is put on pages: blocks in reading order, their lines already filled, each tied to its structure element.
 // Made by `opstilling.ts` and `tabel.ts`, placed by `ombryder.ts`. Lengths are points, `x` from the page's left edge.
+import type { Omrids } from '../omrids.ts';
 import type { Linje } from './linjer.ts';
 import type { Element } from './struktur.ts';
 import type { Stil } from './typografi.ts';
@@ -60,10 +61,18 @@ export interface Figurblok {
   readonly medNaeste: false;
 }
 
-/** Begins (`maerkat` is a word) or ends (null) a part with a bar and a word in the margin. */
+/** What a part with a bar is, to be seen and to be heard. */
+export interface Bjaelkestart {
+  /** The word, drawn as a picture of `element`; null where the text says it. */
+  readonly maerkat: { readonly element: Element; readonly omrids: Omrids } | null;
+  /** Its entry among the bookmarks; null where its heading has one. */
+  readonly bogmaerke: Tekstblok['bogmaerke'];
+}
+
+/** Begins or (null) ends a part with a bar beside it. */
 export interface Bjaelke {
   readonly slags: 'bjaelke';
-  readonly maerkat: Linje | '' | null;
+  readonly start: Bjaelkestart | null;
   readonly foer: number;
   readonly efter: number;
   readonly medNaeste: true;

@@ -4,6 +4,8 @@ declare module 'fontkit' {
     readonly id: number;
     readonly codePoints: readonly number[];
     readonly advanceWidth: number;
+    /** Its outline; the last two of `args` are the end of the piece. */
+    readonly path: { readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[] };
   }
   export interface GlyphPosition {
     readonly xAdvance: number;

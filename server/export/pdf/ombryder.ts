@@ -1,7 +1,6 @@
 // Puts blocks on pages: no heading without its text, no paragraph leaves one line behind, a part's bar follows it over
 // pages. One pass, each block once. What stands around the text on a page is `sidehoved.ts`.
-import type { Bjaelke, Blok, Figurblok, Tekstblok } from './blok.ts';
-import type { Linje } from './linjer.ts';
+import type { Bjaelke, Bjaelkestart, Blok, Figurblok, Tekstblok } from './blok.ts';
 import { Side, type Skrifter } from './side.ts';
 import { mindsteTabel, saetTabel } from './tabelsider.ts';
 import type { Typografi } from './typografi.ts';
@@ -14,7 +13,8 @@ export interface Bogmaerke {
 }
 
 interface Bar {
-  maerkat: Linje | null;
+  maerkat: Bjaelkestart['maerkat'];
+  bogmaerke: Bjaelkestart['bogmaerke'];
   fra: number | null;
   til: number;
 }
@@ -80,6 +80,8 @@ export class Ombryder {
   brug(hoejde: number): void {
     for (const bar of this.#bars) {
       bar.fra ??= this.#y;
+      if (bar.bogmaerke) this.bogmaerker.push({ ...bar.bogmaerke, side: this.sider.length - 1, y: this.#y });
+      bar.bogmaerke = null;
       bar.til = this.#y + hoejde;
     }
     this.#y += hoejde;
@@ -178,23 +180,28 @@ export class Ombryder {
     this.brug(hoejde);
   }
 
-  #bjaelke({ maerkat }: Bjaelke): void {
-    if (maerkat === null) {
+  #bjaelke({ start }: Bjaelke): void {
+    if (start === null) {
       const bar = this.#bars.pop();
       if (bar) this.#drawBar(bar);
-    } else this.#bars.push({ maerkat: maerkat === '' ? null : maerkat, fra: null, til: 0 });
+    } else this.#bars.push({ ...start, fra: null, til: 0 });
   }
 
-  /** The bar beside what was set on this page; its word stands at the first line, where the margin has room for it. */
+  /** The bar beside what was set on this page. Its word stands at the first line, or where the margin is too narrow in
+   * the room above it. */
   #drawBar(bar: Bar): void {
     if (bar.fra === null) return;
     const { spalte, farver, lilleFed, broed } = this.typografi;
     const x = spalte.x - BAR_GAP;
     const cut = broed.linje * 0.14;
     this.side.flade(x, bar.fra + cut, BAR_WIDTH, bar.til - bar.fra - 2 * cut, farver.accent);
-    const end = x - 6;
-    if (bar.maerkat && bar.maerkat.bredde < end - 12)
-      this.side.linje('Layout', bar.maerkat, end - bar.maerkat.bredde, bar.fra + broed.grundlinje, lilleFed);
+    if (bar.maerkat) {
+      const { element, omrids } = bar.maerkat;
+      const left = x - 6 - (omrids.bredde * lilleFed.stoerrelse) / 1000;
+      const beside = left > 12;
+      const y = beside ? bar.fra + broed.grundlinje : bar.fra - lilleFed.stoerrelse * 0.35;
+      this.side.omrids(element, omrids, beside ? left : spalte.x, y, lilleFed);
+    }
     bar.maerkat = null;
     bar.fra = null;
   }

@@ -5,7 +5,9 @@ import { listemaerke } from '../../../editor/model/liste.ts';
 import { nummereret } from '../../../editor/model/nummer.ts';
 import type { NodeName } from '../../../editor/model/schema.ts';
 import { tekst } from '../../../editor/model/tekst.ts';
+import { artAf, harOverskrift, maerkatAf } from '../maerkat.ts';
 import { erTom, indreNiveau } from '../niveau.ts';
+import { omrids } from '../omrids.ts';
 import type { Tekstblok } from './blok.ts';
 import { figur } from './figur.ts';
 import type { Loeb } from './linjer.ts';
@@ -96,8 +98,7 @@ function listing(nummerering: string): { attributter: object } {
   return { attributter: { O: 'List', ListNumbering: nummerering } };
 }
 
-function sektion(node: Node, sted: Sted): void {
-  const element = sted.element.tilfoej('Sect');
+function sektion(node: Node, sted: Sted, element = sted.element.tilfoej('Sect')): void {
   const indre = indreNiveau(node, sted.niveau, sted.roster);
   const from = sted.ud.length;
   // The heading stands one level above what it heads.
@@ -133,22 +134,21 @@ function underskrift(node: Node, sted: Sted): void {
 }
 
 function konklusion(node: Node, sted: Sted): void {
-  const { typografi } = sted;
-  const headed = node.firstChild?.type.name === 'overskrift' && !erTom(node.firstChild, sted.roster);
-  const word = node.attrs.art === 'beslutning' ? 'Beslutning' : 'Konklusion';
-  // The text may say it itself: "Beslutning: Regnskabet blev godkendt."
-  const sagt = node.firstChild !== null && tekst(node.firstChild, sted.roster).startsWith(word);
-  const [maerkat] = fyldLinjer(
-    [{ tekst: word, kaede: typografi.lilleFed.kaeder.normal, link: null }],
-    typografi.lilleFed.stoerrelse,
-    200,
-  );
+  const { typografi, niveau, roster } = sted;
+  const ord = artAf(node);
+  const section = sted.element.tilfoej('Sect', { titel: ord });
+  const shown = maerkatAf(node, roster);
+  const maerkat = shown && {
+    element: section.tilfoej('Figure', { alt: shown }),
+    omrids: omrids(shown, typografi.maerkatfil),
+  };
+  const bogmaerke = harOverskrift(node, roster) ? null : { tekst: ord, niveau };
   const bar = { slags: 'bjaelke', foer: typografi.rum, efter: typografi.rum, medNaeste: true } as const;
   const from = sted.ud.length;
-  sted.ud.push({ ...bar, maerkat: headed || sagt || !maerkat ? '' : maerkat });
-  sektion(node, sted);
+  sted.ud.push({ ...bar, start: { maerkat, bogmaerke } });
+  sektion(node, sted, section);
   if (sted.ud.length === from + 1) sted.ud.pop();
-  else sted.ud.push({ ...bar, maerkat: null });
+  else sted.ud.push({ ...bar, start: null });
 }
 
 /** A longer title is a paragraph: set smaller, so that the page still holds what it is the title of. */

@@ -1,6 +1,7 @@
 // One page while it is filled: its content as operators, what of it belongs to which structure element, its links.
 // Coordinates are points from the top left corner (pdfkit turns the page once for all). Knows no layout.
 import { rgb } from '../brevhoved/farve.ts';
+import type { Omrids } from '../omrids.ts';
 import type { Flade } from './flade.ts';
 import { Dokumentskrift } from './indlejring.ts';
 import type { Led, Linje, Link } from './linjer.ts';
@@ -152,6 +153,18 @@ export class Side {
     this.#mark('Layout');
     this.#endText();
     this.indhold.push(`${this.#fill(farve)}${n(x)} ${n(y)} ${n(bredde)} ${n(hoejde)} re f\n`);
+  }
+
+  /** A word as a picture, its baseline at `y`. */
+  omrids(ejer: Element, { konturer }: Omrids, x: number, y: number, { stoerrelse, farve }: Tekstlook): void {
+    this.#mark(ejer);
+    this.#endText();
+    const scale = stoerrelse / 1000;
+    const paths = konturer.map((points) => {
+      const steps = points.map(([a, b], i) => `${n(x + a * scale)} ${n(y - b * scale)} ${i === 0 ? 'm' : 'l'}`);
+      return `${steps.join(' ')} h\n`;
+    });
+    this.indhold.push(`${this.#fill(farve)}${paths.join('')}f\n`);
   }
 
   /** The frame of something that is missing. */

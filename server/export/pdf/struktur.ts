@@ -32,24 +32,30 @@ export type Indhold =
   | { readonly side: Side; readonly mcid: number }
   | { readonly side: Side; readonly annotation: number };
 
+interface Elementvalg {
+  readonly alt?: string | null;
+  readonly titel?: string | null;
+  readonly attributter?: object | null;
+}
+
 export class Element {
   readonly rolle: Rolle;
   readonly alt: string | null;
+  /** What the element is, for those who walk the tree (14.7.2, T). */
+  readonly titel: string | null;
   /** Attribute objects, as PDF dictionaries: `{O: 'Table', RowSpan: 2}`. */
   readonly attributter: object | null;
   readonly boern: (Element | Indhold)[] = [];
 
-  constructor(
-    rolle: Rolle,
-    { alt = null, attributter = null }: { alt?: string | null; attributter?: object | null } = {},
-  ) {
+  constructor(rolle: Rolle, { alt = null, titel = null, attributter = null }: Elementvalg = {}) {
     this.rolle = rolle;
     this.alt = alt;
+    this.titel = titel;
     this.attributter = attributter;
   }
 
   /** A new last child. */
-  tilfoej(rolle: Rolle, options: { alt?: string | null; attributter?: object | null } = {}): Element {
+  tilfoej(rolle: Rolle, options: Elementvalg = {}): Element {
     const barn = new Element(rolle, options);
     this.boern.push(barn);
     return barn;
@@ -103,6 +109,7 @@ export function writeStruktur(
     Object.assign(ref.data, {
       ...(home ? { Pg: sideref(home) } : {}),
       ...(element.alt === null ? {} : { Alt: new String(element.alt) }),
+      ...(element.titel === null ? {} : { T: new String(element.titel) }),
       ...(element.attributter ? { A: element.attributter } : {}),
       K: kids,
     });

@@ -35,6 +35,8 @@ export interface Typografi {
   readonly celle: Stil;
   readonly lille: Stil;
   readonly lilleFed: Stil;
+  /** The file of its face, for words that are drawn as pictures. */
+  readonly maerkatfil: string;
   readonly afsender: Stil;
   /** By level, 1–6. Those of the size of the text are set in its face: a display face is too thin there. */
   readonly overskrifter: readonly Stil[];
@@ -111,6 +113,7 @@ export function typografi({ farver, skrift, side }: Brevhoved): Typografi {
     celle: stil(broed, grund * 0.92, luft * 0.95, { efter: 0.2 }),
     lille: stil(broed, 9, 1.4, { farve: farver.svag }),
     lilleFed: stil(fed, 9, 1.4, { farve: farver.accent }),
+    maerkatfil: skrift.broed.filer.fed,
     afsender: stil(fed, 11, 1.35, {}),
     overskrifter: [
       stil(overskrift, grund * 1.65, 1.27, { efter: 1.5, jaevn: true }),

@@ -1,6 +1,6 @@
 // Each node of the schema as Word blocks. Sections have no form of their own: their headings' level and their
 // paragraphs' styles show them. Empty lines are left out, as in every export; nothing else ever vanishes.
-import type { FileChild } from 'docx';
+import type { FileChild, ParagraphChild } from 'docx';
 import { ImageRun, Paragraph, Table } from 'docx';
 import type { Node } from 'prosemirror-model';
 import { nummereret } from '../../../editor/model/nummer.ts';
@@ -9,10 +9,12 @@ import type { NodeName } from '../../../editor/model/schema.ts';
 import { tekst } from '../../../editor/model/tekst.ts';
 import { figurbillede } from '../billede.ts';
 import type { Brevhoved } from '../brevhoved.ts';
+import { artAf, maerkatAf } from '../maerkat.ts';
 import { erTom, indreNiveau } from '../niveau.ts';
 import type { Linjevalg } from './linje.ts';
 import { linje } from './linje.ts';
 import { DYBEST, INDRYK, type Lister } from './lister.ts';
+import { maerkat } from './maerkat.ts';
 import { KONKLUSION_INDRYK, konklusionsstreg } from './stil.ts';
 import { wordTabel } from './tabel.ts';
 
@@ -40,6 +42,8 @@ export interface Sted {
   readonly dybde: number;
   /** The next line follows without air. */
   readonly taet: boolean;
+  /** What the first line that is shown here opens with, besides its text. */
+  readonly foran: ParagraphChild | null;
 }
 
 type Blok = Exclude<NodeName, 'text' | 'deltager' | 'omtale' | 'felt' | 'linjeskift'>;
@@ -55,7 +59,7 @@ const blokke = {
   sektion: boern,
   punkt: boern,
   indlaeg: boern,
-  konklusion: (node, ramme, sted) => boern(node, ramme, iKonklusion(node, sted)),
+  konklusion,
   opfoelgning: boern,
   naestemoede: boern,
   underskrift: (node, ramme, sted) => boern(node, ramme, { ...sted, stil: 'Underskrift' }),
@@ -88,9 +92,11 @@ export function wordBlokke(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
 
 function boern(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const inner = { ...sted, niveau: indreNiveau(node, sted.niveau, ramme.roster) };
+  const first = node.children.find((child) => !(child.isTextblock && erTom(child, ramme.roster)));
   return node.children.flatMap((child, i) => {
     const taet = node.maybeChild(i + 1)?.attrs.luft === 0;
-    return wordBlokke(child, ramme, child.type.name === 'overskrift' ? sted : { ...inner, taet });
+    const foran = child === first ? sted.foran : null;
+    return wordBlokke(child, ramme, child.type.name === 'overskrift' ? { ...sted, foran } : { ...inner, taet, foran });
   });
 }
 
@@ -102,10 +108,10 @@ function line(node: Node, { roster }: Ramme, style: string, valg?: Linjevalg): F
   return erTom(node, roster) ? [] : [new Paragraph({ style, children: linje(node, roster, valg) })];
 }
 
-function overskrift(node: Node, { roster }: Ramme, { niveau }: Sted): FileChild[] {
+function overskrift(node: Node, { roster }: Ramme, { niveau, stil, foran }: Sted): FileChild[] {
   if (erTom(node, roster)) return [];
   const style = `Heading${Math.min(9, niveau - 1)}`;
-  return [new Paragraph({ style, children: linje(node, roster, { talere: false }) })];
+  return [...alene(stil, foran), new Paragraph({ style, children: linje(node, roster, { talere: false }) })];
 }
 
 /** The number stays literal; a tab after it lines the titles up. */
@@ -114,16 +120,24 @@ function dagsordenspunkt(node: Node, ramme: Ramme): FileChild[] {
   return line(node, ramme, 'Dagsordenspunkt', { maerke: /\s$/.test(maerke) ? maerke.length : 0 });
 }
 
-function iKonklusion(node: Node, sted: Sted): Sted {
-  const stil = node.attrs.art === 'beslutning' ? 'Beslutning' : 'Konklusion';
-  return { ...sted, stil, venstre: KONKLUSION_INDRYK, bredde: sted.bredde - KONKLUSION_INDRYK };
+function konklusion(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
+  const stil = artAf(node);
+  const inner = { ...sted, stil, venstre: KONKLUSION_INDRYK, bredde: sted.bredde - KONKLUSION_INDRYK };
+  const shown = maerkatAf(node, ramme.roster);
+  const foran = shown && maerkat(shown, ramme.brevhoved, ramme.naesteTegning());
+  return boern(node, ramme, { ...inner, foran });
 }
 
-function afsnit(node: Node, { roster }: Ramme, { stil, taet }: Sted): Paragraph {
+/** A line of its own for what no line of text can open with. */
+function alene(stil: string | null, foran: ParagraphChild | null): Paragraph[] {
+  return foran ? [new Paragraph({ ...(stil ? { style: stil } : {}), keepNext: true, children: [foran] })] : [];
+}
+
+function afsnit(node: Node, { roster }: Ramme, { stil, taet, foran }: Sted): Paragraph {
   return new Paragraph({
     ...(stil ? { style: stil } : {}),
     ...(taet ? { spacing: { after: 0 } } : {}),
-    children: linje(node, roster),
+    children: [...(foran ? [foran] : []), ...linje(node, roster)],
   });
 }
 
@@ -132,9 +146,10 @@ function liste(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   return node.children.flatMap((item, i) => {
     const number = numbers[i] ?? { literal: '' };
     return item.children.flatMap((child, place) => {
-      if (child.type.name === 'liste') return liste(child, ramme, { ...sted, dybde: sted.dybde + 1 });
+      if (child.type.name === 'liste') return liste(child, ramme, { ...sted, dybde: sted.dybde + 1, foran: null });
       if (place > 0 && erTom(child, ramme.roster)) return [];
-      return [listeafsnit(child, place === 0 ? number : null, ramme, sted)];
+      const foran = i + place === 0 ? sted.foran : null;
+      return [listeafsnit(child, place === 0 ? number : null, ramme, { ...sted, foran })];
     });
   });
 }
@@ -156,22 +171,30 @@ function listeafsnit(
     ...(counted && !framed ? {} : { indent: { left, ...(number ? { hanging: INDRYK } : {}) } }),
     // The rule of a conclusion goes on beside its lists: Word draws it from the first line's edge.
     ...(framed ? { border: konklusionsstreg(ramme.brevhoved, left - sted.venstre - (number ? INDRYK : 0)) } : {}),
-    children: linje(node, ramme.roster, { foran }),
+    children: [...(sted.foran ? [sted.foran] : []), ...linje(node, ramme.roster, { foran })],
   });
 }
 
 function tabel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   ramme.tabeller.push(node);
-  return wordTabel(node, {
+  const made = wordTabel(node, {
     bredde: sted.bredde,
     farver: ramme.brevhoved.farver,
     indhold: (celle, hoved) => {
-      const inner: Sted = { ...sted, stil: hoved ? 'Tabelhoved' : 'Tabeltekst', venstre: 0, dybde: 0, taet: false };
+      const inner: Sted = {
+        ...sted,
+        stil: hoved ? 'Tabelhoved' : 'Tabeltekst',
+        venstre: 0,
+        dybde: 0,
+        taet: false,
+        foran: null,
+      };
       return celle.children
         .flatMap((child) => wordBlokke(child, ramme, inner))
         .filter((child) => child instanceof Paragraph || child instanceof Table);
     },
   });
+  return [...alene(sted.stil, sted.foran), ...made];
 }
 
 /** Pixels at 96 to the inch, as the library counts, in twentieths of a point. */
@@ -186,6 +209,7 @@ function figur(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const scale = Math.min(1, sted.bredde / TWIPS_PER_PIXEL / bredde, MAX_HEIGHT / TWIPS_PER_PIXEL / hoejde);
   const id = ramme.naesteTegning();
   return [
+    ...alene(sted.stil, sted.foran),
     new Paragraph({
       style: 'Figur',
       ...(sted.venstre ? { indent: { left: sted.venstre }, border: konklusionsstreg(ramme.brevhoved) } : {}),

@@ -21,10 +21,14 @@ export interface Laesning {
   blokke(element: Element): readonly Blok[];
 }
 
+/** The label of a conclusion in a file that Referat wrote: a picture of what its style says. */
+const MAERKAT = /^Mærkat \d+$/;
+
 /** The blocks of a `w:drawing`, `w:pict` or `w:object`, in order. */
 export function laesTegning(drawing: Element, laesning: Laesning): readonly Blok[] {
   const out: Blok[] = [];
   let alt = alternativ(drawing);
+  let egen = false;
   const told = (what: string, why: string) => laesning.noter.tilfoej('udeladt', 'tegninger', `${what}${why}`, alt);
 
   const image = (id: string) => {
@@ -60,9 +64,10 @@ export function laesTegning(drawing: Element, laesning: Laesning): readonly Blok
         }
         case 'wp:docPr':
           alt = alternativ(child) || alt;
+          egen = MAERKAT.test(child.attr.name ?? '');
           break;
         case 'a:blip':
-          image(child.attr['r:embed'] ?? child.attr['r:link'] ?? '');
+          if (!egen) image(child.attr['r:embed'] ?? child.attr['r:link'] ?? '');
           break;
         case 'v:imagedata':
           alt = child.attr['o:title'] && alt === '' ? child.attr['o:title'] : alt;
