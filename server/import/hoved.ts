@@ -10,14 +10,11 @@ import type { Form } from './personer.ts';
 import type { Dagsordensdel } from './punkter.ts';
 import type { Struktur } from './struktur.ts';
 import { NIVEAU } from './struktur.ts';
-import { STREG } from './vendinger.ts';
+import { STREG, UFAERDIG } from './vendinger.ts';
 
 const ALLE_FORMER: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer', 'fornavn']);
 const MAX_TITELLINJER = 5;
 const MAX_TITEL = 300;
-const UFAERDIG =
-  /(?:[,–-]|\s(?:og|i|om|for|på|af|til|fra|med|mellem|ved|vedr\.|vedrørende|den|det|de|d\.|\d{1,2}\.|\d{1,2}\. (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*))$/u;
-
 /** The title: the first lines, unless the text begins with something else; then it stays empty. */
 export function placerTitel(hvor: Begyndelser, struktur: Struktur, fakta: Fakta): number {
   let til = 0;

@@ -9,7 +9,7 @@ import type { Overskrift } from './overskrifter.ts';
 import { findOverskrift } from './overskrifter.ts';
 import { findTaetpakkede } from './taetpakket.ts';
 import { findUdtryk } from './udtryk.ts';
-import { AFSLUTTET, PUNKTETIKET } from './vendinger.ts';
+import { AFSLUTTET, PUNKTETIKET, UFAERDIG } from './vendinger.ts';
 
 export interface Punktlinje {
   readonly nummer: string;
@@ -96,7 +96,10 @@ function readAgenda(linjer: readonly Logiklinje[], first: number, optaget: Reado
       if (nummer !== '' && seen.has(nummer)) break;
       seen.add(nummer);
       punkter.add(i);
-    } else if (!linje.luft && (/^\p{Ll}/u.test(linje.tekst) || linje.indryk > start.indryk)) {
+    } else if (
+      !linje.luft &&
+      (/^\p{Ll}/u.test(linje.tekst) || linje.indryk > start.indryk || isSlutning(linjer[i - 1], linje))
+    ) {
       fortsat.add(i);
     } else if (goesOn(linjer, i, seen)) {
       return null;
@@ -104,6 +107,12 @@ function readAgenda(linjer: readonly Logiklinje[], first: number, optaget: Reado
   }
   if (!counted && !areTitles(linjer, first, i)) punkter.clear();
   return { fra: first - 1, til: i, harOverskrift: true, punkter, fortsat };
+}
+
+/** The end of a title that a wrap has cut: "2026" below "Budget for". */
+function isSlutning(before: Logiklinje | undefined, { tekst, luft, vink }: Logiklinje): boolean {
+  if (!before || luft || vink?.afsnit) return false;
+  return /^(?:19|20)\d\d(?:-(?:19|20)?\d\d)?\.?$/.test(tekst) || (UFAERDIG.test(before.tekst) && tekst.length <= 60);
 }
 
 /** Words that head a section are titles in an agenda: "Økonomi", "Eventuelt". */
@@ -172,10 +181,16 @@ function findHeadings(
 ): ReadonlyMap<number, Punktlinje> {
   const found = new Map<number, Punktlinje>();
   const titles = new Map<string, string>();
+  /** The agenda's titles of more than one line. */
+  const fulde = new Set<string>();
   const agendaLines = new Set<number>();
   for (const part of dagsorden) {
     for (let i = part.fra; i < part.til; i++) agendaLines.add(i);
     for (const i of part.punkter) {
+      let til = i + 1;
+      while (part.fortsat.has(til)) til++;
+      const whole = linjer.slice(i, til).map(({ tekst }) => tekst);
+      if (til > i + 1) fulde.add(fold(findNummer(whole.join(' '))?.titel ?? whole.join(' ')));
       const line = linjer[i]?.tekst ?? '';
       const item = findNummer(line);
       const bare = line.slice(findListemaerke(line)?.maerke.length ?? 0);
@@ -204,10 +219,18 @@ function findHeadings(
       !(PUNKTETIKET.test(linje.tekst.replace(/^[#*_\s]+/, '')) || isHeading(linjer, i, item, last))
     )
       continue;
-    found.set(i, item);
+    const next = linjer[i + 1];
+    const whole = next && !item.linjer ? `${item.titel} ${next.tekst}` : '';
+    const goesOn = next && whole !== '' && (fulde.has(fold(whole)) ? !next.luft : isAarstal(linje, next));
+    found.set(i, goesOn ? { ...item, titel: whole, linjer: 2 } : item);
     last = item.nummer;
   }
   return found;
+}
+
+/** "Budget for" ⏎ "2026". */
+function isAarstal(linje: Logiklinje, next: Logiklinje): boolean {
+  return UFAERDIG.test(linje.tekst) && /^\d{4}/.test(next.tekst) && isSlutning(linje, next);
 }
 
 function sigerNoget(titel: string): boolean {

@@ -27,9 +27,10 @@ export function findSpalter(linjer: readonly Logiklinje[]): ReadonlyMap<number, 
       continue;
     }
     const head = spalter(linjer[fra]);
-    if (head.size === 0) continue;
+    if (head.length === 0) continue;
+    const kanter = new Kanter(head);
     let til = fra + 1;
-    while (til < linjer.length && !linjer[til]?.luft && passer(spalter(linjer[til]), head)) til++;
+    while (til < linjer.length && !linjer[til]?.luft && kanter.passer(spalter(linjer[til]))) til++;
     if (til - fra > 1) found.set(fra, { fra, til, opgaver: OPGAVER.test(linjer[fra]?.tekst ?? '') });
     fra = til - 1;
   }
@@ -42,15 +43,43 @@ function skilletegn(linje: Logiklinje | undefined): number {
   return linje.tekst.match(/[|\t]/g)?.length ?? 0;
 }
 
-/** Where the columns after the first begin. */
-function spalter(linje: Logiklinje | undefined): ReadonlySet<number> {
-  if (!linje || linje.tekst.length > MAX_LINJE || linje.vink?.stof || linje.tekst.includes('\t')) return new Set();
-  // Word's indents are paragraphs', not columns.
-  const indryk = linje.vink ? 0 : linje.indryk;
-  return new Set([...linje.tekst.matchAll(/\S {2,}(?=\S)/g)].map((gap) => indryk + gap.index + gap[0].length));
+interface Celle {
+  readonly fra: number;
+  readonly til: number;
 }
 
-/** A cell may be empty, but none begins elsewhere. */
-function passer(own: ReadonlySet<number>, head: ReadonlySet<number>): boolean {
-  return own.size > 0 && [...own].every((start) => head.has(start));
+/** Where the cells after the first begin and end. */
+function spalter(linje: Logiklinje | undefined): readonly Celle[] {
+  if (!linje || linje.tekst.length > MAX_LINJE || linje.vink?.stof || linje.tekst.includes('\t')) return [];
+  // Word's indents are paragraphs', not columns.
+  const indryk = linje.vink ? 0 : linje.indryk;
+  const gaps = [...linje.tekst.matchAll(/\S {2,}(?=\S)/g)];
+  return gaps.map((gap, i) => ({
+    fra: indryk + gap.index + gap[0].length,
+    til: indryk + (gaps[i + 1]?.index ?? linje.tekst.length - 1) + 1,
+  }));
+}
+
+/** Where the columns of a block begin, or end where their figures are set to the right. */
+class Kanter {
+  readonly #fra = new Set<number>();
+  readonly #til = new Set<number>();
+
+  constructor(head: readonly Celle[]) {
+    this.#tilfoej(head);
+  }
+
+  /** A cell may be empty, but none begins and ends elsewhere; the line's own edges count for the next. */
+  passer(own: readonly Celle[]): boolean {
+    const fits = own.length > 0 && own.every(({ fra, til }) => this.#fra.has(fra) || this.#til.has(til));
+    if (fits) this.#tilfoej(own);
+    return fits;
+  }
+
+  #tilfoej(celler: readonly Celle[]): void {
+    for (const { fra, til } of celler) {
+      this.#fra.add(fra);
+      this.#til.add(til);
+    }
+  }
 }

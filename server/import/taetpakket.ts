@@ -86,6 +86,8 @@ function kanVaereTitel(linje: Logiklinje | undefined, before: Logiklinje | undef
   if (!/^[\p{Lu}»"]/u.test(titel) || /[!?,;]$/.test(titel) || SAETNING.test(titel)) return null;
   // A title may end in a stop or a colon, a sentence is longer.
   if (nummer === '' || (/[.:]$/.test(titel) && titel.length > KORT)) return null;
+  // "Vi aftalte dette:" above it makes an item of Word's a list's.
+  if (linje.vink?.maerke && before && before.tekst.length > 20 && /[:,]$/.test(before.tekst)) return null;
   const close = before !== undefined && !linje.luft && !linje.vink?.afsnit;
   if (close && (FORTSAT.test(before.tekst) || linje.indryk > before.indryk)) return null;
   return { nummer, titel, dybde: nummer.split('.').length - 1 };

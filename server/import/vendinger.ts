@@ -10,6 +10,10 @@ export const PUNKTETIKET =
 /** The text behind such an end can begin something new without a blank line. */
 export const AFSLUTTET = /[.!?:;»")\]…]$/;
 
+/** A title that its next line finishes: "… om budget og", "Budget for". */
+export const UFAERDIG =
+  /(?:[,–-]|\s(?:og|i|om|for|på|af|til|fra|med|mellem|ved|vedr\.|vedrørende|den|det|de|d\.|\d{1,2}\.|\d{1,2}\. (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*))$/u;
+
 export const BESLUTNING =
   /^(?:Det (?:blev|er|blev herefter) (?:\p{Ll}+ )?(?:besluttet|vedtaget|aftalt|konkluderet)\b|Det (?:besluttedes|vedtoges|aftaltes)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Rådet|Afdelingsmødet|Foreningen|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
 /** What was settled, when it is all that is said: "Godkendt.", "Udvalget tog orienteringen til efterretning." */

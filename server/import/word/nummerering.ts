@@ -55,8 +55,14 @@ export class Nummerering {
       const genstart = num.niveauer.get(deeper)?.genstart ?? null;
       if (genstart === null || ilvl < genstart) delete counts[deeper];
     }
-    // A level that was skipped counts as its first.
-    for (let above = 0; above < ilvl; above++) counts[above] ??= num.niveauer.get(above)?.start ?? 1;
+    // A level that was skipped counts as its first; what the numbering says it begins with is used up by it.
+    for (let above = 0; above < ilvl; above++) {
+      const start = num.starter.get(above);
+      const first = `${numId} ${above}`;
+      if (start !== undefined && !this.#begun.has(first)) counts[above] = start;
+      this.#begun.add(first);
+      counts[above] ??= num.niveauer.get(above)?.start ?? 1;
+    }
     return counts[ilvl] ?? niveau.start;
   }
 
