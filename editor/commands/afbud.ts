@@ -3,7 +3,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { storBegyndelse } from '../model/navn.ts';
 import { findDeltager } from '../model/omdoeb.ts';
-import { type Deltager, rosterOf } from '../model/roster.ts';
+import { type Deltager, rosterOf, type Status } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
 import { tekst } from '../model/tekst.ts';
 import { frisktId } from '../view/nytid.ts';
@@ -41,6 +41,15 @@ export function saetAfbud(tr: Transaction, id: string): void {
     tr.insert(end, navnMedKilde(person, lead));
   } else if (linje.content.size === 0) tr.insert(end, linjeFor(person));
   else tr.insert(pos + linje.nodeSize, linje.type.create({ id: frisktId() }, linjeFor(person)));
+}
+
+/** What the list says of the participant, wherever else it is written. The same state again changes nothing. */
+export function saetStatus(tr: Transaction, id: string, status: Status): void {
+  const before = rosterOf(tr.doc).find(id)?.status ?? null;
+  if (status === before) return;
+  if (before === 'afbud') fjernAfbud(tr, id);
+  if (status === 'afbud') saetAfbud(tr, id);
+  else retDeltager(tr, id, { status });
 }
 
 /** They came after all. */

@@ -9,8 +9,7 @@ import { rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
 import { tekst } from '../model/tekst.ts';
 import { frisktId } from '../view/nytid.ts';
-import { fjernAfbud, saetAfbud } from './afbud.ts';
-import { retDeltager } from './deltager.ts';
+import { fjernAfbud, saetAfbud, saetStatus } from './afbud.ts';
 import { FOERST, plads } from './plads.ts';
 import { beholder, erBeholder, erTom, omkring } from './sted.ts';
 
@@ -85,8 +84,7 @@ export function skrivFremmoede(tr: Transaction, event: Fremmoede): void {
   const absent = status.status === 'afbud' || status.status === 'fraværende';
   if (art === 'ankom' && absent) fjernAfbud(tr, deltager);
   if (art === 'afbud') saetAfbud(tr, deltager);
-  if (art === 'stedfortræder' && (status.status === null || absent))
-    retDeltager(tr, deltager, { status: 'stedfortræder' });
+  if (art === 'stedfortræder' && (status.status === null || absent)) saetStatus(tr, deltager, 'stedfortræder');
 }
 
 /** What speaks against the event, as sentences for whoever writes it; empty = nothing. */

@@ -55,7 +55,8 @@ export function visLinje(
     const { andre, referent, now } = sidst;
     const mig = referent?.bruger === skriv.bruger.id;
     const tid = referent ? siden(referent.fra, now) : '';
-    const kort = hvem(andre, skriv.bruger.id, now);
+    // One's own other window alone is no news, but a button has a name.
+    const kort = hvem(andre, skriv.bruger.id, now) || (referent ? '' : t.titel);
     render(
       referent || andre.length > 0
         ? html`<button class="button stille lav" type="button" aria-expanded=${aaben ? 'true' : 'false'} aria-haspopup="dialog"

@@ -1,6 +1,7 @@
 // Edits one participant; says how many places a new name changes, and which items somebody was there for.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { closeHistory } from 'prosemirror-history';
+import { saetStatus } from '../commands/afbud.ts';
 import { retDeltager } from '../commands/deltager.ts';
 import { fjernDeltager } from '../commands/deltagere.ts';
 import { saetPaaListen } from '../commands/deltagerflyt.ts';
@@ -85,8 +86,8 @@ export function retDeltagerDialog(skriv: Skriv, id: string): void {
         initialer: vaerdi(form, 'initialer'),
         rolle: vaerdi(form, 'rolle'),
         organisation: vaerdi(form, 'organisation'),
-        status,
       });
+      saetStatus(tr, id, status);
       if (tr.docChanged) skriv.dispatch(tr);
       if (n > 0) skriv.meld(t.rettet(n));
     },

@@ -21,9 +21,11 @@ export function ved(dom: HTMLElement, { left, top, bottom }: Kasse): void {
   const x = Math.max(8, Math.min(left - 13, innerWidth - offsetWidth - 8));
   const below = bottom + AFSTAND;
   const above = top - offsetHeight - AFSTAND;
+  // The line at the top covers what lies under it, where it stays while the page scrolls.
+  const loft = Math.max(0, document.getElementById('top')?.getBoundingClientRect().bottom ?? 0);
   // Where it fits on neither side: within the window, so that the page does not grow by it.
-  const inside = Math.max(0, Math.min(below, innerHeight - offsetHeight));
-  const y = below + offsetHeight > innerHeight && above >= 0 ? above : inside;
+  const inside = Math.max(loft, Math.min(below, innerHeight - offsetHeight));
+  const y = below + offsetHeight > innerHeight && above >= loft ? above : inside;
   dom.style.left = `${x + scrollX}px`;
   dom.style.top = `${y + scrollY}px`;
 }

@@ -33,7 +33,7 @@ export function side({ titel, indhold, main, top, bruger = null, her, body = '',
 <html lang="da">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="robots" content="noindex, nofollow">
 <title>${titel === '' ? tekster.navn : `${titel} – ${tekster.navn}`}</title>
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">

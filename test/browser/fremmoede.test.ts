@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from './axe.ts';
 import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
-import { moede } from './moede.ts';
+import { bygger, moede } from './moede.ts';
 import { type Vaerksted, vaerksted } from './rude.ts';
 
 const DOC = moede((b) => [
@@ -16,9 +16,16 @@ const DOC = moede((b) => [
 ]);
 const sidste = '.ProseMirror section[data-node=indlaeg] p';
 
+const MED_AFBUD = (() => {
+  const b = bygger();
+  const afbud = b.del('sektion', b.linje('overskrift', 'Afbud'), b.linje('afsnit'));
+  const doc = moede();
+  return doc.copy(doc.content.addToEnd(afbud.type.create({ id: 'afbud' }, afbud.content)));
+})();
+
 let v: Vaerksted;
 beforeAll(async () => {
-  v = await vaerksted([DOC, DOC, DOC]);
+  v = await vaerksted([DOC, DOC, DOC, MED_AFBUD]);
 });
 afterAll(async () => {
   await v?.luk();
@@ -142,5 +149,26 @@ it('a time that is none changes nothing; exact initials come first and say what 
   await page.keyboard.press('Enter');
   await dialog.waitFor();
   expect(await dialog.innerText()).toContain('Bo Eksempel er allerede gået kl. 17.40.');
+  await page.close();
+});
+
+it('afbud in the dialog of a participant stands under »Afbud«, as the word writes it, and one step takes it back', async () => {
+  const page = await v.side(3);
+  const hele = () => linjerPaaPapiret(page);
+  const before = await hele();
+  await page.getByRole('button', { name: 'Ret Ingrid Måneskov' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#felt-status').selectOption('afbud');
+  await page.getByRole('button', { name: 'Gem', exact: true }).click();
+  await page.waitForSelector('dialog', { state: 'detached' });
+  const after = await hele();
+  expect(after.at(-1)).toBe('Ærøsted Almene: Direktør Ingrid Måneskov');
+  expect(after.join('\n')).not.toContain('(afbud)');
+  await caretI(page, '.ProseMirror section[data-node=sektion] p', 0, 'slut');
+  await page.keyboard.press('Control+z');
+  expect(await hele()).toEqual(before);
+  await kommando(page, 'afbud ingrid');
+  await page.waitForFunction(() => document.querySelector('.ProseMirror')?.textContent?.endsWith('Ingrid Måneskov'));
+  expect(await hele()).toEqual(after);
   await page.close();
 });

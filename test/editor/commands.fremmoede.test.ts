@@ -1,10 +1,11 @@
 // Who came, left, stepped in: where the line goes, what the list says afterwards, what is asked about. The caret stays.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
+import { saetStatus } from '../../editor/commands/afbud.ts';
 import { indvendinger, skrivFremmoede } from '../../editor/commands/fremmoede.ts';
 import { laesSkrevet } from '../../editor/fremmoede/valg.ts';
 import type { Fremmoede } from '../../editor/model/fremmoede.ts';
-import { rosterOf } from '../../editor/model/roster.ts';
+import { rosterOf, type Status } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
 import {
   AA,
@@ -118,6 +119,27 @@ describe('what the list says', () => {
     expect(form(skrevet(doc(fakta, liste, minutes), afbud('aa'), afbud('nb')))).toContain(
       'faktum"Afbud: &aa (direktør, Kajkanten), &nb"',
     );
+  });
+  it('the state of the dialog is written where regrets stand, and the same state again nowhere', () => {
+    const liste = deltagere(overskrift('Deltagere'), deltagergruppe(deltagerlinje(BE, ' og direktør ', AA)));
+    const plads = deltagere(overskrift('Afbud'), deltagergruppe(deltagerlinje()));
+    const sat = (...states: readonly Status[]) => {
+      const state = tilstand(doc(liste, plads, sektion(overskrift('Referat'), afsnit('<a>'))));
+      const { tr } = state;
+      for (const status of states) saetStatus(tr, 'aa', status);
+      const next = state.apply(tr);
+      next.doc.check();
+      return next;
+    };
+    expect(form(sat('afbud'))).toContain('overskrift"Afbud", deltagergruppe(deltagerlinje"Direktør &aa"))');
+    expect(tekstAf(sat('afbud'))).not.toContain('(afbud)');
+    expect(form(sat('afbud', 'afbud'))).toBe(form(sat('afbud')));
+    const guest = sat('afbud', 'gæst');
+    expect(form(guest)).toContain('overskrift"Afbud", deltagergruppe(deltagerlinje""))');
+    expect(tekstAf(guest)).toContain('Aase Aagaard-Øllgård (gæst)');
+    expect(form(sat('afbud', null))).toBe(form(sat()));
+    expect(rosterOf(sat('gæst', 'afbud').doc).find('aa')?.status).toBe('afbud');
+    expect(tekstAf(sat('gæst', 'afbud'))).not.toContain('(gæst)');
   });
   it('who comes after all has no regrets, who steps in is shown so', () => {
     expect(tekstAf(skrevet(moede(), { ...ankom, deltager: 'ib' }))).toContain('Karen Lyngdal, Ib Sø\n');
