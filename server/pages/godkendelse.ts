@@ -19,7 +19,7 @@ export function godkendelsesside(g: Godkendelse): string {
     main: 'side godkendelse',
     bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
       html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a>${
         maa.includes('eksporter') && html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a>`
       }<a class="button" href="${sti}">${tekster.eksport.aabn}</a>`,

@@ -43,7 +43,7 @@ export function historikside(h: Historik): string {
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
       html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${t.aabn}</a>`,
     ),
     indhold: html`<div class="historik">
