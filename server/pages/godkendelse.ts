@@ -1,3 +1,5 @@
+// Godkendelse: where the referat stands and what comes next; the check with its reasons and the approval; what has been
+// approved. Shows no control that the table of access refuses.
 import { erLaast } from '../../editor/model/forloeb.ts';
 import { type Referathandling, tilladte } from '../access/policy.ts';
 import { tekster } from '../tekster.ts';
