@@ -2,8 +2,10 @@
 // Whole operations (rule S3); whether a step fits the document is for `server/collab` to say.
 import { createHash } from 'node:crypto';
 import type { Node } from 'prosemirror-model';
+import { efter, erLaast, type Tilstand } from '../editor/model/forloeb.ts';
 import { SCHEMA_VERSION } from '../editor/model/schema.ts';
 import { Gruppe } from './gruppe.ts';
+import { insertHaendelse } from './haendelser.ts';
 import { saveMoededeltagere } from './moededeltagere.ts';
 import type { Database } from './open.ts';
 import { insertFoersteReferent } from './referenter.ts';
@@ -11,7 +13,7 @@ import type { Udefra } from './udefra.ts';
 import { udledt } from './udledt.ts';
 
 /** Where a document stands. */
-interface Stand {
+export interface Stand {
   readonly version: number;
   readonly epoch: number;
 }
@@ -34,7 +36,11 @@ export interface Tilfoejelse extends Stand {
 }
 
 /** `optaget`: the document has moved on (or the batch id is taken); nothing was written. */
-type Udfald = { readonly slags: 'skrevet'; readonly version: number } | { readonly slags: 'optaget' };
+type Udfald =
+  | { readonly slags: 'skrevet'; readonly version: number }
+  | { readonly slags: 'optaget' }
+  /** Approved or withdrawn meanwhile: nothing was written. */
+  | { readonly slags: 'laast' };
 
 /** Steps after a version; empty where the document is no further. */
 interface Loggede {
@@ -58,6 +64,11 @@ export interface Dokumenter {
   saveSnapshot(id: string, stand: Stand, doc: Node): Promise<number>;
   /** Raises the epoch with `doc` as its first version (A7). Null where the document had moved on. */
   gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
+  /**
+   * Begins a correction: the same document in the next epoch, in state "kladde", so that nothing written before the
+   * approval comes in by itself (A7). Null where it had moved on or is not approved.
+   */
+  ret(id: string, stand: Stand, doc: Node, bruger: string): Promise<Stand | null>;
   /** Raises the epoch with `doc`, the same document in this schema, as its first version (A7, S7). Null as with `gendan`. */
   loeft(id: string, stand: Stand, doc: Node): Promise<Stand | null>;
   /** Documents of an older schema than this one. */
@@ -77,7 +88,8 @@ export function insertDokument(db: Database, id: string, doc: Node, at: number):
   insertSnapshot(db, id, { version: 0, epoch: 0 }, doc, at);
 }
 
-function insertSnapshot(db: Database, id: string, { version, epoch }: Stand, doc: Node, at: number): number {
+/** Writes the document at a version, unless it is there; returns its size in characters. Inside a transaction. */
+export function insertSnapshot(db: Database, id: string, { version, epoch }: Stand, doc: Node, at: number): number {
   const json = JSON.stringify(doc.toJSON());
   db.prepare(
     `INSERT INTO snapshot (doc, version, epoch, schema_version, at, json, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -117,6 +129,7 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
   );
   const swap = db.prepare('UPDATE doc SET version = ? WHERE id = ? AND version = ? AND epoch = ?');
   const taken = db.prepare('SELECT 1 FROM step WHERE doc = ? AND batch = ? AND idx = 0').pluck();
+  const selectStatus = db.prepare<[string], Tilstand>('SELECT status FROM referat WHERE id = ?').pluck();
   const insertStep = db.prepare(
     'INSERT INTO step (doc, version, client, batch, idx, author, at, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -132,6 +145,10 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
       `SELECT coalesce(step.at, snapshot.at) FROM (SELECT ? AS version, ? AS doc) AS her
        LEFT JOIN step USING (doc, version) LEFT JOIN snapshot USING (doc, version)`,
     )
+    .pluck();
+
+  const selectUdgave = db
+    .prepare<[string], number | null>('SELECT max(udgave) FROM godkendelse WHERE referat = ?')
     .pluck();
 
   /** The first version of the next epoch; what was there just before can be brought back. Inside a transaction. */
@@ -172,6 +189,8 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
       return gruppe.write((): Udfald => {
         const after = version + steps.length;
         if (taken.get(doc, batch) !== undefined) return { slags: 'optaget' };
+        const status = selectStatus.get(doc);
+        if (status !== undefined && erLaast(status)) return { slags: 'laast' };
         if (swap.run(after, doc, version, epoch).changes === 0) return { slags: 'optaget' };
         const at = now();
         for (const [idx, json] of steps.entries())
@@ -218,15 +237,44 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
         .transaction(() => {
           const at = now();
           const next = nyEpoch(id, stand, doc, at);
-          if (next) point.run(id, next.version, 'gendannet', bruger, at, fra);
+          if (!next) return null;
+          point.run(id, next.version, 'gendannet', bruger, at, fra);
+          const detaljer = { fra, version: next.version, epoch: next.epoch };
+          insertHaendelse(db, { at, bruger, referat: id, slags: 'version-gendannet', detaljer });
+          return next;
+        })
+        .immediate();
+    },
+
+    async ret(id, stand, doc, bruger) {
+      return db
+        .transaction(() => {
+          const at = now();
+          const status = selectStatus.get(id);
+          const til = status === undefined ? null : efter('ret', status);
+          const udgave = selectUdgave.get(id);
+          if (status === undefined || til === null || typeof udgave !== 'number') return null;
+          const next = nyEpoch(id, stand, doc, at);
+          if (!next) return null;
+          db.prepare('UPDATE referat SET status = ? WHERE id = ?').run(til, id);
+          point.run(id, next.version, 'rettelse', bruger, at, udgave + 1);
+          const detaljer = { handling: 'ret', fra: status, til, udgave: udgave + 1, ...next };
+          insertHaendelse(db, { at, bruger, referat: id, slags: 'rettelse-begyndt', detaljer });
           return next;
         })
         .immediate();
     },
 
     async loeft(id, stand, doc) {
-      // Nobody changed it now: its time stays what it was.
-      return db.transaction(() => nyEpoch(id, stand, doc, selectAt.get(stand.version, id) ?? now())).immediate();
+      return db
+        .transaction(() => {
+          // Nobody changed it now: its time stays what it was.
+          const next = nyEpoch(id, stand, doc, selectAt.get(stand.version, id) ?? now());
+          const detaljer = { ...next, schema: SCHEMA_VERSION };
+          if (next) insertHaendelse(db, { at: now(), bruger: null, referat: id, slags: 'referat-loeftet', detaljer });
+          return next;
+        })
+        .immediate();
     },
 
     async listAeldre() {

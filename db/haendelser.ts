@@ -1,4 +1,6 @@
-// The log of events: who did what and when. Never keys, never text of a referat.
+// The log of events: who did what and when. Never keys, never text of a referat; what people wrote about it lies beside
+// the chain. Append-only: triggers hold it, and `kaede.ts` makes a change visible.
+import { ledaftryk, naesteLed, tekstaftryk } from './kaede.ts';
 import type { Database } from './open.ts';
 
 export interface Haendelse {
@@ -8,15 +10,36 @@ export interface Haendelse {
   /** "referat-oprettet", "version-gendannet" … */
   readonly slags: string;
   readonly detaljer?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Names and free text: erasable, so only their salted hash is in the chain. `salt` is random. */
+  readonly tekst?: { readonly salt: string; readonly json: string };
+}
+
+/** What the log says of an event afterwards. */
+export interface Skrevet {
+  readonly id: number;
+  /** The head of the chain with this event as its last. */
+  readonly aftryk: string;
 }
 
 /** For operations that log in their own transaction. */
-export function insertHaendelse(db: Database, { at, bruger, referat, slags, detaljer = {} }: Haendelse): void {
-  db.prepare('INSERT INTO haendelse (at, bruger, referat, slags, detaljer) VALUES (?, ?, ?, ?, ?)').run(
-    at,
-    bruger,
-    referat,
-    slags,
-    JSON.stringify(detaljer),
-  );
+export function insertHaendelse(db: Database, haendelse: Haendelse): Skrevet {
+  const { at, bruger, referat, slags, tekst } = haendelse;
+  const detaljer = JSON.stringify(haendelse.detaljer ?? {});
+  const { id, forrige } = naesteLed(db);
+  const salted = tekst ? tekstaftryk(tekst.salt, tekst.json) : null;
+  if (tekst)
+    db.prepare('INSERT INTO haendelsestekst (aftryk, salt, json) VALUES (?, ?, ?)').run(salted, tekst.salt, tekst.json);
+  const aftryk = ledaftryk({ id, at, slags, bruger, referat, detaljer, tekst: salted }, forrige);
+  db.prepare(
+    `INSERT INTO haendelse (id, at, bruger, referat, slags, detaljer, tekst, forrige, aftryk)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(id, at, bruger, referat, slags, detaljer, salted, forrige, aftryk);
+  return { id, aftryk };
+}
+
+/** Erases the texts beside the events of a referat; the chain still holds. Returns how many. Inside a transaction. */
+export function sletTekster(db: Database, referat: string): number {
+  return db
+    .prepare('DELETE FROM haendelsestekst WHERE aftryk IN (SELECT tekst FROM haendelse WHERE referat = ?)')
+    .run(referat).changes;
 }

@@ -1,5 +1,6 @@
 // Who took part in the meetings of an organ, as far as lists remember: offered when the next list is typed. Written with
 // what is derived from a document (`dokumenter.ts`); who may see which referat is for the one who asks to decide.
+import type { Tilstand } from '../editor/model/forloeb.ts';
 import type { Tidligere } from '../editor/model/wire.ts';
 import type { Database } from './open.ts';
 
@@ -8,7 +9,7 @@ interface Moededeltager extends Tidligere {
   readonly referat: string;
   readonly organ: string;
   readonly ejer: string;
-  readonly status: 'kladde' | 'kommentering' | 'godkendelse' | 'godkendt' | 'tilbagekaldt';
+  readonly status: Tilstand;
 }
 
 export interface Moededeltagere {

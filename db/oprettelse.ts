@@ -50,7 +50,8 @@ export function oprettelse(db: Database, { now, random }: Udefra): Oprettelse {
         if (rapport)
           db.prepare('INSERT INTO importrapport (referat, json) VALUES (?, ?)').run(id, JSON.stringify(rapport));
         for (const fil of filer) insertFil(db, id, fil);
-        insertHaendelse(db, { at, bruger: ejer, referat: id, slags: 'referat-oprettet' });
+        const slags = rapport ? 'referat-importeret' : 'referat-oprettet';
+        insertHaendelse(db, { at, bruger: ejer, referat: id, slags, detaljer: { organ } });
       }).immediate();
       return id;
     },

@@ -10,12 +10,14 @@ export interface Organ {
   readonly navn: string;
   /** "dialogforum", "styregruppe", "byraad" … (`server/tekster.ts` has their words). */
   readonly type: string;
+  /** The one who approves must be another than the one who checked. */
+  readonly toPersoner: boolean;
 }
 
 export interface Organer {
   /** All of them, by name in Danish order; only those with these ids where given. */
   listOrganer(ids?: readonly string[]): Promise<readonly Organ[]>;
-  createOrgan(organ: { navn: string; type: string }, af: string): Promise<string>;
+  createOrgan(organ: Omit<Organ, 'id'>, af: string): Promise<string>;
   updateOrgan(organ: Organ, af: string): Promise<void>;
   /** How many accounts and referater (the papirkurv's too) each organ has, by id. */
   countIOrganer(): Promise<ReadonlyMap<string, { brugere: number; referater: number }>>;
@@ -26,34 +28,51 @@ export interface Organer {
 const collator = new Intl.Collator('da');
 
 export function organer(db: Database, { now, random }: Udefra): Organer {
-  const log = (slags: string, bruger: string, organ: string) =>
-    insertHaendelse(db, { at: now(), bruger, referat: null, slags, detaljer: { organ } });
+  const log = (slags: string, bruger: string, organ: string, detaljer = {}) =>
+    insertHaendelse(db, { at: now(), bruger, referat: null, slags, detaljer: { organ, ...detaljer } });
+  const select = db.prepare<[], Omit<Organ, 'toPersoner'> & { to_personer: number }>(
+    'SELECT id, navn, type, to_personer FROM organ',
+  );
   const assertFree = (navn: string, id: string): void => {
-    const all = db.prepare<[], Organ>('SELECT id, navn, type FROM organ').all();
+    const all = select.all();
     if (all.some((other) => other.id !== id && collator.compare(other.navn, navn) === 0))
       throw new AppError('konflikt', `Der er allerede et organ, der hedder »${navn}«.`);
   };
   return {
     async listOrganer(ids) {
-      const all = db.prepare<[], Organ>('SELECT id, navn, type FROM organ').all();
-      return all.filter(({ id }) => ids?.includes(id) ?? true).sort((a, b) => collator.compare(a.navn, b.navn));
+      return select
+        .all()
+        .filter(({ id }) => ids?.includes(id) ?? true)
+        .map(({ to_personer, ...organ }) => ({ ...organ, toPersoner: to_personer === 1 }))
+        .sort((a, b) => collator.compare(a.navn, b.navn));
     },
-    async createOrgan({ navn, type }, af) {
+    async createOrgan({ navn, type, toPersoner }, af) {
       return db
         .transaction(() => {
           const id = nytId(random);
           assertFree(navn, id);
-          db.prepare('INSERT INTO organ (id, navn, type, oprettet) VALUES (?, ?, ?, ?)').run(id, navn, type, now());
-          log('organ-oprettet', af, id);
+          db.prepare('INSERT INTO organ (id, navn, type, oprettet, to_personer) VALUES (?, ?, ?, ?, ?)').run(
+            id,
+            navn,
+            type,
+            now(),
+            Number(toPersoner),
+          );
+          log('organ-oprettet', af, id, { type, toPersoner });
           return id;
         })
         .immediate();
     },
-    async updateOrgan({ id, navn, type }, af) {
+    async updateOrgan({ id, navn, type, toPersoner }, af) {
       db.transaction(() => {
         assertFree(navn, id);
-        db.prepare('UPDATE organ SET navn = ?, type = ? WHERE id = ?').run(navn, type, id);
-        log('organ-rettet', af, id);
+        db.prepare('UPDATE organ SET navn = ?, type = ?, to_personer = ? WHERE id = ?').run(
+          navn,
+          type,
+          Number(toPersoner),
+          id,
+        );
+        log('organ-rettet', af, id, { type, toPersoner });
       }).immediate();
     },
     async countIOrganer() {

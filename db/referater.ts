@@ -1,11 +1,10 @@
 // The referater as lists see them: names, owners, organs, the papirkurv. What stands in them is `dokumenter.ts`.
 import { AppError } from '../editor/model/fejl.ts';
-import { insertHaendelse } from './haendelser.ts';
+import type { Milepaelsdage, Tilstand } from '../editor/model/forloeb.ts';
+import { insertHaendelse, sletTekster } from './haendelser.ts';
 import type { Database } from './open.ts';
 import { passerPaa } from './soegning.ts';
 import type { Udefra } from './udefra.ts';
-
-type Tilstand = 'kladde' | 'kommentering' | 'godkendelse' | 'godkendt' | 'tilbagekaldt';
 
 /** One line of a list. Times in milliseconds since 1970, `dato` the day of the meeting (ISO). */
 export interface Referat {
@@ -26,6 +25,11 @@ export interface Referat {
   readonly aendret: number;
   /** In the papirkurv since. */
   readonly slettet: number | null;
+  /** How many versions have been approved; the last of them when. */
+  readonly udgaver: number;
+  readonly godkendt: number | null;
+  /** What has happened to the last of them, by day. */
+  readonly milepaele: Milepaelsdage;
 }
 
 export interface Referater {
@@ -44,21 +48,39 @@ export interface Referater {
 }
 
 const SELECT = `SELECT referat.id, organ, organ.navn AS organnavn, ejer, bruger.navn AS ejernavn, referat.navn, titel, dato,
-  status, skabelon, huller, referat.oprettet, aendret, slettet, deltagernavne
-  FROM referat JOIN organ ON organ.id = organ JOIN bruger ON bruger.id = ejer`;
+  status, skabelon, huller, referat.oprettet, aendret, slettet, deltagernavne,
+  coalesce(nyeste.udgave, 0) AS udgaver, haendelse.at AS godkendt,
+  CASE WHEN nyeste.udgave IS NULL THEN '{}' ELSE
+    (SELECT json_group_object(art, dato) FROM (
+       SELECT json_extract(detaljer, '$.art') AS art, json_extract(detaljer, '$.dato') AS dato FROM haendelse AS paa
+       WHERE paa.referat = referat.id AND slags = 'milepael' AND json_extract(detaljer, '$.udgave') = nyeste.udgave
+       ORDER BY paa.id)) END AS milepaele
+  FROM referat JOIN organ ON organ.id = organ JOIN bruger ON bruger.id = ejer
+    LEFT JOIN godkendelse AS nyeste ON nyeste.referat = referat.id
+      AND nyeste.udgave = (SELECT max(udgave) FROM godkendelse WHERE referat = referat.id)
+    LEFT JOIN haendelse ON haendelse.id = nyeste.haendelse`;
 
-type Row = Referat & { readonly deltagernavne: string };
+type Row = Omit<Referat, 'milepaele'> & { readonly deltagernavne: string; readonly milepaele: string };
 
-function read({ deltagernavne: _, ...referat }: Row): Referat {
-  return referat;
+function read({ deltagernavne: _, milepaele, ...referat }: Row): Referat {
+  // One that was taken back is null; of two of a kind the last one counts.
+  const dage = Object.entries(JSON.parse(milepaele) as Record<string, string | null>).filter(([, dato]) => dato);
+  return { ...referat, milepaele: Object.fromEntries(dage) };
 }
 
 export function referater(db: Database, { now }: Udefra): Referater {
   const byId = db.prepare<[string], Row>(`${SELECT} WHERE referat.id = ?`);
-  const change = (id: string, af: string, slags: string, sql: string, ...values: (string | number | null)[]): void => {
+  const change = (
+    id: string,
+    af: string,
+    slags: string,
+    detaljer: Readonly<Record<string, string>>,
+    sql: string,
+    ...values: (string | number | null)[]
+  ): void => {
     db.transaction(() => {
       if (db.prepare(sql).run(...values, id).changes === 0) throw new AppError('findes-ikke', 'Referatet findes ikke.');
-      insertHaendelse(db, { at: now(), bruger: af, referat: id, slags });
+      insertHaendelse(db, { at: now(), bruger: af, referat: id, slags, detaljer });
     }).immediate();
   };
   return {
@@ -84,16 +106,19 @@ export function referater(db: Database, { now }: Udefra): Referater {
         .map(read);
     },
     async omdoebReferat(id, navn, af) {
-      change(id, af, 'referat-omdoebt', 'UPDATE referat SET navn = ? WHERE id = ?', navn === '' ? null : navn);
+      change(id, af, 'referat-omdoebt', {}, 'UPDATE referat SET navn = ? WHERE id = ?', navn === '' ? null : navn);
     },
     async setEjer(id, ejer, af) {
-      change(id, af, 'referat-givet-videre', 'UPDATE referat SET ejer = ? WHERE id = ?', ejer);
+      change(id, af, 'referat-givet-videre', { til: ejer }, 'UPDATE referat SET ejer = ? WHERE id = ?', ejer);
     },
     async laegIPapirkurv(id, af) {
-      change(id, af, 'referat-i-papirkurv', 'UPDATE referat SET slettet = ? WHERE id = ?', now());
+      // What was approved once is kept for good.
+      const sql = `UPDATE referat SET slettet = ? WHERE id = ? AND NOT EXISTS
+        (SELECT 1 FROM godkendelse WHERE referat = referat.id)`;
+      change(id, af, 'referat-i-papirkurv', {}, sql, now());
     },
     async hentOp(id, af) {
-      change(id, af, 'referat-hentet-op', 'UPDATE referat SET slettet = NULL WHERE id = ?');
+      change(id, af, 'referat-hentet-op', {}, 'UPDATE referat SET slettet = NULL WHERE id = ?');
     },
     async toemPapirkurv(foer) {
       return db
@@ -101,7 +126,8 @@ export function referater(db: Database, { now }: Udefra): Referater {
           const ids = db.prepare<[number], string>('SELECT id FROM referat WHERE slettet < ?').pluck().all(foer);
           for (const id of ids) {
             db.prepare('DELETE FROM referat WHERE id = ?').run(id);
-            insertHaendelse(db, { at: now(), bruger: null, referat: id, slags: 'referat-slettet' });
+            const detaljer = { tekster: sletTekster(db, id) };
+            insertHaendelse(db, { at: now(), bruger: null, referat: id, slags: 'referat-slettet', detaljer });
           }
           db.prepare('DELETE FROM fil WHERE sha256 NOT IN (SELECT sha256 FROM referat_fil)').run();
           return ids.length;

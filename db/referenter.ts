@@ -1,5 +1,6 @@
 // Who is the referent of a referat, and who was it from when to when. Lines are added, never changed.
 import type { Referentskifte } from '../editor/model/wire.ts';
+import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 
@@ -33,7 +34,9 @@ export function referenter(db: Database, { now }: Udefra): Referenter {
       return db
         .transaction(() => {
           if (list.get(referat)?.bruger === bruger) return null;
-          db.prepare('INSERT INTO referentskifte (referat, bruger, fra) VALUES (?, ?, ?)').run(referat, bruger, now());
+          const fra = now();
+          db.prepare('INSERT INTO referentskifte (referat, bruger, fra) VALUES (?, ?, ?)').run(referat, bruger, fra);
+          insertHaendelse(db, { at: fra, bruger, referat, slags: 'referent-skiftet' });
           return list.get(referat) ?? null;
         })
         .immediate();

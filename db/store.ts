@@ -4,6 +4,10 @@ import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
+import { type Godkendelser, godkendelser } from './godkendelser.ts';
+import { hoved } from './kaede.ts';
+import { type Kontroller, kontroller } from './kontroller.ts';
+import { type Milepaele, milepaele } from './milepaele.ts';
 import { type Moededeltagere, moededeltagere } from './moededeltagere.ts';
 import { type Noteboeger, noter } from './noter.ts';
 import { assertDurable, type Database } from './open.ts';
@@ -22,6 +26,9 @@ export interface Store
     Dokumenter,
     Filer,
     Forkortelser,
+    Godkendelser,
+    Kontroller,
+    Milepaele,
     Moededeltagere,
     Noteboeger,
     Oplaesninger,
@@ -34,6 +41,8 @@ export interface Store
     Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
+  /** The head of the chain of events; null before the first. */
+  findHoved(): Promise<string | null>;
   close(): void;
 }
 
@@ -43,6 +52,9 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...dokumenter(db, udefra),
     ...filer(db),
     ...forkortelser(db),
+    ...godkendelser(db, udefra),
+    ...kontroller(db, udefra),
+    ...milepaele(db, udefra),
     ...moededeltagere(db),
     ...oplaesninger(db, udefra),
     ...noter(db),
@@ -56,6 +68,9 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     async checkHealth() {
       assertDurable(db);
       db.prepare('SELECT max(id) FROM haendelse').get();
+    },
+    async findHoved() {
+      return hoved(db);
     },
     close: () => {
       db.close();

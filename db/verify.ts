@@ -8,12 +8,18 @@ import { laesDokument } from '../editor/model/referatfil.ts';
 import { loeft, schema } from '../editor/model/schema.ts';
 import { snapshotHash } from './dokumenter.ts';
 import type { Database } from './open.ts';
+import { verifyGodkendelser } from './verifygodkendelser.ts';
+import { verifyKaede } from './verifykaede.ts';
 
 export interface Gennemgang {
   readonly referater: number;
   readonly steps: number;
   readonly snapshots: number;
   readonly filer: number;
+  readonly haendelser: number;
+  readonly godkendelser: number;
+  /** The head of the chain of events. */
+  readonly hoved: string | null;
   /** What differs, one sentence each with the id it speaks of; empty = all is well. */
   readonly forskelle: readonly string[];
 }
@@ -26,7 +32,8 @@ interface Snapshot {
   readonly sha256: string;
 }
 
-export function verify(db: Database): Gennemgang {
+/** `head`: a head of the chain that was printed once (`verifykaede.ts`). */
+export function verify(db: Database, head: string | null = null): Gennemgang {
   return db.transaction(() => {
     const forskelle: string[] = [];
     const broken = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
@@ -52,7 +59,9 @@ export function verify(db: Database): Gennemgang {
         () => tjekKilde(JSON.parse(json)),
         (why) => forskelle.push(`Referat ${referat}: kilden kan ikke læses (${why}).`),
       );
-    return { referater: docs.length, steps, snapshots, filer, forskelle };
+    const kaede = verifyKaede(db, head, (what) => forskelle.push(what));
+    const godkendelser = verifyGodkendelser(db, (what) => forskelle.push(what));
+    return { referater: docs.length, steps, snapshots, filer, godkendelser, ...kaede, forskelle };
   })();
 }
 

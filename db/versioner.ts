@@ -5,14 +5,14 @@ import type { Udefra } from './udefra.ts';
 
 export interface Version {
   readonly version: number;
-  readonly slags: 'oprettet' | 'pause' | 'navngivet' | 'gendannet';
+  readonly slags: 'oprettet' | 'pause' | 'navngivet' | 'gendannet' | 'godkendt' | 'rettelse';
   readonly navn: string | null;
   /** Of a pause null: those who wrote stand in `forfattere`. */
   readonly bruger: string | null;
   /** Ids of those who wrote since the point before, in no order. */
   readonly forfattere: readonly string[];
   readonly at: number;
-  /** Of a restore: the version that came back. */
+  /** Of a restore: the version that came back; of an approval and a correction: the number that people count. */
   readonly fra: number | null;
 }
 

@@ -16,6 +16,7 @@ import { eksport } from './routes/eksport.ts';
 import { eksportside } from './routes/eksportside.ts';
 import { filer } from './routes/filer.ts';
 import { forkortelser } from './routes/forkortelser.ts';
+import { godkendelse } from './routes/godkendelse.ts';
 import { healthz } from './routes/healthz.ts';
 import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
@@ -34,6 +35,7 @@ import { start } from './routes/start.ts';
 import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
 import { tidligere } from './routes/tidligere.ts';
+import { udgaver } from './routes/udgaver.ts';
 import { versioner } from './routes/versioner.ts';
 
 /** Every route of the server. */
@@ -61,6 +63,8 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...filer(deps),
     ...historik(deps),
     ...kontrol(deps),
+    ...godkendelse(deps),
+    ...udgaver(deps),
     ...eksportside(deps),
     ...eksport(deps),
     ...indstillinger(deps),

@@ -13,6 +13,7 @@ export const STATUS: Readonly<Record<Fejlkode, number>> = {
   konflikt: 409,
   forsvundet: 410,
   'for-stor': 413,
+  laast: 423,
   'for-mange': 429,
   'disk-fuld': 507,
 };

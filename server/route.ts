@@ -2,7 +2,9 @@
 // Authorisation comes before the body is read; the handler is told who asks.
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { AppError } from '../editor/model/fejl.ts';
+import { erLaast } from '../editor/model/forloeb.ts';
 import { afgoer, gaelderReferat, type Handling, type Hvad, type Hvem } from './access/policy.ts';
+import { laast } from './collab/levende.ts';
 
 /** Finds what the table of access is asked about. `server/access` looks it up in the store. */
 export interface Vagt {
@@ -73,6 +75,7 @@ async function authorise(req: Request, res: Response, action: Handling, vagt: Va
     case 'ikke-tilladt':
       if (hvad?.slettet)
         throw new AppError('ikke-tilladt', 'Referatet ligger i papirkurven. Hent det op derfra for at åbne det igen.');
+      if (action === 'skriv' && hvad && erLaast(hvad.status)) throw laast();
       throw new AppError('ikke-tilladt', 'Det har du ikke adgang til.');
     case 'ja':
       return {

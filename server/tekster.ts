@@ -1,6 +1,7 @@
 // Every word the server's pages say, in one place. Sentences with something in them are functions.
 // Short, du-form, no jargon (domain.md's glossary); refusals of the rooms below the pages are sentences of their own.
 
+import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { taster } from './tekster/taster.ts';
@@ -57,7 +58,7 @@ export const tekster = {
     titel: 'Dine referater',
     nyt: 'Nyt referat',
     soeg: 'Søg i referater',
-    soegeord: 'Søg i titler, deltagere, organer og datoer',
+    soegeord: 'Søg i titler, deltagere, organer, datoer og status',
     soegKnap: 'Søg',
     venterPaa: {
       kladde: 'Venter på referenten',
@@ -71,6 +72,8 @@ export const tekster = {
     skrivesAf: (navn: string) => `Skrives af ${navn}`,
     skrevet: (tid: string) => `Skrevet ${tid}`,
     aendret: (tid: string) => `Ændret ${tid}`,
+    godkendt: (udgave: number, tid: string) => `${udgave > 1 ? `Udgave ${udgave} godkendt` : 'Godkendt'} ${tid}`,
+    rettes: (udgave: number) => `Udgave ${udgave} rettes`,
     visAlle: (n: number, status: string) => `Vis alle ${n} ${status}`,
     flertal: {
       kladde: 'kladder',
@@ -81,7 +84,7 @@ export const tekster = {
     },
     fundet: (n: number, soeg: string) =>
       `${n === 0 ? 'Ingen referater passer' : n === 1 ? '1 referat passer' : `${n} referater passer`} på »${soeg}«`,
-    intet: 'Prøv med færre eller kortere ord. Der søges i titler, deltagere, organer og datoer.',
+    intet: 'Prøv med færre eller kortere ord. Der søges i titler, deltagere, organer, datoer og status.',
     visAlt: 'Vis alle referater',
     papirkurv: 'Papirkurv',
     flere: (navn: string) => `Flere valg for ${navn}`,
@@ -98,6 +101,7 @@ export const tekster = {
     aabn: 'Åbn',
     historik: 'Historik',
     kontrol: 'Kontrol',
+    godkendelse: 'Godkendelse',
     eksport: 'Eksport',
     omdoeb: 'Omdøb',
     dupliker: 'Dupliker',
@@ -118,6 +122,13 @@ export const tekster = {
     kode: 'Din adgangskode er skiftet. Andre steder, hvor du var logget ind, er du nu logget ud.',
     'organ-slettet': 'Organet er slettet.',
     'logget-ud': 'Du er logget ud.',
+    'til-kommentering': 'Referatet er sat til kommentering.',
+    'til-godkendelse': 'Referatet er sendt til godkendelse.',
+    'tag-tilbage': 'Referatet er en kladde igen.',
+    'kald-tilbage': 'Referatet er kaldt tilbage.',
+    kontrolleret: 'Kontrollen er gemt med versionen.',
+    godkendt: 'Referatet er godkendt. Filerne er gemt med udgaven.',
+    noteret: 'Det er noteret.',
   },
 
   nyt: {
@@ -188,6 +199,12 @@ export const tekster = {
   },
 
   skriv: {
+    laast: {
+      godkendt: (udgave: number) => `Udgave ${udgave}. Teksten kan ikke ændres.`,
+      udenUdgave: 'Teksten er godkendt og kan ikke ændres.',
+      tilbagekaldt: 'Kaldt tilbage: må ikke bruges.',
+      vis: 'Filer, bevis og rettelse',
+    },
     tekst: 'Referatets tekst',
     venstre: 'Deltagere og indhold',
     hoejre: 'Ved siden af teksten',
@@ -210,6 +227,8 @@ export const tekster = {
       pause: 'Skrevet',
       navngivet: 'Navngivet',
       gendannet: 'Gendannet',
+      godkendt: 'Godkendt',
+      rettelse: 'Rettelse begyndt',
     },
     referenter: 'Referent',
     referentSiden: (fra: string) => `siden ${fra}`,
@@ -219,6 +238,7 @@ export const tekster = {
     ukendt: 'en tidligere bruger',
     forskelle: (fra: string, til: string) => `Fra ${fra} til ${til}`,
     nuet: 'nu',
+    udgaven: (n: number) => `udgave ${n}`,
     oprettelsen: 'oprettelsen',
     foerste: 'Den første version',
     foersteTekst: 'Sådan begyndte referatet. Der er ikke noget at sammenligne med.',
@@ -245,10 +265,12 @@ export const tekster = {
   },
 
   kontrol: kontroltekster,
+  godkendelse: godkendelsestekster,
 
   eksport: {
     titel: 'Eksport',
     forhaandsvisning: 'Siderne, som de bliver',
+    godkendteSider: 'Siderne, som de blev godkendt',
     spaerrer: (n: number) => `${n === 1 ? '1 sted' : `${n} steder`} skal rettes, før referatet sendes.`,
     seKontrol: 'Se kontrollen',
     henter: 'Siderne gøres klar …',
@@ -262,11 +284,11 @@ export const tekster = {
     vaelg: 'Vis',
     filer: 'Hent',
     hent: (format: string) => `Hent ${format}`,
-    udgave: 'Mærkning',
-    udgaver: [
-      { vaerdi: '0', tekst: 'Uden mærke' },
-      { vaerdi: '1', tekst: '»UDKAST – ikke godkendt«' },
-    ],
+    udkast: 'Filerne er mærket »UDKAST – ikke godkendt«, til referatet er godkendt.',
+    tilGodkendelse: 'Gå til godkendelse',
+    godkendtUdgave: (udgave: number, tid: string) =>
+      `Udgave ${udgave}, godkendt ${tid}. Filerne er dem, der blev gemt dengang, byte for byte.`,
+    tilbagekaldt: 'Referatet er kaldt tilbage. Filerne er bevis for, hvad der var godkendt, og må ikke bruges.',
     kildetro: 'Den hentede fil, byte for byte',
     kildetroTekst: 'Uændrede afsnit står nøjagtigt som i den fil, referatet blev hentet fra.',
     aabn: 'Åbn teksten',

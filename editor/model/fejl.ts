@@ -8,6 +8,7 @@ export type Fejlkode =
   | 'ikke-tilladt' // 403
   | 'findes-ikke' // 404
   | 'konflikt' // 409
+  | 'laast' // 423: approved or withdrawn, nothing is written in it
   | 'forsvundet' // 410: history is no longer held
   | 'for-stor' // 413
   | 'for-mange' // 429

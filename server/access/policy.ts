@@ -1,11 +1,9 @@
 // Who may do what: one table role × state of the referat × action. Nothing else decides; every route names an action.
 // Pure: knows neither HTTP nor the database. Colleagues of the same organ write together; strangers learn nothing.
+import type { Tilstand } from '../../editor/model/forloeb.ts';
 
 export const roller = ['referent', 'sekretariat', 'administrator'] as const;
 export type Rolle = (typeof roller)[number];
-
-export const tilstande = ['kladde', 'kommentering', 'godkendelse', 'godkendt', 'tilbagekaldt'] as const;
-type Tilstand = (typeof tilstande)[number];
 
 /** What can be done to one referat. */
 export const referathandlinger = [
@@ -24,6 +22,16 @@ export const referathandlinger = [
   'giv-videre', // another owner within the organ
   'slet', // into the papirkurv
   'hent-op', // out of the papirkurv
+  // From one state to another (`editor/model/forloeb.ts`).
+  'til-kommentering',
+  'til-godkendelse',
+  'tag-tilbage',
+  'afgiv-kontrol', // the findings and the reasons, kept with the version
+  'godkend', // with one's own account
+  'noter-godkendelse', // approved elsewhere: who, where, when
+  'ret', // begin a correction of what was approved
+  'kald-tilbage',
+  'noter-milepael', // sent, signed, filed, published
 ] as const;
 export type Referathandling = (typeof referathandlinger)[number];
 
@@ -65,6 +73,8 @@ export interface Hvad {
   readonly ejer: string;
   readonly status: Tilstand;
   readonly slettet: boolean;
+  /** How many versions of it have been approved. */
+  readonly udgaver: number;
 }
 
 export type Afgoerelse = 'ja' | 'log-ind' | 'findes-ikke' | 'ikke-tilladt';
@@ -73,6 +83,8 @@ export type Afgoerelse = 'ja' | 'log-ind' | 'findes-ikke' | 'ikke-tilladt';
 type Part = 'ejer' | Rolle;
 
 const ALT_I_KLADDEN: readonly Referathandling[] = [
+  'til-kommentering',
+  'til-godkendelse',
   'laes',
   'noter',
   'reddet',
@@ -102,41 +114,63 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'navngiv-version',
   'gendan',
 ];
+const I_KOMMENTERING: readonly Referathandling[] = [
+  ...ALT_I_KLADDEN.filter((one) => one !== 'til-kommentering'),
+  'tag-tilbage',
+];
+/** Whoever has an account in the organ may check and approve. */
+const AFGOERE: readonly Referathandling[] = ['afgiv-kontrol', 'godkend'];
+const I_GODKENDELSE: readonly Referathandling[] = [
+  ...ALT_I_KLADDEN.filter((one) => one !== 'til-godkendelse'),
+  'tag-tilbage',
+  ...AFGOERE,
+];
 const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier', 'kontroller', 'eksporter'];
 const LAESE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier'];
+
+const EFTER_GODKENDELSEN: readonly Referathandling[] = [
+  ...BRUGE,
+  'giv-videre',
+  'ret',
+  'kald-tilbage',
+  'noter-milepael',
+];
+
+/** Of a referat that was approved once these are never done again: it is kept. */
+const ALDRIG_MERE: readonly Referathandling[] = ['slet'];
 
 /** The table. `papirkurv` stands for every state of a referat that lies there. An approved text is never written in. */
 const TABEL: Readonly<Record<Part, Readonly<Record<Tilstand | 'papirkurv', readonly Referathandling[]>>>> = {
   ejer: {
     kladde: ALT_I_KLADDEN,
-    kommentering: ALT_I_KLADDEN,
-    godkendelse: ALT_I_KLADDEN,
-    godkendt: [...BRUGE, 'giv-videre'],
-    tilbagekaldt: BRUGE,
+    kommentering: I_KOMMENTERING,
+    godkendelse: I_GODKENDELSE,
+    godkendt: EFTER_GODKENDELSEN,
+    tilbagekaldt: [...BRUGE, 'ret'],
     papirkurv: ['hent-op'],
   },
   referent: {
     kladde: SKRIVE_SAMMEN,
     kommentering: SKRIVE_SAMMEN,
-    godkendelse: BRUGE,
+    godkendelse: [...BRUGE, ...AFGOERE],
     godkendt: BRUGE,
     tilbagekaldt: LAESE,
     papirkurv: [],
   },
   sekretariat: {
     kladde: ALT_I_KLADDEN,
-    kommentering: ALT_I_KLADDEN,
-    godkendelse: ALT_I_KLADDEN,
-    godkendt: [...BRUGE, 'giv-videre'],
-    tilbagekaldt: BRUGE,
+    kommentering: I_KOMMENTERING,
+    godkendelse: [...I_GODKENDELSE, 'noter-godkendelse'],
+    godkendt: EFTER_GODKENDELSEN,
+    tilbagekaldt: [...BRUGE, 'ret'],
     papirkurv: ['hent-op'],
   },
   administrator: {
     kladde: ALT_I_KLADDEN,
-    kommentering: ALT_I_KLADDEN,
-    godkendelse: ALT_I_KLADDEN,
-    godkendt: [...BRUGE, 'giv-videre'],
-    tilbagekaldt: BRUGE,
+    kommentering: I_KOMMENTERING,
+    godkendelse: [...I_GODKENDELSE, 'noter-godkendelse'],
+    godkendt: EFTER_GODKENDELSEN,
+    tilbagekaldt: [...BRUGE, 'ret'],
     papirkurv: ['hent-op'],
   },
 };
@@ -161,7 +195,10 @@ export function tilladte(hvem: Hvem, hvad: Hvad): readonly Referathandling[] {
   if (!erMedlem(hvem, hvad.organ)) return [];
   const tilstand = hvad.slettet ? 'papirkurv' : hvad.status;
   const parter: readonly Part[] = hvad.ejer === hvem.id ? ['ejer', hvem.rolle] : [hvem.rolle];
-  return referathandlinger.filter((handling) => parter.some((part) => TABEL[part][tilstand].includes(handling)));
+  const aldrig = hvad.udgaver > 0 ? ALDRIG_MERE : [];
+  return referathandlinger.filter(
+    (handling) => !aldrig.includes(handling) && parter.some((part) => TABEL[part][tilstand].includes(handling)),
+  );
 }
 
 /**

@@ -18,8 +18,8 @@ export function createVagt({ store, config, now }: Deps): Vagt {
     async findHvad(id) {
       const referat = await store.findReferat(id);
       if (!referat) return null;
-      const { organ, ejer, status, slettet } = referat;
-      return { organ, ejer, status, slettet: slettet !== null };
+      const { organ, ejer, status, slettet, udgaver } = referat;
+      return { organ, ejer, status, slettet: slettet !== null, udgaver };
     },
   };
 }

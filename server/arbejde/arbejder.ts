@@ -17,7 +17,8 @@ async function eksport(opgave: Eksportopgave): Promise<Uint8Array> {
   if (opgave.format === 'json') return new TextEncoder().encode(renderJson({ doc, fil }, opgave.kilde));
   const format = findFormat(opgave.format);
   if (!format) throw new AppError('findes-ikke', `Formatet »${opgave.format}« findes ikke.`);
-  return format.render({ doc, brevhoved: getBrevhoved(opgave.brevhoved), udkast: opgave.udkast, fil });
+  const { udkast, rettet = null } = opgave;
+  return format.render({ doc, brevhoved: getBrevhoved(opgave.brevhoved), udkast, rettet, fil });
 }
 
 function indlaes({ bytes, filnavn }: Importopgave): Importsvar {

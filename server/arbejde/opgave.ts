@@ -11,6 +11,8 @@ export interface Eksportopgave {
   readonly doc: unknown;
   readonly brevhoved: string | null;
   readonly udkast: boolean;
+  /** The number of a corrected version. */
+  readonly rettet?: number | null;
   /** The bytes of the figures by SHA-256. */
   readonly filer: ReadonlyMap<string, Uint8Array>;
   /** The source: for the file form, and for `kildetro`. */

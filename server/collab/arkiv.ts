@@ -24,7 +24,11 @@ export interface Arkiv {
       readonly author: string;
       readonly steps: readonly string[];
     },
-  ): Promise<{ readonly slags: 'skrevet'; readonly version: number } | { readonly slags: 'optaget' }>;
+  ): Promise<
+    | { readonly slags: 'skrevet'; readonly version: number }
+    | { readonly slags: 'optaget' }
+    | { readonly slags: 'laast' }
+  >;
   findStand(id: string): Promise<Stand | null>;
   stepsSince(
     id: string,
@@ -39,4 +43,5 @@ export interface Arkiv {
   loeft(id: string, stand: Stand, doc: Node): Promise<Stand | null>;
   listAeldre(): Promise<readonly string[]>;
   gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
+  ret(id: string, stand: Stand, doc: Node, bruger: string): Promise<Stand | null>;
 }

@@ -82,6 +82,7 @@ export class Levende {
         if (svar.slags === 'foraeldet') return this.#foraeldet(id, plads, batch);
         const { version, epoch } = plads;
         const udfald = await this.#arkiv.acceptSteps({ ...batch, doc: id, version, epoch, author, steps: svar.steps });
+        if (udfald.slags === 'laast') throw laast();
         if (udfald.slags === 'optaget') {
           // Another process wrote, or the id of the batch is taken: memory is wrong or the sender is.
           const stand = await this.#arkiv.findStand(id);
@@ -125,14 +126,34 @@ export class Levende {
       for (;;) {
         const plads = await this.#plads(id);
         const stand = await this.#arkiv.gendan(id, plads, doc, version, bruger);
-        this.#vedligehold.forget(plads.eftersyn);
-        this.#pladser.delete(id);
-        if (!stand) continue;
-        await this.#arkiv.saveUdledt(id, stand.version, doc);
-        setImmediate(() => this.rooms.publish(id, { event: 'epoch', data: JSON.stringify(stand) }));
-        return stand;
+        this.#forget(id, plads);
+        if (stand) return await this.#nyEpoch(id, stand, doc);
       }
     });
+  }
+
+  /** A correction of an approved referat begins, with the text as it was approved. Throws AppError "konflikt". */
+  ret(id: string, bruger: string): Promise<Stand> {
+    return this.#inTurn(id, async () => {
+      const plads = await this.#plads(id);
+      const stand = await this.#arkiv.ret(id, plads, plads.doc, bruger);
+      if (!stand) throw new AppError('konflikt', 'Referatet er ikke godkendt, så der er ikke noget at rette.');
+      this.#forget(id, plads);
+      return await this.#nyEpoch(id, stand, plads.doc);
+    });
+  }
+
+  /**
+   * Runs `work` with the document as it stands while no step can come in between; another process could still write, and
+   * the store says so.
+   */
+  stille<T>(id: string, work: (nu: Stand & { readonly doc: Node }) => Promise<T>): Promise<T> {
+    return this.#inTurn(id, async () => work(await this.#plads(id)));
+  }
+
+  /** The referat has come to another state: whoever has it open is told. */
+  statusskift(id: string, status: string): void {
+    setImmediate(() => this.rooms.publish(id, { event: 'status', data: JSON.stringify(status) }));
   }
 
   /** The referat got another name. */
@@ -178,6 +199,17 @@ export class Levende {
     }
     if (batch.epoch !== plads.epoch || batch.version > plads.version) throw gone();
     return { slags: 'mangler', missing: await this.missing(id, batch) };
+  }
+
+  #forget(id: string, { eftersyn }: Plads): void {
+    this.#vedligehold.forget(eftersyn);
+    this.#pladser.delete(id);
+  }
+
+  async #nyEpoch(id: string, stand: Stand, doc: Node): Promise<Stand> {
+    await this.#arkiv.saveUdledt(id, stand.version, doc);
+    setImmediate(() => this.rooms.publish(id, { event: 'epoch', data: JSON.stringify(stand) }));
+    return stand;
   }
 
   async #plads(id: string): Promise<Plads> {
@@ -243,6 +275,14 @@ export class Levende {
 
 function gone(): AppError {
   return new AppError('forsvundet', 'Referatet er blevet gendannet i en anden version. Hent siden igen.');
+}
+
+/** What a writer is told whose text came after the approval. */
+export function laast(): AppError {
+  return new AppError(
+    'laast',
+    'Referatet er godkendt og kan ikke ændres. Det, du har skrevet siden, ligger under »Reddet tekst«.',
+  );
 }
 
 function taken(): AppError {

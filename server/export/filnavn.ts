@@ -9,15 +9,26 @@ const MAX_BYTES = 150;
 /** Names that Windows keeps for devices. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** "Referat af møde … .pdf", or "UDKAST – Referat af møde … .pdf". The date is added where the title lacks it. */
-export function filnavn(doc: Node, endelse: string, udkast: boolean): string {
+/** What the name says of the file besides the title. */
+interface Stand {
+  readonly udkast: boolean;
+  /** The number of a corrected version. */
+  readonly rettet?: number | null;
+}
+
+/**
+ * "Referat af møde … .pdf", "UDKAST – Referat af møde … .pdf" or "Referat af møde … – rettet udgave 2.pdf". The date is
+ * added where the title lacks it.
+ */
+export function filnavn(doc: Node, endelse: string, { udkast, rettet }: Stand): string {
   const roster = rosterOf(doc);
   const title = clean(titel(doc, roster));
   const date = roster.moede.dato ? datoTekst(roster.moede.dato) : '';
   const name = cut(title) || 'Referat';
   const dated = date !== '' && !title.includes(date) ? `${name} ${date}` : name;
   const safe = DEVICE.test(dated) ? `Referat ${dated}` : dated;
-  return `${udkast ? 'UDKAST – ' : ''}${safe}.${endelse}`;
+  const corrected = rettet ? ` – rettet udgave ${rettet}` : '';
+  return `${udkast ? 'UDKAST – ' : ''}${safe}${corrected}.${endelse}`;
 }
 
 /** Without what a file system or a reader of names refuses: path signs, control and direction characters. */

@@ -9,18 +9,19 @@ import { attribut, undslip } from './html/linje.ts';
 import { css } from './html/stil.ts';
 import { TOPNIVEAU } from './niveau.ts';
 import type { Udskrift } from './udskrift.ts';
-import { UDKAST_MAERKE } from './udskrift.ts';
+import { maerke } from './udskrift.ts';
 
 /** Nothing is fetched and nothing runs, wherever the file is opened. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /** The HTML. The referat's own text is that of `main`. Throws AppError where an image is gone or cannot be read. */
 export function renderHtml(udskrift: Udskrift): string {
-  const { brevhoved, udkast } = udskrift;
+  const { brevhoved } = udskrift;
+  const maerket = maerke(udskrift);
   const doc = udfyldt(udskrift.doc);
   const roster = rosterOf(doc);
   const name = titel(doc, roster) || 'Referat';
-  const draft = udkast ? `<p class="udkast">${undslip(UDKAST_MAERKE)}</p>\n` : '';
+  const draft = maerket ? `<p class="udkast">${undslip(maerket)}</p>\n` : '';
   const foot =
     brevhoved.sidefod.length > 0 ? `<footer class="sidefod">${undslip(brevhoved.sidefod.join(' · '))}</footer>\n` : '';
   return `<!DOCTYPE html>
@@ -29,7 +30,7 @@ export function renderHtml(udskrift: Udskrift): string {
 <meta charset="utf-8"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta http-equiv="Content-Security-Policy" content="${attribut(POLICY)}"/>
-<title>${undslip(udkast ? `${UDKAST_MAERKE}: ${name}` : name)}</title>
+<title>${undslip(maerket ? `${maerket}: ${name}` : name)}</title>
 <style>${css(brevhoved)}</style>
 </head>
 <body>

@@ -13,7 +13,7 @@ import { begyndelse } from './pdf/sted.ts';
 import { Element } from './pdf/struktur.ts';
 import { typografi } from './pdf/typografi.ts';
 import type { Udskrift } from './udskrift.ts';
-import { UDKAST_MAERKE } from './udskrift.ts';
+import { maerke } from './udskrift.ts';
 
 /** The date of a file whose meeting has none. */
 const NO_DATE = '2000-01-01';
@@ -24,7 +24,9 @@ const MAX_TITLE = 500;
 const MAX_TEGN = 4_000_000;
 
 /** Renders a PDF. Throws AppError for a character no face has, and for an image that is missing or unreadable. */
-export async function renderPdf({ doc: hele, brevhoved, udkast, fil }: Udskrift): Promise<Uint8Array> {
+export async function renderPdf(udskrift: Udskrift): Promise<Uint8Array> {
+  const { doc: hele, brevhoved, fil } = udskrift;
+  const maerket = maerke(udskrift);
   const doc = udfyldt(hele);
   if (doc.nodeSize > MAX_TEGN)
     throw new AppError(
@@ -43,13 +45,13 @@ export async function renderPdf({ doc: hele, brevhoved, udkast, fil }: Udskrift)
   ombryder.saet(sted.ud);
 
   const navn = cut(titel(doc, roster)) || 'Referat';
-  tegnRundt(ombryder.sider, { brevhoved, typografi: look, moede, titel: navn, udkast });
+  tegnRundt(ombryder.sider, { brevhoved, typografi: look, moede, titel: navn, maerket });
   for (const side of ombryder.sider) side.slut();
 
   return writeFil(
     { sider: ombryder.sider, bogmaerker: ombryder.bogmaerker, rod, skrifter, papir: look.papir },
     {
-      titel: udkast ? `${UDKAST_MAERKE}: ${navn}` : navn,
+      titel: maerket ? `${maerket}: ${navn}` : navn,
       afsender: brevhoved.afsender.navn,
       emne: oneLine(['Referat', moede.sagsnr ? `sagsnr. ${moede.sagsnr}` : ''].filter(Boolean).join(', ')),
       dato: new Date(`${moede.dato ?? NO_DATE}T12:00:00Z`),

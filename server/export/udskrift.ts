@@ -6,11 +6,19 @@ import type { Brevhoved } from './brevhoved.ts';
 export interface Udskrift {
   readonly doc: Node;
   readonly brevhoved: Brevhoved;
-  /** True until the referat is approved: every format is then marked `UDKAST_MAERKE`. */
+  /** True until the referat is approved: every format is then marked (`maerke`). */
   readonly udkast: boolean;
+  /** The number of a corrected version (2 and up): every format then says so. Absent for the first. */
+  readonly rettet?: number | null;
   /** The bytes of a `figur`'s file by its SHA-256, or null where they are unknown. */
   fil(sha: string): Uint8Array | null;
 }
 
 /** Stands in header and title of a draft. */
-export const UDKAST_MAERKE = 'UDKAST – ikke godkendt';
+const UDKAST_MAERKE = 'UDKAST – ikke godkendt';
+
+/** What stands above the text of every page and before the title of the file; null where nothing does. */
+export function maerke({ udkast, rettet }: Pick<Udskrift, 'udkast' | 'rettet'>): string | null {
+  if (udkast) return UDKAST_MAERKE;
+  return rettet ? `Rettet udgave ${rettet}` : null;
+}

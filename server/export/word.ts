@@ -5,7 +5,7 @@ import { rosterOf } from '../../editor/model/roster.ts';
 import { udfyldt } from '../../editor/model/udfyldt.ts';
 import { TOPNIVEAU } from './niveau.ts';
 import type { Udskrift } from './udskrift.ts';
-import { UDKAST_MAERKE } from './udskrift.ts';
+import { maerke } from './udskrift.ts';
 import { type Ramme, wordBlokke } from './word/blokke.ts';
 import { brevpapir } from './word/brevpapir.ts';
 import { Lister } from './word/lister.ts';
@@ -17,7 +17,8 @@ const NO_DATE = '2000-01-01';
 
 /** The bytes of the .docx. Throws AppError where an image is gone or cannot be read. */
 export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
-  const { brevhoved, udkast } = udskrift;
+  const { brevhoved } = udskrift;
+  const maerket = maerke(udskrift);
   const doc = udfyldt(udskrift.doc);
   const roster = rosterOf(doc);
   let drawings = 0;
@@ -44,7 +45,7 @@ export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
   const name = titel(doc, roster) || 'Referat';
   const { top, hoejre, bund, venstre } = brevhoved.side.margen;
   const file = new Document({
-    title: udkast ? `${UDKAST_MAERKE}: ${name}` : name,
+    title: maerket ? `${maerket}: ${name}` : name,
     creator: brevhoved.afsender.navn,
     lastModifiedBy: brevhoved.afsender.navn,
     revision: 1,

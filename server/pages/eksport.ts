@@ -1,11 +1,13 @@
 // Eksport: the pages as they will be, the letterhead, and a line for every file that can be taken home.
 import type { Bruger } from '../../db/brugere.ts';
+import type { Udgave } from '../../db/godkendelser.ts';
 import type { Referat } from '../../db/referater.ts';
 import { tekster } from '../tekster.ts';
 import { vaelg } from './felter.ts';
-import { html } from './html.ts';
+import { html, type Indhold } from './html.ts';
 import { kaldes } from './overblik.ts';
 import { besked, referattop, side } from './ramme.ts';
+import { langTid } from './tid.ts';
 
 const t = tekster.eksport;
 
@@ -14,41 +16,47 @@ export interface Eksport {
   readonly referat: Referat;
   readonly brevhoveder: readonly { readonly id: string; readonly navn: string }[];
   readonly brevhoved: string;
-  /** Whether the files are to say that they are drafts. */
-  readonly udkast: boolean;
+  /** The approved version whose files these are; null = a draft, and the files say so. */
+  readonly udgave: Udgave | null;
   /** How many places the check says must be mended first. */
   readonly spaerrer: number;
   readonly formater: readonly { readonly id: string; readonly navn: string; readonly beskrivelse: string }[];
   /** Imported from a text file whose bytes can be had again. */
   readonly kildetro: boolean;
+  readonly now: number;
 }
 
 export function eksportside(e: Eksport): string {
   const { referat } = e;
   const sti = `/referater/${referat.id}`;
-  const fil = (format: string) =>
-    `${sti}/eksport/${format}?brevhoved=${encodeURIComponent(e.brevhoved)}${e.udkast ? '&udkast=1' : ''}`;
+  const fil = (format: string, vis = false) => {
+    const valg = [...(e.udgave ? [] : [`brevhoved=${encodeURIComponent(e.brevhoved)}`]), ...(vis ? ['vis=1'] : [])];
+    return `${sti}/eksport/${format}${valg.length > 0 ? `?${valg.join('&')}` : ''}`;
+  };
   return side({
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger: e.bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
       html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a><a class="button stille" href="${sti}/kontrol">${tekster.menu.kontrol}</a><a class="button" href="${sti}">${t.aabn}</a>`,
     ),
     indhold: html`<main class="eksport" id="indhold" tabindex="-1">
 <section class="pdf" aria-labelledby="sider" tabindex="0">
-<div class="hoved"><h2 id="sider">${t.forhaandsvisning}</h2><span class="svag" data-antal role="status"></span></div>
-<div class="sider" data-pdf="${fil('pdf')}" data-henter="${t.henter}" data-fejl="${t.fejl}" data-side="${t.side}" data-en="${t.en}" data-flere="${t.flere}"><noscript><p>${t.udenScript}</p></noscript></div>
+<div class="hoved"><h2 id="sider">${e.udgave ? t.godkendteSider : t.forhaandsvisning}</h2><span class="svag" data-antal role="status"></span></div>
+<div class="sider" data-pdf="${fil('pdf', true)}" data-henter="${t.henter}" data-fejl="${t.fejl}" data-side="${t.side}" data-en="${t.en}" data-flere="${t.flere}"><noscript><p>${t.udenScript}</p></noscript></div>
 </section>
 <section class="vaelg" aria-labelledby="hent" tabindex="0">
-${e.spaerrer > 0 && besked(html`${t.spaerrer(e.spaerrer)} <a href="${sti}/kontrol">${t.seKontrol}</a>`, 'agt')}
+${stand(e, sti)}
 <h2 id="hent">${t.filer}</h2>
-<form method="get" action="${sti}/eksport" data-straks>${vaelg(
-      'brevhoved',
-      t.brevhoved,
-      e.brevhoveder.map(({ id, navn }) => ({ vaerdi: id, tekst: navn })),
-      e.brevhoved,
-    )}${vaelg('udkast', t.udgave, t.udgaver, e.udkast ? '1' : '0')}<p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>
+${
+  !e.udgave &&
+  html`<form method="get" action="${sti}/eksport" data-straks>${vaelg(
+    'brevhoved',
+    t.brevhoved,
+    e.brevhoveder.map(({ id, navn }) => ({ vaerdi: id, tekst: navn })),
+    e.brevhoved,
+  )}<p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>`
+}
 <ul class="formater afsnit">${e.formater.map(
       ({ id, navn, beskrivelse }) =>
         html`<li><b>${navn}</b><a href="${fil(id)}" download aria-label="${t.hent(navn)}">${tekster.eksport.filer}</a><p>${beskrivelse}</p></li>`,
@@ -58,4 +66,14 @@ ${e.spaerrer > 0 && besked(html`${t.spaerrer(e.spaerrer)} <a href="${sti}/kontro
     }</ul>
 </section></main>`,
   });
+}
+
+/** What the files are: those that were approved, or a draft and what is left to do. */
+function stand({ udgave, referat, spaerrer, now }: Eksport, sti: string): Indhold {
+  if (udgave && referat.status === 'tilbagekaldt') return besked(t.tilbagekaldt, 'agt');
+  if (udgave) return besked(t.godkendtUdgave(udgave.udgave, langTid(udgave.at, now)));
+  return [
+    spaerrer > 0 && besked(html`${t.spaerrer(spaerrer)} <a href="${sti}/kontrol">${t.seKontrol}</a>`, 'agt'),
+    html`<p class="hjaelp">${t.udkast} <a href="${sti}/godkendelse">${t.tilGodkendelse}</a></p>`,
+  ];
 }

@@ -43,7 +43,7 @@ export function historikside(h: Historik): string {
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
       html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${t.aabn}</a>`,
     ),
     indhold: html`<div class="historik">
@@ -82,16 +82,21 @@ export function versionslinjer(
   const nyeste = h.versioner[0]?.version ?? -1;
   const lines = samlet(h.versioner).map((v) => ({
     version: v.version,
-    titel: v.navn ?? t.slags[v.slags],
+    titel: slagsnavn(v),
     under: `${langTid(v.at, h.now)} ${hvem(h, v)}`.trim(),
   }));
   if (nyeste >= h.nu) return lines;
   return [{ version: h.nu, titel: t.nu, under: langTid(h.referat.aendret, h.now) }, ...lines];
 }
 
+function slagsnavn({ slags, navn, fra }: Version): string {
+  if (slags === 'godkendt') return tekster.status.godkendt + (fra === null ? '' : `, udgave ${fra}`);
+  return navn ?? t.slags[slags];
+}
+
 /** One line per version: a name or a restore says more than the pause at the same place. */
 function samlet(versioner: readonly Version[]): readonly Version[] {
-  const rang = { navngivet: 0, gendannet: 1, oprettet: 2, pause: 3 };
+  const rang = { godkendt: 0, navngivet: 1, rettelse: 2, gendannet: 3, oprettet: 4, pause: 5 };
   return versioner.filter(
     (v) => !versioner.some((other) => other.version === v.version && rang[other.slags] < rang[v.slags]),
   );
@@ -104,6 +109,7 @@ function hvem({ navne }: Pick<Historik, 'navne'>, { bruger, forfattere }: Versio
 
 function naevn(h: Historik, version: number): string {
   const point = samlet(h.versioner).find((one) => one.version === version);
+  if (point?.slags === 'godkendt') return t.udgaven(point.fra ?? 1);
   if (point?.navn) return `»${point.navn}«`;
   if (!point || version === h.nu) return t.nuet;
   if (point.slags === 'oprettet') return t.oprettelsen;

@@ -143,19 +143,24 @@ const o = tekster.organer;
 
 const typevalg = Object.entries(tekster.organtype).map(([vaerdi, tekst]) => ({ vaerdi, tekst }));
 
+function toPersonerKryds(valgt: boolean): Html {
+  return html`<p class="felt"><label class="kryds"><input type="checkbox" name="to-personer" value="ja"${valgt && html` checked`}>${o.toPersoner}</label></p>`;
+}
+
 export function organerside(
   svar: Svar,
   organer: readonly Organ[],
   antal: ReadonlyMap<string, { brugere: number; referater: number }>,
 ): string {
-  const raekke = ({ id, navn, type }: Organ) => {
+  const raekke = ({ id, navn, type, toPersoner }: Organ) => {
     const { brugere = 0, referater = 0 } = antal.get(id) ?? {};
     const sti = `/indstillinger/organer/${id}`;
-    return html`<tr><th scope="row">${navn}</th><td>${type in tekster.organtype ? tekster.organtype[type as keyof typeof tekster.organtype] : type}</td><td>${o.antal(brugere, referater)}</td>
+    return html`<tr><th scope="row">${navn}</th><td>${type in tekster.organtype ? tekster.organtype[type as keyof typeof tekster.organtype] : type}</td><td>${o.antal(brugere, referater)}${toPersoner && html` · ${o.toPersonerKort}`}</td>
 <td><details class="fold"><summary aria-label="${o.ret(navn)}">${b.handling}</summary>
 <form method="post" action="${sti}">
 ${felt({ navn: 'navn', id: `f-navn-${id}`, label: o.navn, vaerdi: navn, paakraevet: true, max: 100, autocomplete: 'off' })}
 ${vaelg('type', o.type, typevalg, type, `f-type-${id}`)}
+${toPersonerKryds(toPersoner)}
 <p class="handlinger"><button class="button" type="submit">${o.gem}</button></p></form>
 ${referater === 0 && html`<form method="post" action="${sti}/slet"><p class="handlinger"><button class="button farlig" type="submit">${o.slet}</button></p></form>`}
 </details></td></tr>`;
@@ -170,6 +175,7 @@ ${referater === 0 && html`<form method="post" action="${sti}/slet"><p class="han
 <form method="post" action="/indstillinger/organer">
 ${felt({ navn: 'navn', label: o.navn, paakraevet: true, max: 100, autocomplete: 'off' })}
 ${vaelg('type', o.type, typevalg, 'dialogforum')}
+${toPersonerKryds(false)}
 <p class="handlinger"><button class="button button-primary" type="submit">${o.opret}</button></p></form></section>`,
   );
 }

@@ -22,8 +22,8 @@ export function kontrolside({ bruger, referat, fund }: Kontrol): string {
     main: 'side smal',
     bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
-      html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${tekster.eksport.aabn}</a>`,
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
+      html`<a class="button stille" href="${sti}/godkendelse">${tekster.menu.godkendelse}</a><a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${tekster.eksport.aabn}</a>`,
     ),
     indhold: html`<h1>${t.titel}</h1><p class="indledning">${fund.length === 0 ? t.intet : t.indledning}</p>
 ${(['spaerrer', 'begrundes', 'oplyses'] as const).map((alvor) => gruppe(alvor, fund, sti))}`,
@@ -34,11 +34,12 @@ function gruppe(alvor: Alvor, fund: readonly Fund[], sti: string): Indhold {
   const own = fund.filter((one) => one.alvor === alvor);
   if (own.length === 0) return null;
   return html`<section class="afsnit kontrol ${alvor}"><h2>${t.grupper[alvor]} <span class="svag">${String(own.length)}</span></h2>
-<ul>${own.map((one) => linje(one, sti))}</ul></section>`;
+<ul>${own.map((one) => kontrollinje(one, sti))}</ul></section>`;
 }
 
-function linje({ regel, blok, citat, om }: Fund, sti: string): Indhold {
+/** One finding and the way to its place; `svar` stands below its words. */
+export function kontrollinje({ regel, blok, citat, om }: Fund, sti: string, svar: Indhold = null): Indhold {
   const sagt = t.fund[regel](om);
-  return html`<li><div><p>${sagt}</p>${citat !== '' && html`<p class="citat">${citat}</p>`}</div>
+  return html`<li><div><p>${sagt}</p>${citat !== '' && html`<p class="citat">${citat}</p>`}${svar}</div>
 <a class="button lav" href="${sti}#${blok}" aria-label="${t.ret(citat === '' ? sagt : citat)}">${t.gaaTil}</a></li>`;
 }

@@ -1,6 +1,7 @@
 // Overblik: the referater by what they wait for, the word beside the disc; search; an empty one that invites.
 import type { Bruger } from '../../db/brugere.ts';
 import type { Referat } from '../../db/referater.ts';
+import { milepaele } from '../../editor/model/forloeb.ts';
 import { tilladte } from '../access/policy.ts';
 import { type Besked, tekster } from '../tekster.ts';
 import { glyf } from './glyffer.ts';
@@ -109,14 +110,30 @@ ${valg(o.bruger, referat, navn)}
 }
 
 /** The right-hand column: what is missing or who has it, then when it was last touched. */
-function venter({ bruger, now }: Overblik, { status, huller, ejer, ejernavn, aendret }: Referat): Indhold {
+function venter({ bruger, now }: Overblik, referat: Referat): Indhold {
+  const { status, huller, ejer, ejernavn, aendret, udgaver, godkendt } = referat;
   const tid = kortTid(aendret, now);
+  if (status === 'godkendt' && godkendt !== null)
+    return [
+      html`<span>${t.godkendt(udgaver, kortTid(godkendt, now))}</span>`,
+      html`<span>${sket(referat, now)}</span>`,
+    ];
   if (status !== 'kladde') return html`<span>${t.aendret(tid)}</span>`;
   return [
     huller > 0 && t.huller(huller),
+    udgaver > 0 && html`<span>${t.rettes(udgaver)}</span>`,
     ejer !== bruger.id && html`<span>${t.skrivesAf(ejernavn)}</span>`,
     html`<span>${t.skrevet(tid)}</span>`,
   ];
+}
+
+/** What has happened to the approved version, the latest first: "Udsendt i går". */
+function sket({ milepaele: dage }: Referat, now: number): string {
+  return milepaele
+    .flatMap((art) => (dage[art] === undefined ? [] : [{ art, dag: dage[art] }]))
+    .sort((a, b) => (a.dag < b.dag ? 1 : -1))
+    .map(({ art, dag }) => `${tekster.godkendelse.milepaele.navne[art]} ${dagTekst(dag, now)}`)
+    .join(' · ');
 }
 
 /** The menu of a row: what the table of access allows, nothing else. */
@@ -130,6 +147,7 @@ function valg(bruger: Bruger, referat: Referat, navn: string): Html {
 <summary class="prikker" aria-label="${t.flere(navn)}">${glyf('prikker')}</summary>
 <div class="svaevende">
 ${maa.includes('kontroller') && link('kontrol', m.kontrol)}
+${maa.includes('laes') && link('godkendelse', m.godkendelse)}
 ${maa.includes('eksporter') && link('eksport', m.eksport)}
 ${maa.includes('laes') && link('historik', m.historik)}
 <hr>

@@ -35,6 +35,12 @@ export function kortTid(ms: number, now: number): string {
   return dag === iDag(now) ? `kl. ${klokkeslaet(tid)}` : dagTekst(dag, now);
 }
 
+/** "den 9. marts 2027 kl. 14.32": as it is written down for later. */
+export function fuldTid(ms: number): string {
+  const { dag, tid } = dele(ms);
+  return `den ${datoTekst(dag)} kl. ${klokkeslaet(tid)}`;
+}
+
 /** "i dag kl. 14.32", "den 4. marts kl. 9.05". */
 export function langTid(ms: number, now: number): string {
   const { dag, tid } = dele(ms);

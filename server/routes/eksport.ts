@@ -1,54 +1,59 @@
-// The files of a referat, written by a worker thread from one consistent version of the document.
+// The files of a referat: of a draft written now by a worker thread, from one consistent version of the document; of an
+// approved one the files that were kept, never written again. Which of the two is decided by the state alone.
+import { createHash } from 'node:crypto';
 import { AppError } from '../../editor/model/fejl.ts';
+import { erLaast } from '../../editor/model/forloeb.ts';
 import type { Deps } from '../deps.ts';
 import { filnavn } from '../export/filnavn.ts';
 import { findFormat } from '../export/formater.ts';
 import type { Route } from '../route.ts';
+import { findGodkendtFil } from './arkivfiler.ts';
+import { type Fil, sendFil } from './fil.ts';
+import { getReferat } from './overblik.ts';
 import { parameter } from './svar.ts';
 
-export function eksport({ levende, store, arbejde }: Deps): readonly Route[] {
+export function eksport(deps: Deps): readonly Route[] {
+  const { levende, store, arbejde } = deps;
+  /** Approved, as it was stored; null while it is a draft. */
+  const godkendt = async (referat: string, format: string): Promise<{ fil: Fil; udgave: number } | null> => {
+    const { status, udgaver } = await getReferat(deps, referat);
+    if (!erLaast(status) || udgaver === 0) return null;
+    const fil = await findGodkendtFil(deps, referat, udgaver, format);
+    return fil && { fil, udgave: udgaver };
+  };
   return [
     {
       method: 'get',
       path: '/referater/:id/eksport/:format',
       action: 'eksporter',
-      handler: async ({ req, res, referat }) => {
+      handler: async ({ req, res, referat, bruger }) => {
         const format = findFormat(String(req.params.format));
         if (!format) throw new AppError('findes-ikke', 'Referatet kan ikke hentes i det format.');
         const kildetro = parameter(req, 'kildetro') === '1' && format.navn === 'txt';
-        const udkast = parameter(req, 'udkast') === '1';
-        const { doc } = await levende.dokument(referat);
-        const filer = [...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const);
-        const bytes = await arbejde.eksporter({
-          format: format.navn,
-          doc: doc.toJSON(),
-          brevhoved: parameter(req, 'brevhoved') || null,
-          udkast,
-          filer: new Map(filer),
-          kilde: kildetro || format.navn === 'json' ? await store.findKilde(referat) : null,
-          kildetro,
-        });
-        res.setHeader('Content-Type', format.mime);
-        res.setHeader('Content-Disposition', vedhaeftet(filnavn(doc, format.endelse, udkast)));
-        res.setHeader('Cache-Control', 'no-store');
-        res.end(bytes);
+        const kept = kildetro ? null : await godkendt(referat, format.navn);
+        const udkast = async (): Promise<Fil> => {
+          const { doc } = await levende.dokument(referat);
+          const filer = [...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const);
+          const bytes = await arbejde.eksporter({
+            format: format.navn,
+            doc: doc.toJSON(),
+            brevhoved: parameter(req, 'brevhoved') || null,
+            udkast: true,
+            filer: new Map(filer),
+            kilde: kildetro || format.navn === 'json' ? await store.findKilde(referat) : null,
+            kildetro,
+          });
+          return { navn: filnavn(doc, format.endelse, { udkast: !kildetro }), mime: format.mime, bytes };
+        };
+        const fil = kept?.fil ?? (await udkast());
+        // The pages of the preview stay in the house.
+        if (parameter(req, 'vis') !== '1') {
+          const sha256 = createHash('sha256').update(fil.bytes).digest('hex');
+          const navn = kildetro ? 'kildetro' : format.navn;
+          await store.noterUdlevering(referat, { format: navn, udgave: kept?.udgave ?? null, sha256 }, bruger.id);
+        }
+        sendFil(res, fil);
       },
     },
   ];
-}
-
-const ASCII: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa', Æ: 'Ae', Ø: 'Oe', Å: 'Aa' };
-
-/** A file to be saved under this name (RFC 6266): plain letters for old readers, UTF-8 (RFC 8187) for the others. */
-function vedhaeftet(navn: string): string {
-  const plain = navn
-    .replace(/[æøå]/gi, (letter) => ASCII[letter] ?? '')
-    .normalize('NFD')
-    .replace(/[^\x20-\x7e]/g, '')
-    .replace(/["\\%]/g, '');
-  const encoded = encodeURIComponent(navn).replace(
-    /['()*!]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,5 +1,6 @@
 // The export page; the bytes themselves come from `eksport.ts`.
 
+import { erLaast } from '../../editor/model/forloeb.ts';
 import type { Deps } from '../deps.ts';
 import { laesBrevhoveder } from '../export/brevhoved.ts';
 import { FORMATER } from '../export/formater.ts';
@@ -22,18 +23,19 @@ export function eksportside(deps: Deps): readonly Route[] {
         const { doc } = await deps.levende.dokument(a.referat);
         const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
         const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
-        const udkast = parameter(a.req, 'udkast');
+        const referat = await getReferat(deps, a.referat);
+        const [udgave] = erLaast(referat.status) ? await deps.store.listUdgaver(a.referat) : [];
         const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
         sendSide(
           a.res,
           page({
             bruger: await getBruger(deps, a),
-            referat: await getReferat(deps, a.referat),
+            referat,
             brevhoveder,
             brevhoved: valgt?.id ?? '',
-            // With a hole in it, it is a draft until somebody says otherwise.
-            udkast: udkast === '' ? spaerrer > 0 : udkast === '1',
+            udgave: udgave ?? null,
             spaerrer,
+            now: deps.now(),
             formater: Object.values(FORMATER)
               .map(({ navn, label }) => ({ id: navn, navn: label, beskrivelse: beskrivelser[navn] ?? '' }))
               .sort((one, other) => rang(one.id) - rang(other.id)),

@@ -165,7 +165,7 @@ function organer(deps: Deps): readonly Route[] {
   const laes = (form: Formular) => {
     const type = linje(form, 'type');
     if (!(type in tekster.organtype)) throw new AppError('ugyldig', t.ukendtType);
-    return { navn: navn(form, 'navn', t.udenNavn), type };
+    return { navn: navn(form, 'navn', t.udenNavn), type, toPersoner: linje(form, 'to-personer') === 'ja' };
   };
   const getId = async (a: Anmodning): Promise<string> => {
     const id = String(a.req.params.organ);

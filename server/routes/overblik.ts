@@ -1,6 +1,6 @@
 // Overblik and the papirkurv: the lists of referater of one's organs.
 import { AppError } from '../../editor/model/fejl.ts';
-import { tilstande } from '../access/policy.ts';
+import { tilstande } from '../../editor/model/forloeb.ts';
 import type { Deps } from '../deps.ts';
 import { overblikside } from '../pages/overblik.ts';
 import { papirkurvside } from '../pages/referat.ts';

@@ -18,7 +18,7 @@ export function tidligere({ store }: Deps): readonly Route[] {
         const found = new Map<string, Tidligere>();
         for (const one of await store.listMoededeltagere(referat)) {
           const key = one.navn.toLocaleLowerCase('da');
-          if (found.has(key) || !tilladte(bruger, { ...one, slettet: false }).includes('laes')) continue;
+          if (found.has(key) || !tilladte(bruger, { ...one, slettet: false, udgaver: 0 }).includes('laes')) continue;
           const { navn, rolle, organisation, initialer } = one;
           found.set(key, { navn, rolle, organisation, initialer });
           if (found.size >= FLEST) break;

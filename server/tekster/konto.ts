@@ -100,6 +100,8 @@ export const kontotekster = {
     navn: 'Navn',
     type: 'Art',
     indhold: 'Indhold',
+    toPersoner: 'To personer: en kontrollerer, en anden godkender',
+    toPersonerKort: 'To personer',
     antal: (brugere: number, referater: number) =>
       `${brugere === 1 ? '1 bruger' : `${brugere} brugere`} · ${referater === 1 ? '1 referat' : `${referater} referater`}`,
     nyt: 'Nyt organ',

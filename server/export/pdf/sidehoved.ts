@@ -4,7 +4,6 @@ import { datoTekst } from '../../../editor/model/dato.ts';
 import type { Moede } from '../../../editor/model/roster.ts';
 import { laesBillede } from '../billede.ts';
 import type { Brevhoved } from '../brevhoved.ts';
-import { UDKAST_MAERKE } from '../udskrift.ts';
 import type { Linje } from './linjer.ts';
 import { fyldLinjer } from './linjer.ts';
 import type { Side } from './side.ts';
@@ -22,11 +21,12 @@ export interface Rundt {
   readonly typografi: Typografi;
   readonly moede: Moede;
   readonly titel: string;
-  readonly udkast: boolean;
+  /** Drawn at the right edge of every page; null = none. */
+  readonly maerket: string | null;
 }
 
 /** Where the text of the first page begins: below the letterhead. */
-export function foersteTop({ brevhoved, typografi, moede }: Omit<Rundt, 'titel' | 'udkast'>): number {
+export function foersteTop({ brevhoved, typografi, moede }: Omit<Rundt, 'titel' | 'maerket'>): number {
   const { left, right, rule } = head(brevhoved, typografi, moede);
   const below = rule === null ? Math.max(left, right) : rule + typografi.lille.linje * 1.6;
   return Math.max(typografi.spalte.top, below + HEAD_GAP);
@@ -45,7 +45,7 @@ export function tegnRundt(sider: readonly Side[], rundt: Rundt): void {
         SMALL_TOP + rundt.typografi.lille.grundlinje,
         rundt.typografi.lille,
       );
-    if (rundt.udkast) tegnUdkast(side, rundt, i === 0 ? DRAFT_TOP : SMALL_TOP);
+    if (rundt.maerket !== null) tegnMaerke(side, rundt, rundt.maerket, i === 0 ? DRAFT_TOP : SMALL_TOP);
     tegnSidefod(side, rundt, `Side ${i + 1} af ${sider.length}`);
   }
 }
@@ -142,15 +142,15 @@ function tegnBrevhoved(side: Side, { brevhoved, typografi, moede }: Rundt): void
 }
 
 /** The title, on one line beside the mark of a draft. */
-function sidehoved({ typografi, titel, udkast }: Rundt): Linje {
+function sidehoved({ typografi, titel, maerket }: Rundt): Linje {
   const { spalte, lille, lilleFed } = typografi;
-  return single(titel, lille, spalte.bredde - (udkast ? single(UDKAST_MAERKE, lilleFed).bredde + mm(9) : 0));
+  return single(titel, lille, spalte.bredde - (maerket ? single(maerket, lilleFed).bredde + mm(9) : 0));
 }
 
 /** Above everything, at the right edge: seen first, in the way of nothing. */
-function tegnUdkast(side: Side, { typografi }: Rundt, y: number): void {
+function tegnMaerke(side: Side, { typografi }: Rundt, maerket: string, y: number): void {
   const { spalte, lilleFed, farver } = typografi;
-  const linje = single(UDKAST_MAERKE, lilleFed);
+  const linje = single(maerket, lilleFed);
   const pad = 5;
   const x = spalte.x + spalte.bredde - linje.bredde - pad;
   side.flade(x - pad, y - 2, linje.bredde + 2 * pad, lilleFed.linje + 4, farver.flade);

@@ -23,7 +23,7 @@ import type { Roster } from '../../../editor/model/roster.ts';
 import { laesBillede } from '../billede.ts';
 import type { Brevhoved, Logo } from '../brevhoved.ts';
 import type { Udskrift } from '../udskrift.ts';
-import { UDKAST_MAERKE } from '../udskrift.ts';
+import { maerke } from '../udskrift.ts';
 import { farve, satsbredde, twips } from './stil.ts';
 
 const NO_BORDER = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -38,14 +38,15 @@ export interface Brevpapir {
 
 /** The furniture of the pages. `tegning` issues the number of the logo's drawing. */
 export function brevpapir(udskrift: Udskrift, roster: Roster, tegning: () => string): Brevpapir {
-  const { brevhoved, doc, udkast } = udskrift;
-  const draft = udkast ? [new Paragraph({ style: 'Udkast', children: [new TextRun(UDKAST_MAERKE)] })] : [];
+  const { brevhoved, doc } = udskrift;
+  const maerket = maerke(udskrift);
+  const draft = maerket ? [new Paragraph({ style: 'Udkast', children: [new TextRun(maerket)] })] : [];
   const first = new Header({ children: [...draft, head(brevhoved, roster, tegning), rule(brevhoved)] });
   const running = kort(titel(doc, roster));
   const following = new Header({
     children: [
       ...draft,
-      ...(running === '' && udkast
+      ...(running === '' && maerket
         ? []
         : [new Paragraph({ style: 'Header', spacing: { after: 240 }, children: [new TextRun(running)] })]),
     ],

@@ -1,0 +1,143 @@
+// What has been approved: each version with its files as they were stored, who checked and approved it, what happened to
+// it, and the way to a correction.
+import type { Udgave } from '../../db/godkendelser.ts';
+import type { Milepaelslinje } from '../../db/milepaele.ts';
+import { milepaele } from '../../editor/model/forloeb.ts';
+import type { Referathandling } from '../access/policy.ts';
+import { tekster } from '../tekster.ts';
+import type { Godkendelse } from './afgoerelse.ts';
+import { felt, vaelg } from './felter.ts';
+import { glyf } from './glyffer.ts';
+import { html, type Indhold } from './html.ts';
+import { dagTekst, iDag, langTid } from './tid.ts';
+
+const t = tekster.godkendelse;
+
+export function udgaveliste(g: Godkendelse, maa: readonly Referathandling[]): Indhold {
+  if (g.udgaver.length === 0) return null;
+  return html`<section class="afsnit udgaver" aria-labelledby="udgaver"><h2 id="udgaver">${t.udgaver.titel}</h2>
+${g.udgaver.map((one, i) => udgave(g, one, i === 0, maa))}</section>`;
+}
+
+/** How somebody approved it, as a sentence. */
+export function godkendtAf({ noteret, navn, at }: Pick<Udgave, 'noteret' | 'navn' | 'at'>, now: number): string {
+  const tid = langTid(at, now);
+  if (!noteret) return `${t.udgaver.godkendt(tid)} ${t.udgaver.af(navn)}`;
+  return t.udgaver.noteret(noteret.hvem, noteret.hvor, dagTekst(noteret.hvornaar, now), navn, tid);
+}
+
+function udgave(g: Godkendelse, one: Udgave, nyeste: boolean, maa: readonly Referathandling[]): Indhold {
+  const { referat, now } = g;
+  const sti = `/referater/${referat.id}`;
+  const filer = `${sti}/udgaver/${one.udgave}`;
+  const { kontrol } = one;
+  const own = g.milepaele.filter(({ udgave }) => udgave === one.udgave);
+  const antal = (alvor: string): number => kontrol?.punkter.filter((punkt) => punkt.alvor === alvor).length ?? 0;
+  const gaelder = nyeste && referat.status !== 'tilbagekaldt';
+  return html`<article class="udgave" aria-labelledby="udgave-${one.udgave}"><header><h3 id="udgave-${one.udgave}">${t.udgave(one.udgave)}</h3>
+<span class="status kant" data-s="${gaelder ? 'godkendt' : 'tilbagekaldt'}">${glyf(gaelder ? 'godkendt' : 'tilbagekaldt')}${
+    gaelder ? t.udgaver.gaeldende : nyeste ? tekster.status.tilbagekaldt : t.udgaver.tidligere
+  }</span></header>
+<p>${godkendtAf(one, now)}</p>
+${kontrol && html`<p class="svag">${t.kontrol.af(kontrol.navn, langTid(kontrol.at, now))}: ${t.kontrol.resultat(antal('begrundes'), antal('oplyses'))}</p>`}
+${
+  kontrol &&
+  antal('begrundes') > 0 &&
+  html`<ul class="begrundelser">${kontrol.punkter
+    .filter(({ begrundelse }) => begrundelse)
+    .map(({ citat, om, begrundelse }) => html`<li><q>${citat || om}</q> ${begrundelse}</li>`)}</ul>`
+}
+${
+  maa.includes('eksporter') &&
+  html`<ul class="arkivfiler" aria-label="${t.udgaver.filer}">${one.filer
+    .toSorted((a, b) => rang(a.format) - rang(b.format))
+    .map(
+      ({ format, stoerrelse }) =>
+        html`<li><a href="${filer}/${format}" download aria-label="${t.udgaver.hent(filnavn(format, one.udgave), one.udgave)}">${filnavn(format, one.udgave)}</a> <span class="svag">${kB(stoerrelse)}</span></li>`,
+    )}<li><a href="${filer}/kvittering" download aria-label="${t.udgaver.hent(t.udgaver.kvittering, one.udgave)}">${t.udgaver.kvittering}</a></li></ul>`
+}
+${handlinger(g, one, nyeste, maa, sti)}
+${milepaelliste(own, one, nyeste && maa.includes('noter-milepael'), sti, now)}
+<details class="fold bevis"><summary>${t.udgaver.aftryk}</summary><dl>
+<dt>${t.udgaver.dokument}</dt><dd>${one.sha256}</dd>
+${one.filer.map(({ navn, sha256 }) => html`<dt>${navn}</dt><dd>${sha256}</dd>`)}
+<dt>${t.udgaver.hoved}</dt><dd>${one.hoved}</dd></dl>
+<p class="hjaelp">${t.udgaver.hovedTekst} <code>verify --head ${one.hoved.slice(0, 12)}…</code></p></details></article>`;
+}
+
+/** What the format is called here. */
+function filnavn(format: string, udgave: number): string {
+  if (format === 'aendringer') return t.udgaver.aendringer(udgave - 1);
+  const navne: Readonly<Record<string, string>> = {
+    pdf: 'PDF',
+    docx: 'Word',
+    html: 'Webside',
+    txt: 'Tekst',
+    json: 'Data',
+  };
+  return navne[format] ?? format;
+}
+
+function rang(format: string): number {
+  return ['pdf', 'docx', 'html', 'txt', 'json', 'aendringer'].indexOf(format);
+}
+
+/** "84 kB", at least 1. */
+function kB(bytes: number): string {
+  return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+}
+
+function milepaelliste(
+  own: readonly Milepaelslinje[],
+  { udgave }: Udgave,
+  kan: boolean,
+  sti: string,
+  now: number,
+): Indhold {
+  const m = t.milepaele;
+  if (own.length === 0 && !kan) return null;
+  const skjult = html`<input type="hidden" name="udgave" value="${udgave}">`;
+  return html`<div class="milepaele"><h4>${m.titel}</h4>
+${
+  own.length > 0 &&
+  html`<ul class="milepaeleliste">${own.map(
+    ({ art, dato, note }) =>
+      html`<li><b>${m.navne[art]}</b> <span>${dagTekst(dato, now)}</span>${note !== '' && html` <span class="svag">${note}</span>`}${
+        kan &&
+        art !== 'rettet' &&
+        html`<form class="h" method="post" action="${sti}/milepaele">${skjult}<input type="hidden" name="art" value="${art}"><input type="hidden" name="fjern" value="ja"><button class="somlink" type="submit" aria-label="${m.fortrydNavn(m.navne[art])}">${m.fortryd}</button></form>`
+      }</li>`,
+  )}</ul>`
+}
+${
+  kan &&
+  html`<details class="fold"><summary>${m.noter}</summary><form method="post" action="${sti}/milepaele">${skjult}
+${vaelg(
+  'art',
+  m.art,
+  milepaele.filter((art) => art !== 'rettet').map((art) => ({ vaerdi: art, tekst: m.navne[art] })),
+)}
+${felt({ navn: 'dato', label: m.dato, type: 'date', vaerdi: iDag(now), paakraevet: true })}
+${felt({ navn: 'note', label: m.note, eksempel: m.notePlads, max: 200, autocomplete: 'off' })}
+<p class="handlinger"><button class="button" type="submit">${m.gem}</button></p></form></details>`
+}</div>`;
+}
+
+/** Begin a correction, withdraw: of the newest version, and only while nobody is correcting it. */
+function handlinger(
+  { referat }: Godkendelse,
+  { udgave }: Udgave,
+  nyeste: boolean,
+  maa: readonly Referathandling[],
+  sti: string,
+): Indhold {
+  if (!nyeste || (referat.status !== 'godkendt' && referat.status !== 'tilbagekaldt')) return null;
+  const { ret, kaldTilbage, handling } = t;
+  return html`<div class="handlinger">${
+    maa.includes('ret') &&
+    html`<details class="fold"><summary>${handling.ret}</summary><form method="post" action="${sti}/rettelse"><p>${ret.tekst(udgave)}</p><p class="handlinger"><button class="button button-primary" type="submit">${ret.knap}</button></p></form></details>`
+  }${
+    maa.includes('kald-tilbage') &&
+    html`<details class="fold"><summary>${handling['kald-tilbage']}</summary><form method="post" action="${sti}/tilbagekaldelse"><p>${kaldTilbage.tekst}</p><p class="handlinger"><button class="button farlig" type="submit">${kaldTilbage.knap}</button></p></form></details>`
+  }</div>`;
+}
