@@ -8,7 +8,7 @@ import { erHverv, isInitialerAf, statusOrd } from '../../editor/model/deltagerte
 import { isFornavn } from '../../editor/model/fornavne.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
-import type { Del, Spaend } from './del.ts';
+import type { Del, Fund, Spaend } from './del.ts';
 import type { Deltagerdel } from './deltagere.ts';
 import type { Logiklinje } from './ombrydning.ts';
 import type { Form, Personer } from './personer.ts';
@@ -49,16 +49,27 @@ export function byggDeltagerdel(
       const spaend = one.slags === 'personer' ? bind(delt(one.stykker), personer, gruppe, markerede) : [];
       if (one.slags === 'personer' && ALLE_ANDRE.test(tekst[one.linje]?.tekst ?? ''))
         for (const person of personer.alle) if (person.paaListen) person.status ??= 'til stede';
-      const unread = one.slags === 'andet' && /\p{L}/u.test(tekst[one.linje]?.tekst ?? '');
       into.boern.push(
         struktur.linje('deltagerlinje', one.linje, (one.slags === 'personer' ? one.til : one.linje + 1) - 1, {
           spaend,
-          fund: unread ? { slags: 'uroert', hvad: 'linje i deltagerlisten', gaet: null } : null,
+          fund: sagtOm(one.slags, tekst[one.linje]?.tekst ?? '', spaend),
         }),
       );
     }
   }
   return del;
+}
+
+/** What the report says of a line of the list: that nobody was found in it, or that one of the names is a guess. */
+function sagtOm(slags: 'personer' | 'andet', tekst: string, spaend: readonly Spaend[]): Fund | null {
+  if (slags === 'andet')
+    return /\p{L}/u.test(tekst) ? { slags: 'uroert', hvad: 'linje i deltagerlisten', gaet: null } : null;
+  for (const { slags: kind, person, fra, til } of spaend) {
+    const written = tekst.slice(fra, til);
+    if (kind === 'omtale' && written !== '' && person.navn.startsWith(`${written} `))
+      return { slags: 'gaettet', hvad: `»${written}« er ${person.navn}`, gaet: 'omtale' };
+  }
+  return null;
 }
 
 function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string, markerede: Markoerer): readonly Spaend[] {
