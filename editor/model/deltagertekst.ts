@@ -206,13 +206,16 @@ export function delDeltagerlinje(
     .replace(/[\s:;–—-]+$/, '')
     .trim();
   const stated = label === '' ? undefined : statusOrd(label);
-  const isRole = label !== '' && ROLLE.test(label) && !/\s/.test(label) && !FLERTAL.test(label);
+  const isRole = label !== '' && stated === undefined && ROLLE.test(label) && !/\s/.test(label) && !FLERTAL.test(label);
   const rest = line.slice(head);
   let found = navne(rest, sikre);
   // "KN: Karen Noor": the label is hers, no organisation.
   const own = found.length === 1 && /:\s*$/.test(line.slice(0, head)) && isInitialerAf(label, found[0]?.tekst ?? '');
   const columns = found.length > 0 && head === 0 ? kolonner(rest, found) : null;
   if (columns) found = found.slice(0, 1);
+
+  // "Mødedeltagere: Alle undtagen Bo Eksempel".
+  const undtaget = statusOrd(rest.slice(0, Math.min(found[0]?.fra ?? 0, 200)));
 
   const out: Stykke[] = [];
   const push = (tekst: string) => {
@@ -233,7 +236,7 @@ export function delDeltagerlinje(
         stated !== undefined || isRole || own || GENERISK.test(label)
           ? (columns?.organisation ?? '')
           : (columns?.organisation ?? (uden && head === 0 ? '' : null)),
-      status: isStedfor(rest, fra, at) ? 'stedfortræder' : (statusOrd(marker) ?? stated ?? status),
+      status: isStedfor(rest, fra, at) ? 'stedfortræder' : (statusOrd(marker) ?? undtaget ?? stated ?? status),
     });
   }
   push(rest.slice(at));

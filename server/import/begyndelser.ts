@@ -18,6 +18,7 @@ import type { Spalteblok } from './spalter.ts';
 import { findSpalter } from './spalter.ts';
 import type { Taler } from './talere.ts';
 import { findEtiketter, findTaler, findUkendt } from './talere.ts';
+import { isUdfald, isUdfaldMedEtiket } from './udfald.ts';
 import { findUdtryk } from './udtryk.ts';
 import type { Underskriftsblok } from './underskrift.ts';
 import { findUnderskrift } from './underskrift.ts';
@@ -25,8 +26,6 @@ import {
   AFSLUTTET,
   BESLUTNING,
   isFordeling,
-  isUdfald,
-  isUdfaldMedEtiket,
   isVersaler,
   KONKLUSION,
   MARKDOWN,

@@ -8,10 +8,10 @@ import { erHverv, isInitialerAf, statusOrd } from '../../editor/model/deltagerte
 import { isFornavn } from '../../editor/model/fornavne.ts';
 import type { Status } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
-import type { Del, Spaend } from './del.ts';
+import type { Del, Fund, Spaend } from './del.ts';
 import type { Deltagerdel } from './deltagere.ts';
 import type { Logiklinje } from './ombrydning.ts';
-import type { Personer } from './personer.ts';
+import type { Form, Personer } from './personer.ts';
 import type { Struktur } from './struktur.ts';
 
 /** The section; the people are added to `personer`. */
@@ -49,16 +49,27 @@ export function byggDeltagerdel(
       const spaend = one.slags === 'personer' ? bind(delt(one.stykker), personer, gruppe, markerede) : [];
       if (one.slags === 'personer' && ALLE_ANDRE.test(tekst[one.linje]?.tekst ?? ''))
         for (const person of personer.alle) if (person.paaListen) person.status ??= 'til stede';
-      const unread = one.slags === 'andet' && /\p{L}/u.test(tekst[one.linje]?.tekst ?? '');
       into.boern.push(
         struktur.linje('deltagerlinje', one.linje, (one.slags === 'personer' ? one.til : one.linje + 1) - 1, {
           spaend,
-          fund: unread ? { slags: 'uroert', hvad: 'linje i deltagerlisten', gaet: null } : null,
+          fund: sagtOm(one.slags, tekst[one.linje]?.tekst ?? '', spaend),
         }),
       );
     }
   }
   return del;
+}
+
+/** What the report says of a line of the list: that nobody was found in it, or that one of the names is a guess. */
+function sagtOm(slags: 'personer' | 'andet', tekst: string, spaend: readonly Spaend[]): Fund | null {
+  if (slags === 'andet')
+    return /\p{L}/u.test(tekst) ? { slags: 'uroert', hvad: 'linje i deltagerlisten', gaet: null } : null;
+  for (const { slags: kind, person, fra, til } of spaend) {
+    const written = tekst.slice(fra, til);
+    if (kind === 'omtale' && written !== '' && person.navn.startsWith(`${written} `))
+      return { slags: 'gaettet', hvad: `»${written}« er ${person.navn}`, gaet: 'omtale' };
+  }
+  return null;
 }
 
 function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string, markerede: Markoerer): readonly Spaend[] {
@@ -71,9 +82,10 @@ function bind(stykker: readonly Stykke[], personer: Personer, gruppe: string, ma
     at += one.tekst.length;
     if (one.slags !== 'navn' || one.tekst.length > MAX_NAVN) continue;
     const navn = one.tekst.replace(/\s+/g, ' ');
-    const known = kendt(navn, personer);
+    const known = kendt(navn, personer) ?? (one.status ? fraListen(navn, personer) : null);
     if (known) {
-      if (one.status) known.status = one.status;
+      const next = stykker[i + 1];
+      if (one.status && !(next?.slags === 'tekst' && DELVIS.test(next.tekst))) known.status = one.status;
       const capitals = navn === known.initialer && navn !== known.navn;
       out.push({ fra, til: at, person: known, slags: 'omtale', form: capitals ? 'initialer' : 'fuldt' });
       continue;
@@ -142,6 +154,7 @@ function udenErhverv(one: Stykke, begyndelser: ReadonlySet<string>): readonly St
 /** Who is not excepted was there. */
 const ALLE_ANDRE = /^(?:Alle|Bortset fra|På nær|Med undtagelse af)\s/;
 
+const FORNAVN: ReadonlySet<Form> = new Set(['fornavn']);
 const PARTI = /^(?:SF|DF|EL|KF|RV|LA|KD|NB|SD|ALT|[A-ZÆØÅ])$/;
 
 /** What a list says of the letters in parentheses: `egne` are initials though they are not those of a name, for most people have some; `faelles` stand behind several names, and are nobody's. */
@@ -188,4 +201,13 @@ function laesMarkoer(
 /** Somebody who stands on the list already, by name or by initials. */
 function kendt(navn: string, personer: Personer) {
   return personer.findNavn(navn) ?? (/^\p{Lu}{2,4}$/u.test(navn) ? personer.findInitialer(navn) : null);
+}
+
+/** Away for part of the meeting: "Afbud: LTH (pkt. 4-5)". */
+const DELVIS = /^\s*\((?:(?:under|til|fra|ved|på) )?(?:pkt|punkt|sag|kl)[ .]/i;
+
+/** "Afbud: Nadia" below a list that has one Nadia only. */
+function fraListen(navn: string, personer: Personer) {
+  const found = navn.includes(' ') ? null : personer.findVed(navn, 0, FORNAVN);
+  return found?.til === navn.length && found.person.paaListen ? found.person : null;
 }

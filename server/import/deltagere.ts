@@ -14,8 +14,9 @@ import { findOverskrift } from './overskrifter.ts';
 import { laesLinje, laesPersonlinje, medOrganisation, uden } from './personlinje.ts';
 import type { Tabelhoved } from './tabelhoved.ts';
 import { findTabelhoved } from './tabelhoved.ts';
+import { isUdfald, isUdfaldMedEtiket } from './udfald.ts';
 import { findUdtryk } from './udtryk.ts';
-import { isUdfald, isUdfaldMedEtiket, isVersaler, PUNKTETIKET } from './vendinger.ts';
+import { isVersaler, PUNKTETIKET } from './vendinger.ts';
 
 /** What a line of the part is; lines `linje` to `til` (excluded) are one, `stykker` are the stretches of a line that names people. */
 type Deltagerlinje =

@@ -17,6 +17,7 @@ export interface Linjesyn {
 
 const NAVNE: ReadonlySet<Form> = new Set(['fuldt', 'initialer']);
 const MAX_LAENGDE = 60;
+const MAX_OVER_LISTE = 4;
 /** So many headings with air around them show that the writer sets them so. */
 const MIN_VANE = 2;
 
@@ -28,6 +29,9 @@ export function isFriOverskrift(hvor: Linjesyn, i: number, vane: boolean): boole
     if (overTaler(hvor, i)) return true;
     if (!vane || /:$/.test(hvor.linjer[i]?.tekst ?? '') || findFuldtNavn(hvor.hoved(i))) return false;
   }
+  const { tekst = '' } = hvor.linjer[i] ?? {};
+  // What opens a list and not a sentence: "Sommerfest den 15. august" above its bullets.
+  if (hvor.liste(i + 1)) return !tekst.endsWith(':') && tekst.split(' ').length <= MAX_OVER_LISTE;
   return (
     /^[\p{Lu}»"]/u.test(next.tekst) &&
     (next.tekst.length > MAX_LAENGDE || /[.!?:]$/.test(next.tekst)) &&

@@ -13,6 +13,8 @@ const SIDE_AF = new RegExp(
 const MED_SIDE_AF = /^(.{1,100}?)(?:\s{2,}|\t|\s*[|•]\s*)side\s*\d{1,4}\s*(?:af|\/)\s*\d{1,4}$/i;
 /** A running header with its page number; the first may be the title. */
 const MED_SIDE = /^.{1,100}?(?:\s{2,}|\t)side\s*(\d{1,4})$/i;
+/** A running footer with nothing but a number far behind it: "Klimarådet 15.06.2026        2". */
+const MED_TAL = /^(\p{L}.{2,80}?)(?:\s{3,}|\t+)(\d{1,3})$/u;
 /** Numbers that are page numbers only where they count on through the text. */
 const SVAG = new RegExp(
   `^(?:\\[?side\\s+(\\d{1,4})\\]?|${STREG}\\s*(\\d{1,4})\\s*${STREG}|(\\d{1,4})\\s*/\\s*\\d{1,4})$`,
@@ -35,9 +37,29 @@ export function findSidehoveder(linjer: readonly Raalinje[]): ReadonlySet<number
   }
   if (weak.length > 1 && weak.every(([, number], at) => at === 0 || number === (weak[at - 1]?.[1] ?? 0) + 1))
     for (const [i] of weak) if (i > 2 || SVAG.test(linjer[i]?.tekst ?? '')) found.add(i);
+  for (const i of medTal(linjer)) found.add(i);
   for (const i of repeated(linjer, found)) found.add(i);
   // Where there is nothing else, it is the text.
   return found.size < linjer.length ? found : new Set();
+}
+
+/** The same words with numbers that count on from 1 or 2 through the text, other lines between them. */
+function medTal(linjer: readonly Raalinje[]): readonly number[] {
+  const seen = new Map<string, { readonly i: number; readonly nr: number }[]>();
+  for (const [i, { tekst }] of linjer.entries()) {
+    const found = MED_TAL.exec(tekst);
+    if (found) seen.set(found[1] ?? '', [...(seen.get(found[1] ?? '') ?? []), { i, nr: Number(found[2]) }]);
+  }
+  return [...seen.values()]
+    .filter(
+      (pages) =>
+        pages.length > 1 &&
+        (pages[0]?.nr ?? 0) <= 2 &&
+        pages.every(
+          ({ i, nr }, n) => n === 0 || (nr === (pages[n - 1]?.nr ?? 0) + 1 && i > (pages[n - 1]?.i ?? 0) + 2),
+        ),
+    )
+    .flatMap((pages) => pages.map(({ i }) => i));
 }
 
 /** Lines beside a page break that stand beside another one too, or at the very top: running headers and footers. */

@@ -38,29 +38,40 @@ export function findTabelhoved(line: string): Tabelhoved | null {
 export function laesCeller(line: string, status: Status, hoved: Tabelhoved | null): readonly Stykke[] | null {
   if (!/[\t|]|\S\s{3,}\S/.test(line)) return null;
   const cells = celler(line);
-  const name = cells.find(({ tekst }) => isNavn(tekst));
+  const names = cells.filter(({ tekst }) => isNavn(tekst));
+  // Whose initials stand in the row is the person, whatever else looks like a name.
+  const name =
+    names.find(({ tekst }) => cells.some((cell) => isInitialerAf(udenParentes(cell.tekst), tekst))) ?? names[0];
   if (cells.length < 2 || !name) return null;
   const known = hoved?.length === cells.length ? hoved : null;
   const af = (kolonne: Kolonne) => cells[known?.indexOf(kolonne) ?? -1]?.tekst ?? null;
   const others = cells.filter((cell) => cell !== name).map(({ tekst }) => tekst);
-  const initialer = others.find((tekst) => isInitialerAf(tekst, name.tekst)) ?? null;
+  const initialer = others.find((tekst) => isInitialerAf(udenParentes(tekst), name.tekst)) ?? null;
   const stated = others.map(statusOrd).find((one) => one !== undefined) ?? fremmoede(af('fremmoede'));
   const rest = others.filter(
     (tekst) => tekst !== initialer && statusOrd(tekst) === undefined && !JA.test(tekst) && !NEJ.test(tekst),
   );
-  const organisation = known ? af('organisation') : rest.find((tekst, i) => i > 0 || isOrganisation(tekst));
+  const [first = '', second] = rest;
+  const sender = second === undefined || (isOrganisation(first) && !isOrganisation(second)) ? first : second;
+  const isSender = second !== undefined || isOrganisation(first);
+  const organisation = known ? af('organisation') : isSender ? sender : null;
   const rolle = known ? af('rolle') : rest.find((tekst) => tekst !== organisation);
   return medTekst(line, [
     {
       ...name,
       navn: {
-        initialer,
+        initialer: initialer && udenParentes(initialer),
         rolle: lille((rolle ?? '').replace(/:$/, '')),
         organisation: organisation ?? '',
         status: stated ?? status,
       },
     },
   ]);
+}
+
+/** "(PLY)" → "PLY". */
+function udenParentes(tekst: string): string {
+  return tekst.replace(/^\((.*)\)$/, '$1');
 }
 
 function celler(line: string, mellem: RegExp = CELLE) {

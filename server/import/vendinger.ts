@@ -16,22 +16,6 @@ export const UFAERDIG =
 
 export const BESLUTNING =
   /^(?:Det (?:blev|er|blev herefter) (?:\p{Ll}+ )?(?:besluttet|vedtaget|aftalt|konkluderet)\b|Det (?:besluttedes|vedtoges|aftaltes)\b|(?:Besluttet|Vedtaget|Aftalt)(?=[,:])|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Rådet|Afdelingsmødet|Foreningen|Styregruppen|Bestyrelsen|Forsamlingen|Generalforsamlingen|Direktionen|Parterne|Mødet)\s+(?:besluttede|vedtog|godkendte|tiltrådte|konkluderede)(?!\p{L}))/u;
-/** What was settled, when it is all that is said: "Godkendt.", "Udvalget tog orienteringen til efterretning." */
-const UDFALD =
-  /^(?:(?:(?:Punktet|Sagen|Indstillingen|Indstillingerne|Forslaget|Dagsordenen|Referatet|Orienteringen|Redegørelsen|Beretningen|Regnskabet|Budgettet|Planen|Status)(?: (?:blev|er))? )?(?:(?:enstemmigt|hermed) )?(?:godkendt|vedtaget|tiltrådt|taget til efterretning|anbefalet)|(?:Indstillingen|Indstillingerne) (?:blev )?(?:fulgt|tiltrådt)|(?:\p{Lu}\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|Udvalget|Byrådet|Rådet|MED-udvalget|Styregruppen|Bestyrelsen|Medlemmerne|Mødet) tog (?:\p{L}+ ){1,3}til efterretning)(?:,? (?:som indstillet|enstemmigt|uden (?:bemærkninger|kommentarer|ændringer)|i overensstemmelse med indstillingen|med (?:bemærkninger|tak|stor ros)|af alle))?$/iu;
-
-/** The whole text says what was settled, and nothing else. */
-export function isUdfald(tekst: string): boolean {
-  return tekst.length <= 140 && /^\p{Lu}/u.test(tekst) && UDFALD.test(tekst.replace(/[.!]$/, ''));
-}
-
-/** "Referat fra sidste møde: Godkendt.": the label says of what. */
-export function isUdfaldMedEtiket(tekst: string): boolean {
-  const label = /^(\p{Lu}[^.:;!?]{2,60}):\s+(?=\S)/u.exec(tekst);
-  const words = label?.[1] ?? '';
-  return /(?:^|\s)\p{Ll}{2}/u.test(words) && isUdfald(tekst.slice(label?.[0].length ?? 0));
-}
-
 export const KONKLUSION =
   /^(?:Afslutningsvis|Sammenfattende|Samlet|Det)\s[^.!?]{0,60}\bkonklude(?:ret|redes)\b|^Konklusionen (?:er|blev|var)\b/;
 export const NAESTEMOEDE =

@@ -26,7 +26,8 @@ h2 { font-size: 1.2rem; margin: 2rem 0 .4rem; }
 h3 { font-size: 1.06rem; margin: 1.5rem 0 .3rem; }
 h4, h5, h6, [role=heading] { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 h5, h6, [role=heading] { font-style: italic; }
-p { margin: 0 0 .7rem; orphans: 2; widows: 2; }
+p { margin: 0 0 .7rem; orphans: 2; widows: 2; white-space: pre-wrap; }
+.linjer li { white-space: pre-wrap; }
 .taler, strong { font-weight: 600; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:focus-visible, .tabel:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -4,6 +4,7 @@ import { brudsteder, holderSammen } from './brud.ts';
 import type { Kaede, Ord, Stykke } from './ord.ts';
 import { harRtl, mestRtl } from './ord.ts';
 import { iRaekkefoelge } from './retning.ts';
+import { findSpalter } from './spalter.ts';
 
 export interface Link {
   readonly href: string;
@@ -42,6 +43,8 @@ interface Bid {
   readonly bredde: number;
   /** Width of the space after it, 0 where the next piece follows at once. */
   rum: number;
+  /** How many spaces stand after it where what follows begins a column; 0 elsewhere. */
+  spring: number;
   /** What ending a line after it costs: NEVER, a cost, or ALWAYS. */
   pris: number;
 }
@@ -54,6 +57,8 @@ const ALWAYS = Number.NEGATIVE_INFINITY;
 const GLUED = 400;
 /** Parting a word at its hyphen: only where nothing else helps, for those who copy or read out the text. */
 const IN_WORD = 200;
+/** Words are wider than their letters' share of a line that is full. */
+const RUMMELIG = 1.2;
 /** A last line of a single short word looks lost. */
 const RUNT = 8;
 
@@ -121,6 +126,10 @@ export function naturligBredde(
 /** Words and parts of words, each of one look, with the space after it. */
 function cut(loeb: readonly Loeb[], text: string, skala: number, max: number): readonly Bid[] {
   const out: Bid[] = [];
+  const { plads, laengst } = findSpalter(text);
+  // A figure's width is that of a column's character, unless the longest line would not fit.
+  const tegn = Math.min((loeb[0]?.kaede.ord('0').bredde ?? 0) * skala, max / Math.max(1, laengst * RUMMELIG));
+  let linje = 0;
   let run = 0;
   let runStart = 0;
   const runAt = (at: number): Loeb | undefined => {
@@ -138,8 +147,10 @@ function cut(loeb: readonly Loeb[], text: string, skala: number, max: number): r
         const look = runAt(index + from);
         if (!look) break;
         const to = Math.min(end, runStart + look.tekst.length - index);
-        for (const ord of fitting(look.kaede, word.slice(from, to), max / skala))
-          out.push({ ord, loeb: look, bredde: ord.bredde * skala, rum: 0, pris: IN_WORD });
+        for (const ord of fitting(look.kaede, word.slice(from, to), max / skala)) {
+          out.push({ ord, loeb: look, bredde: ord.bredde * skala, rum: 0, spring: 0, pris: IN_WORD });
+          linje += ord.bredde * skala;
+        }
         from = to;
         const made = out.at(-1);
         if (made && from < end) made.pris = NEVER;
@@ -148,7 +159,14 @@ function cut(loeb: readonly Loeb[], text: string, skala: number, max: number): r
     const made = out.at(-1);
     const look = runAt(index + word.length);
     if (made && look && gap !== '') {
-      made.rum = look.kaede.ord(' ').bredde * skala;
+      const space = look.kaede.ord(' ').bredde * skala;
+      const column = plads.get(index + word.length + gap.length);
+      made.rum = space;
+      if (column !== undefined) {
+        made.spring = gap.length;
+        made.rum = Math.max(gap.length * space, column * tegn - linje);
+      }
+      linje = gap.includes('\n') ? 0 : linje + made.rum;
       made.pris = gap.includes('\n') ? ALWAYS : /^[\u00a0\u202f]+$/.test(gap) ? GLUED : 0;
     }
     before = word;
@@ -229,7 +247,10 @@ function build(
     const bid = bidder[at];
     if (!bid) break;
     const { link, kaede } = bid.loeb;
-    if (link === null) led.push(...bid.ord.led);
+    if (!rtl && at > from && (bidder[at - 1]?.spring ?? 0) > 0) {
+      const [first, ...rest] = bid.ord.stykker;
+      if (first) led.push({ stykke: first, link, x: bredde / skala }, ...rest.map((stykke) => ({ stykke, link })));
+    } else if (link === null) led.push(...bid.ord.led);
     else for (const stykke of bid.ord.stykker) led.push({ stykke, link });
     bredde += bid.bredde;
     if (bid.rum === 0) continue;
@@ -237,8 +258,9 @@ function build(
     // A space belongs to the link only where the link goes on after it.
     const within = link !== null && at < to - 1 && bidder[at + 1]?.loeb.link === link;
     const space = kaede.ord(' ');
-    if (within) for (const stykke of space.stykker) led.push({ stykke, link });
-    else led.push(...space.led);
+    for (let n = 0; n < Math.max(1, bid.spring); n++)
+      if (within) for (const stykke of space.stykker) led.push({ stykke, link });
+      else led.push(...space.led);
   }
   if (!rtl) return { led, bredde, fraHoejre };
   // Spaces between right-to-left words are those of their own face: measured again.
