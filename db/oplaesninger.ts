@@ -12,25 +12,36 @@ interface Oplaest {
   readonly laest: number;
 }
 
+/** A reading, with the name of the account. */
+export interface Laest extends Oplaest {
+  readonly navn: string;
+}
+
 export interface Oplaesninger {
-  /** The last reading of each conclusion, with the name of the account. */
-  listOplaesninger(referat: string): Promise<readonly (Oplaest & { readonly navn: string })[]>;
+  /** The last reading of each conclusion. */
+  listOplaesninger(referat: string): Promise<readonly Laest[]>;
+  /** Every reading, the earliest first. */
+  listLaest(referat: string): Promise<readonly Laest[]>;
   /** `version` is the version of the document that holds these words; null where none that the server knows did. */
   insertOplaesning(referat: string, oplaest: Oplaest & { version: number | null }, af: string): Promise<void>;
 }
 
 export function oplaesninger(db: Database, { now }: Udefra): Oplaesninger {
+  const alle = (referat: string): Laest[] =>
+    db
+      .prepare<[string], Laest>(
+        `SELECT json_extract(detaljer, '$.del') AS del, json_extract(detaljer, '$.sha256') AS sha256,
+           json_extract(detaljer, '$.laest') AS laest, coalesce(bruger.navn, '') AS navn
+         FROM haendelse LEFT JOIN bruger ON bruger.id = haendelse.bruger
+         WHERE referat = ? AND slags = 'oplaest' ORDER BY laest, haendelse.id`,
+      )
+      .all(referat);
   return {
     async listOplaesninger(referat) {
-      const rows = db
-        .prepare<[string], Oplaest & { navn: string }>(
-          `SELECT json_extract(detaljer, '$.del') AS del, json_extract(detaljer, '$.sha256') AS sha256,
-             json_extract(detaljer, '$.laest') AS laest, coalesce(bruger.navn, '') AS navn
-           FROM haendelse LEFT JOIN bruger ON bruger.id = haendelse.bruger
-           WHERE referat = ? AND slags = 'oplaest' ORDER BY laest, haendelse.id`,
-        )
-        .all(referat);
-      return [...new Map(rows.map((row) => [row.del, row])).values()];
+      return [...new Map(alle(referat).map((row) => [row.del, row])).values()];
+    },
+    async listLaest(referat) {
+      return alle(referat);
     },
     async insertOplaesning(referat, { del, sha256, laest, version }, af) {
       db.transaction(() => {

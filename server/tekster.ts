@@ -233,6 +233,8 @@ export const tekster = {
     referenter: 'Referent',
     referentSiden: (fra: string) => `siden ${fra}`,
     referentFraTil: (fra: string, til: string) => `fra ${fra} til ${til}`,
+    laest: (kl: string) => `Læst op ${kl}`,
+    laestArt: { konklusion: 'Konklusion', beslutning: 'Beslutning' },
     nu: 'Som det er nu',
     af: (navne: string) => `af ${navne}`,
     ukendt: 'en tidligere bruger',

@@ -89,7 +89,8 @@ export function laesTidligere(value: unknown): readonly Tidligere[] {
 
 /** A point of the history as a reader is told of it; newest first in the answer to `GET /referater/:id/historik`. */
 export interface Versionslinje {
-  readonly version: number;
+  /** Null for something that happened between two versions. */
+  readonly version: number | null;
   /** Its name, or what made it. */
   readonly titel: string;
   /** When, and by whom. */
@@ -105,7 +106,8 @@ export function laesVersioner(value: unknown): readonly Versionslinje[] {
 
 function erVersionslinje(value: unknown): value is Versionslinje {
   const line = value as Partial<Versionslinje> | null;
-  return Number.isInteger(line?.version) && typeof line?.titel === 'string' && typeof line.under === 'string';
+  const numbered = line?.version === null || Number.isInteger(line?.version);
+  return numbered && typeof line?.titel === 'string' && typeof line.under === 'string';
 }
 
 /** What a client believes the server has at `version`: SHA-256 of `kanonisk`, hexadecimal (rule C9). */

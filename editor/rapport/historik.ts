@@ -58,12 +58,12 @@ export function visHistorik(skriv: Skriv, vis: () => void): Fane {
           ? html`<p class="svag lille">${fejl ? t.kanIkke : t.henter}</p>`
           : versioner.length === 0
             ? html`<p class="svag lille">${t.ingen}</p>`
-            : html`<ul class="versionsliste">${versioner
-                .slice(0, SENESTE)
-                .map(
-                  ({ version, titel, under }) =>
-                    html`<li><a href=${`${sti}?version=${version}`}><span class="hvad">${titel}</span><span class="lille svag">${under}</span></a></li>`,
-                )}</ul>`
+            : html`<ul class="versionsliste">${versioner.slice(0, SENESTE).map(({ version, titel, under }) => {
+                const line = html`<span class="hvad">${titel}</span><span class="lille svag">${under}</span>`;
+                return version === null
+                  ? html`<li class="haendelse">${line}</li>`
+                  : html`<li><a href=${`${sti}?version=${version}`}>${line}</a></li>`;
+              })}</ul>`
       }
       ${versioner !== null && fejl ? html`<p class="svag lille">${t.kanIkke}</p>` : nothing}
       <p class="allelink"><a href=${sti}>${t.alle}</a></p>

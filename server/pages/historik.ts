@@ -1,7 +1,9 @@
 // Historik: the versions of a referat, the difference in words, an earlier one brought back, a name for one.
 import type { Bruger } from '../../db/brugere.ts';
+import type { Laest } from '../../db/oplaesninger.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Version } from '../../db/versioner.ts';
+import type { Oplaesning } from '../../editor/model/oplaesning.ts';
 import type { Referentskifte, Versionslinje } from '../../editor/model/wire.ts';
 import { tilladte } from '../access/policy.ts';
 import { type Besked, opremsning, tekster } from '../tekster.ts';
@@ -10,7 +12,7 @@ import type { Forskelslinje, Stykke } from './forskel.ts';
 import { Html, html, type Indhold } from './html.ts';
 import { kaldes } from './overblik.ts';
 import { besked, referattop, side } from './ramme.ts';
-import { langTid } from './tid.ts';
+import { klOgDag, langTid } from './tid.ts';
 
 const t = tekster.historik;
 
@@ -19,6 +21,10 @@ export interface Historik {
   readonly referat: Referat;
   /** Newest first. */
   readonly versioner: readonly Version[];
+  /** What was read out, the earliest first. */
+  readonly laest: readonly Laest[];
+  /** The conclusions and decisions of the text as it is now. */
+  readonly dele: readonly Pick<Oplaesning, 'id' | 'art' | 'punkt'>[];
   /** Who was the referent, the newest first. */
   readonly referenter: readonly Referentskifte[];
   /** The newest version of the text; it may be newer than the newest point. */
@@ -60,9 +66,10 @@ ${handlinger(h)}</header>
 /** The points of the history; the text as it is now comes first where it has moved on since. */
 function punkter(h: Historik): Indhold {
   const sti = `/referater/${h.referat.id}/historik`;
-  return versionslinjer(h).map(
-    ({ version, titel, under }) =>
-      html`<li><a href="${sti}?version=${version}"${version === h.valgt && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`,
+  return versionslinjer(h).map(({ version, titel, under }) =>
+    version === null
+      ? html`<li class="haendelse"><b>${titel}</b><span>${under}</span></li>`
+      : html`<li><a href="${sti}?version=${version}"${version === h.valgt && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`,
   );
 }
 
@@ -75,16 +82,21 @@ function referenter({ referenter: skift, now }: Historik): Indhold {
   })}</ul>`;
 }
 
-/** The points as data. */
+/** The points as data, and between them what was read out; the newest first. */
 export function versionslinjer(
-  h: Pick<Historik, 'versioner' | 'nu' | 'referat' | 'navne' | 'now'>,
+  h: Pick<Historik, 'versioner' | 'laest' | 'dele' | 'nu' | 'referat' | 'navne' | 'now'>,
 ): readonly Versionslinje[] {
   const nyeste = h.versioner[0]?.version ?? -1;
-  const lines = samlet(h.versioner).map((v) => ({
-    version: v.version,
-    titel: slagsnavn(v),
-    under: `${langTid(v.at, h.now)} ${hvem(h, v)}`.trim(),
-  }));
+  const laest = h.laest.toReversed();
+  const lines: Versionslinje[] = [];
+  for (const v of samlet(h.versioner)) {
+    // Versions keep their order, whatever the clocks of those who read out say.
+    const before = laest.findIndex((one) => one.laest < v.at);
+    lines.push(...laest.splice(0, before < 0 ? laest.length : before).map((one) => oplaest(h, one)));
+    const under = `${langTid(v.at, h.now)} ${hvem(h, v)}`.trim();
+    lines.push({ version: v.version, titel: slagsnavn(v), under });
+  }
+  lines.push(...laest.map((one) => oplaest(h, one)));
   if (nyeste >= h.nu) return lines;
   return [{ version: h.nu, titel: t.nu, under: langTid(h.referat.aendret, h.now) }, ...lines];
 }
@@ -92,6 +104,14 @@ export function versionslinjer(
 function slagsnavn({ slags, navn, fra }: Version): string {
   if (slags === 'godkendt') return tekster.status.godkendt + (fra === null ? '' : `, udgave ${fra}`);
   return navn ?? t.slags[slags];
+}
+
+function oplaest({ dele, now }: Pick<Historik, 'dele' | 'now'>, { del, laest, navn }: Laest): Versionslinje {
+  const { kl, dag } = klOgDag(laest, now);
+  const part = dele.find(({ id }) => id === del);
+  const hvad = part ? [t.laestArt[part.art], part.punkt].filter(Boolean).join(', ') : '';
+  const under = [`${dag}${navn === '' ? '' : ` ${t.af(navn)}`}`, hvad].filter(Boolean).join(' · ');
+  return { version: null, titel: t.laest(kl), under };
 }
 
 /** One line per version: a name or a restore says more than the pause at the same place. */

@@ -41,8 +41,14 @@ export function fuldTid(ms: number): string {
   return `den ${datoTekst(dag)} kl. ${klokkeslaet(tid)}`;
 }
 
+/** "kl. 14.32" and "i dag", "den 4. marts". */
+export function klOgDag(ms: number, now: number): { readonly kl: string; readonly dag: string } {
+  const { dag, tid } = dele(ms);
+  return { kl: `kl. ${klokkeslaet(tid)}`, dag: dagTekst(dag, now) };
+}
+
 /** "i dag kl. 14.32", "den 4. marts kl. 9.05". */
 export function langTid(ms: number, now: number): string {
-  const { dag, tid } = dele(ms);
-  return `${dagTekst(dag, now)} kl. ${klokkeslaet(tid)}`;
+  const { kl, dag } = klOgDag(ms, now);
+  return `${dag} ${kl}`;
 }

@@ -1,5 +1,7 @@
 // Historik: the versions of a referat and the difference between two of them; for the writing page the versions alone. Naming and restoring: `versioner.ts`.
 import { AppError } from '../../editor/model/fejl.ts';
+import { oplaesninger } from '../../editor/model/oplaesning.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import type { Deps } from '../deps.ts';
 import { forskel } from '../pages/forskel.ts';
 import { historikside, versionslinjer } from '../pages/historik.ts';
@@ -19,9 +21,19 @@ export function historik(deps: Deps): readonly Route[] {
         const { req, res, referat: id } = a;
         const versioner = await store.listVersioner(id);
         const current = await levende.dokument(id);
+        const laest = await store.listLaest(id);
+        const dele = laest.length === 0 ? [] : oplaesninger(current.doc, rosterOf(current.doc));
         const navne = new Map((await store.listBrugere()).map((bruger) => [bruger.id, bruger.navn]));
         if (req.accepts(['html', 'json']) === 'json') {
-          const grundlag = { versioner, nu: current.version, referat: await getReferat(deps, id), navne, now: now() };
+          const grundlag = {
+            versioner,
+            laest,
+            dele,
+            nu: current.version,
+            referat: await getReferat(deps, id),
+            navne,
+            now: now(),
+          };
           res.setHeader('Cache-Control', 'no-store');
           res.json(versionslinjer(grundlag));
           return;
@@ -41,6 +53,8 @@ export function historik(deps: Deps): readonly Route[] {
             bruger: await getBruger(deps, a),
             referat: await getReferat(deps, id),
             versioner,
+            laest,
+            dele,
             referenter: await store.listReferenter(id),
             nu: current.version,
             fra: foer,

@@ -192,13 +192,24 @@ describe('C2b signing out', () => {
     await skriv(skriver, ' «før»');
     await ventTilGemt(skriver);
     // One where nothing waits: it would write its base anew.
-    await ventTilGemt(await aabn(0));
+    const hviler = await aabn(0);
+    await ventTilGemt(hviler);
+    // Whether the text was ever locked: nobody else took it over.
+    await skriver.evaluate(() => {
+      const editor = document.querySelector('.ProseMirror');
+      const see = () => {
+        if (editor?.getAttribute('contenteditable') === 'false') document.documentElement.dataset.laast = 'ja';
+      };
+      if (editor) new MutationObserver(see).observe(editor, { attributes: true });
+    });
     const oversigt = await context.newPage();
     await oversigt.goto(server.url);
     await logUdFraOverblik(oversigt);
     await oversigt.waitForURL('**/login?besked=logget-ud');
     await skriver.bringToFront();
     await skriver.keyboard.type(' «efter»');
+    // Where nothing is written and nothing is asked, too.
+    await hviler.waitForSelector('dialog[open] input[name=brugernavn]', { timeout: 3000 });
     await skriver.waitForSelector('dialog[open] input[name=brugernavn]');
     // Longer than the outbox waits before it writes a new base.
     await skriver.waitForTimeout(12_000);
@@ -213,6 +224,7 @@ describe('C2b signing out', () => {
       '«før» «efter» «igen»',
     );
     await vi.waitFor(async () => expect(await alt(oversigt)).toContain('«igen»'), { timeout: 30_000, interval: 500 });
+    expect(await skriver.evaluate(() => document.documentElement.dataset.laast)).toBeUndefined();
   });
 });
 

@@ -91,6 +91,11 @@ it('shows the conclusion of the item, walks, notes the time; Esc leaves and the 
         navn: 'Signe Prøve',
       },
     ]);
+  await page.getByRole('tab', { name: 'Historik' }).click();
+  await page.waitForSelector('.versionsliste .haendelse');
+  expect(await page.locator('.versionsliste .haendelse').innerText()).toMatch(
+    /^Læst op kl\. \d\d\.\d\d\s+i dag af Signe Prøve · /,
+  );
   expect(klager(page)).toEqual([]);
   await page.close();
 });

@@ -255,6 +255,31 @@ describe('a meeting by the keyboard alone', () => {
     await page.close();
   });
 
+  it('Tab takes the whole word one went back into, where it is somebody; after Esc it leaves', async () => {
+    const page = await nyside();
+    const inside = () => page.evaluate(() => document.activeElement?.closest('.ProseMirror') !== null);
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('kl svarede.');
+    await page.keyboard.press('Home');
+    // At the start nothing is offered, and in the word its one owner is.
+    expect(await page.locator('.forslag:visible').count()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.forslag:visible [role=option]').allInnerTexts()).toEqual([
+      expect.stringContaining('Karen Lyngdal'),
+    ]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await inside()).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    await caretI(page, `${indlaeg} p`, 1, 'start');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    expect(await inside()).toBe(true);
+    expect((await tekster(page))[1]).toBe('Karen Lyngdal svarede.');
+    await page.close();
+  });
+
   it('the command line opens beside the caret and does not move the page', async () => {
     const page = await aabnReferat(context, server, grundlag.referater[2] ?? '');
     await caretI(page, `${indlaeg} p`, 1, 'slut');

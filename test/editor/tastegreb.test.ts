@@ -62,6 +62,18 @@ describe('letters at a paragraph’s start', () => {
     expect(forslag(med(indlaeg(afsnit(taler('be'), ' sagde til kl, at be<a>'))))).toEqual([]);
   });
 
+  it('within the first word mean the whole of it, where that is somebody: whoever went back into it by hand', () => {
+    const start = (tagged: string) => med(sektion(overskrift('Mødet'), afsnit(tagged)));
+    expect(forslag(start('a<a>aø'))).toEqual(['Aase Aagaard-Øllgård']);
+    expect(forslag(start('Kar<a>en svarede.'))).toEqual(['Karen Lyngdal']);
+    expect(vist(tagFoerste(start('Kar<a>en svarede.')))).toBe('(sektion(overskrift"Mødet", indlaeg("@kl |svarede.")))');
+    expect(forslag(start('karen lyn<a>gdal'))).toEqual(['Karen Lyngdal']);
+    for (const text of ['<a>kl', 'k<a>laver', 'Ka<a>j', 'Indle<a>dningsvis', 'Der var k<a>l'])
+      expect(forslag(start(text))).toEqual(['–']);
+    expect(forslag(med(indlaeg(afsnit(taler('be'), ' mente.'), afsnit('Henl<a>edte'))))).toEqual(['–']);
+    expect(forslag(med(indlaeg(afsnit(taler('be'), ' k<a>l'))))).toEqual(['–']);
+  });
+
   it('behind a speaker mean verbs, each complement a choice; behind "og" another speaker', () => {
     expect(forslag(med(indlaeg(afsnit(taler('be'), ' sup<a>'))))).toEqual([
       'supplerede med …',

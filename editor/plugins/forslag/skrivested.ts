@@ -6,6 +6,7 @@ import { talerIds } from '../../model/indhold.ts';
 import { ansvarligkolonne } from '../../model/opgavetabel.ts';
 import { rosterOf } from '../../model/roster.ts';
 import { erFinit, erForanstillet, FORMEL, findUdsagnsord } from '../../model/udsagnsord.ts';
+import { findPersoner } from './kandidater.ts';
 
 export interface Skrivested {
   /**
@@ -50,14 +51,17 @@ const LAENGST = 60;
 const ADVERBIUM_FRA = 3;
 
 /**
- * Null where letters mean nothing but themselves: within a word too, but for letters that were just typed in front of one.
- * `skrevetFra` is where what was just typed begins.
+ * Null where letters mean nothing but themselves: within a word too, but for letters that were just typed in front of one,
+ * and for a paragraph's first word that is somebody's as a whole. `skrevetFra` is where what was just typed begins.
  */
 export function findSkrivested(state: EditorState, skrevetFra = Number.POSITIVE_INFINITY): Skrivested | null {
-  const { $head } = state.selection;
   const sted = laesSkrivested(state);
-  const within = sted !== null && /^\p{L}/u.test($head.nodeAfter?.text ?? '');
-  return within && (sted.bogstaver === '' || sted.from < skrevetFra) ? null : sted;
+  const [rest = ''] = /^\p{L}[\p{L}.'’-]*/u.exec(state.selection.$head.nodeAfter?.text ?? '') ?? [];
+  if (!sted || rest === '' || (sted.bogstaver !== '' && sted.from >= skrevetFra)) return sted;
+  const bogstaver = sted.bogstaver + rest;
+  return sted.slags === 'taler' && sted.bogstaver !== '' && findPersoner(bogstaver, rosterOf(state.doc)).length > 0
+    ? { ...sted, bogstaver, to: sted.to + rest.length, fortsaetter: false }
+    : null;
 }
 
 function laesSkrivested(state: EditorState): Skrivested | null {
