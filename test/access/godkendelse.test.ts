@@ -340,7 +340,14 @@ describe('a correction', () => {
     expect((await her.send(`/referater/${id}/tilbagekaldelse`, folk.signe.token, {})).status).toBe(303);
     expect(await status(id)).toBe('tilbagekaldt');
     expect((await skriv(id, folk.signe.token, 'x')).status).toBe(423);
-    expect((await her.hent(`/referater/${id}/udgaver/1/pdf`, folk.signe.token)).status).toBe(200);
+    const kept = await her.hent(`/referater/${id}/udgaver/1/pdf`, folk.signe.token);
+    expect([kept.status, kept.headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringContaining('TILBAGEKALDT'),
+    ]);
+    expect(sha256(new Uint8Array(await kept.arrayBuffer()))).toBe(
+      (await her.store.listUdgaver(id))[0]?.filer.find(({ format }) => format === 'pdf')?.sha256,
+    );
     expect((await her.send(`/referater/${id}/rettelse`, folk.signe.token, {})).status).toBe(303);
     expect(verify(her.db).forskelle).toEqual([]);
     expect(her.fejl).toEqual([]);
