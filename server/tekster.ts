@@ -2,6 +2,7 @@
 // Short, du-form, no jargon (domain.md's glossary); refusals of the rooms below the pages are sentences of their own.
 
 import { godkendelsestekster } from './tekster/godkendelse.ts';
+import { haendelsestekster } from './tekster/haendelser.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { taster } from './tekster/taster.ts';
@@ -268,6 +269,7 @@ export const tekster = {
 
   kontrol: kontroltekster,
   godkendelse: godkendelsestekster,
+  haendelser: haendelsestekster,
 
   eksport: {
     titel: 'Eksport',

@@ -21,8 +21,9 @@ export function godkendform(g: Godkendelse, maa: readonly Referathandling[]): In
   const kontrolleres = !toPersoner || gaelder === null || gaelder.bruger === bruger.id;
   const godkendes = !toPersoner || (gaelder !== null && gaelder.bruger !== bruger.id);
   const foer = g.udgaver[0];
+  // Enter in a field presses a form's first button: this one does nothing. An approval is a choice of its own.
   return html`<form class="godkendform" method="post" action="${sti}/godkendelse">
-<input type="hidden" name="version" value="${stand.version}"><input type="hidden" name="epoch" value="${stand.epoch}">
+<button type="submit" disabled hidden></button><input type="hidden" name="version" value="${stand.version}"><input type="hidden" name="epoch" value="${stand.epoch}">
 <section class="kontrol" aria-labelledby="kontrol"><h2 id="kontrol">${t.kontrol.titel}</h2>
 ${toPersoner && html`<p class="hjaelp">${t.kontrol.toPersoner}</p>`}
 ${gaelder && html`<p class="kontrolleret">${t.kontrol.af(gaelder.navn, langTid(gaelder.at, now))}</p>`}
@@ -65,7 +66,7 @@ function begrundelse(g: Godkendelse, fund: Fund, nr: number, felter: boolean): I
   const given = g.svar.begrundelser?.(nr) ?? tidligereBegrundelse(g.kontrol, fund);
   if (!felter) return given !== '' && html`<p class="svar"><b>${t.kontrol.begrundelse}:</b> ${given}</p>`;
   const hvad = fund.citat === '' ? tekster.kontrol.fund[fund.regel](fund.om) : fund.citat;
-  return html`<label class="svar"><span class="sr-only">${t.kontrol.begrundelseFor(hvad)}</span><input class="form-input" name="begrundelse-${nr}" value="${given}" placeholder="${t.kontrol.plads}" maxlength="500" autocomplete="off"></label>`;
+  return html`<label class="svar"><span class="sr-only">${t.kontrol.begrundelseFor(hvad)}</span><input class="form-input" name="begrundelse-${nr}" value="${given}" placeholder="${t.kontrol.plads}" maxlength="500"></label>`;
 }
 
 /** The reason that was given to the same finding before, in whatever version. */

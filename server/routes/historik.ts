@@ -10,6 +10,9 @@ import { findBesked, tekster } from '../tekster.ts';
 import { getReferat } from './overblik.ts';
 import { getBruger, parameter, sendSide } from './svar.ts';
 
+/** So many events are shown. */
+const HAENDELSER = 200;
+
 export function historik(deps: Deps): readonly Route[] {
   const { store, levende, now } = deps;
   return [
@@ -56,6 +59,8 @@ export function historik(deps: Deps): readonly Route[] {
             laest,
             dele,
             referenter: await store.listReferenter(id),
+            haendelser: await store.listHaendelser(id, HAENDELSER),
+            hoved: await store.findHoved(),
             nu: current.version,
             fra: foer,
             til: nu,

@@ -154,6 +154,8 @@ export const godkendelsestekster = {
     fil: 'Ændringer',
   },
 
+  /** Before the name of a file. */
+  kaldtTilbage: 'TILBAGEKALDT',
   ukendtUdgave: 'Den udgave findes ikke.',
   skadet: 'Filen er ikke længere den, der blev godkendt. Den er ikke udleveret. Sig det til en administrator.',
 } as const;

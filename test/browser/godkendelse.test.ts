@@ -54,7 +54,17 @@ it('goes from the status above the text to the approval, asks for a reason, and 
   expect(await writer.locator('.besked[data-grad=fejl]').innerText()).toBe(
     'Skriv en begrundelse ved det fund, der mangler den.',
   );
+  // Enter approves nothing, and a look at the place in the text loses nothing of what was typed.
+  await writer.goto(`${sti}/godkendelse`);
   await writer.getByLabel('Begrundelse: 23 45 67 89').fill('Det er kommunens hovednummer');
+  await writer.keyboard.press('Enter');
+  await writer.waitForTimeout(300);
+  expect(await writer.locator('.top .status').innerText()).toBe('Til godkendelse');
+  await writer.locator('.kontrol a', { hasText: 'Gå til stedet' }).click();
+  await writer.waitForURL(/#/);
+  await writer.goBack();
+  await writer.waitForSelector('.godkendform');
+  expect(await writer.getByLabel('Begrundelse: 23 45 67 89').inputValue()).toBe('Det er kommunens hovednummer');
   await writer.close();
 });
 
