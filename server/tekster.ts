@@ -277,6 +277,7 @@ export const tekster = {
       html: 'Til en hjemmeside eller intranettet.',
       txt: 'Kun teksten, uden udseende.',
       json: 'Hele referatet som data, der kan hentes ind igen.',
+      akn: 'Til systemer, der læser referater som XML: hvem der talte, punkter og beslutninger (Akoma Ntoso 3.0).',
     },
   },
 

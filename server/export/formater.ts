@@ -1,5 +1,6 @@
 // The formats a referat goes out in: one row each, the only place that lists them.
 import { logiskTekst } from '../../editor/model/linjer.ts';
+import { renderAkn } from './akn.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 import { renderPdf } from './pdf.ts';
@@ -48,6 +49,13 @@ export const FORMATER = {
     endelse: 'json',
     label: 'Data (JSON)',
     render: (udskrift) => utf8(renderJson(udskrift)),
+  },
+  akn: {
+    navn: 'akn',
+    mime: 'application/akn+xml; charset=utf-8',
+    endelse: 'akn.xml',
+    label: 'Data (Akoma Ntoso)',
+    render: (udskrift) => utf8(renderAkn(udskrift)),
   },
 } satisfies Record<string, Format>;
 
