@@ -1,6 +1,7 @@
 // The formats a referat goes out in: one row each, the only place that lists them.
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { renderAkn } from './akn.ts';
+import { renderArkiv } from './arkiv.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 import { renderPdf } from './pdf.ts';
@@ -57,6 +58,7 @@ export const FORMATER = {
     label: 'Data (Akoma Ntoso)',
     render: (udskrift) => utf8(renderAkn(udskrift)),
   },
+  arkiv: { navn: 'arkiv', mime: 'application/pdf', endelse: 'arkiv.pdf', label: 'PDF til arkiv', render: renderArkiv },
 } satisfies Record<string, Format>;
 
 export type Formatnavn = keyof typeof FORMATER;

@@ -82,6 +82,7 @@ describe('render-check', () => {
       html: 'equal',
       json: 'equal',
       akn: 'equal',
+      arkiv: 'equal',
     });
     expect(status).toBe(0);
   });

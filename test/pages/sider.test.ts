@@ -318,6 +318,7 @@ describe('Historik and Eksport', () => {
       ['html', '<!DOCTYPE html>'],
       ['json', '{"schema":'],
       ['akn', '<?xml version="1.0"'],
+      ['arkiv', '%PDF-1.7'],
     ] as const) {
       const answer = await her.hent(`/referater/${id}/eksport/${format}?udkast=1`, signe.token);
       expect(answer.status).toBe(200);

@@ -20,6 +20,7 @@ const UDTRAEK = {
   html: (bytes) => htmlTekst(utf8(bytes)),
   json: (bytes) => logiskTekst(laesReferatfil(utf8(bytes)).doc),
   akn: (bytes) => aknTekst(utf8(bytes)),
+  arkiv: pdfTekst,
 } satisfies Record<Formatnavn, (bytes: Uint8Array) => string | Promise<string>>;
 
 /** The first place where two texts part, with some words around it. */
@@ -83,6 +84,7 @@ export async function sammenlign(
     html: await tjek('html'),
     json: await tjek('json'),
     akn: await tjek('akn'),
+    arkiv: await tjek('arkiv'),
   };
 }
 
