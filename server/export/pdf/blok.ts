@@ -19,6 +19,8 @@ export interface Tekstblok {
   readonly efter: number;
   /** Stays on the page of the block after it. */
   medNaeste: boolean;
+  /** Its last lines stay on the page of what follows, which would look lost alone: a signature. */
+  medSlutning: boolean;
   readonly bogmaerke: { readonly tekst: string; readonly niveau: number } | null;
 }
 
@@ -44,7 +46,9 @@ export interface Tabelblok {
   readonly stil: Stil;
   readonly foer: number;
   readonly efter: number;
-  readonly medNaeste: false;
+  medNaeste: boolean;
+  /** Begins a page of its own rather than go over one, where it can. */
+  samlet: boolean;
 }
 
 export interface Figurblok {
@@ -57,7 +61,7 @@ export interface Figurblok {
   readonly hoejde: number;
   readonly foer: number;
   readonly efter: number;
-  readonly medNaeste: false;
+  medNaeste: boolean;
 }
 
 /** Begins (`maerkat` is a word) or ends (null) a part with a bar and a word in the margin. */
