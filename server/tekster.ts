@@ -303,6 +303,8 @@ export const tekster = {
       html: 'Til en hjemmeside eller intranettet.',
       txt: 'Kun teksten, uden udseende.',
       json: 'Hele referatet som data, der kan hentes ind igen.',
+      akn: 'Til systemer, der læser referater som XML: hvem der talte, punkter og beslutninger (Akoma Ntoso 3.0).',
+      arkiv: 'De samme sider med referatet som data inden i filen (PDF/A-3a), til et arkiv, der tager imod begge dele.',
     },
   },
 

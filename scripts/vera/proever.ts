@@ -119,6 +119,8 @@ function documents(): Readonly<Record<string, readonly Json[]>> {
     ],
     dele: [
       titel('Alle dele'),
+      deltagere,
+      node('dagsorden', [h('Dagsorden'), node('dagsordenspunkt', [t('1. Sti')])]),
       node('punkt', [h('1. Sti'), indlaeg(3), node('sektion', [h('Baggrund'), p('Før.')])]),
       node('konklusion', [p(LONG.repeat(30))]),
       node('konklusion', [h('Beslutning'), p('Vedtaget.')], { art: 'beslutning' }),

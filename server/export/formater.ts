@@ -1,5 +1,7 @@
 // The formats a referat goes out in: one row each, the only place that lists them.
 import { logiskTekst } from '../../editor/model/linjer.ts';
+import { renderAkn } from './akn.ts';
+import { renderArkiv } from './arkiv.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 import { renderPdf } from './pdf.ts';
@@ -49,6 +51,14 @@ export const FORMATER = {
     label: 'Data (JSON)',
     render: (udskrift) => utf8(renderJson(udskrift)),
   },
+  akn: {
+    navn: 'akn',
+    mime: 'application/akn+xml; charset=utf-8',
+    endelse: 'akn.xml',
+    label: 'Data (Akoma Ntoso)',
+    render: (udskrift) => utf8(renderAkn(udskrift)),
+  },
+  arkiv: { navn: 'arkiv', mime: 'application/pdf', endelse: 'arkiv.pdf', label: 'PDF til arkiv', render: renderArkiv },
 } satisfies Record<string, Format>;
 
 export type Formatnavn = keyof typeof FORMATER;

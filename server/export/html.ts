@@ -4,12 +4,12 @@ import { titel } from '../../editor/model/indhold.ts';
 import type { Roster } from '../../editor/model/roster.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { udfyldt } from '../../editor/model/udfyldt.ts';
-import { dataUrl, htmlBlok } from './html/blokke.ts';
-import { attribut, undslip } from './html/linje.ts';
+import { htmlBlok } from './html/blokke.ts';
 import { css } from './html/stil.ts';
 import { TOPNIVEAU } from './niveau.ts';
 import type { Udskrift } from './udskrift.ts';
 import { maerke } from './udskrift.ts';
+import { attribut, dataUrl, undslip } from './xml.ts';
 
 /** Nothing is fetched and nothing runs, wherever the file is opened. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";

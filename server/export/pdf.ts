@@ -12,6 +12,7 @@ import { foersteTop, tegnRundt } from './pdf/sidehoved.ts';
 import { begyndelse } from './pdf/sted.ts';
 import { Element } from './pdf/struktur.ts';
 import { typografi } from './pdf/typografi.ts';
+import type { Vedhaeftning } from './pdf/vedhaeftning.ts';
 import type { Udskrift } from './udskrift.ts';
 import { maerke } from './udskrift.ts';
 
@@ -25,6 +26,11 @@ const MAX_TEGN = 4_000_000;
 
 /** Renders a PDF. Throws AppError for a character no face has, and for an image that is missing or unreadable. */
 export async function renderPdf(udskrift: Udskrift): Promise<Uint8Array> {
+  return skrivPdf(udskrift, []);
+}
+
+/** The same with files inside: then it is PDF/A-3a, which allows them. */
+export async function skrivPdf(udskrift: Udskrift, vedhaeftninger: readonly Vedhaeftning[]): Promise<Uint8Array> {
   const { doc: hele, brevhoved, fil } = udskrift;
   const maerket = maerke(udskrift);
   const doc = udfyldt(hele);
@@ -49,7 +55,7 @@ export async function renderPdf(udskrift: Udskrift): Promise<Uint8Array> {
   for (const side of ombryder.sider) side.slut();
 
   return writeFil(
-    { sider: ombryder.sider, bogmaerker: ombryder.bogmaerker, rod, skrifter, papir: look.papir },
+    { sider: ombryder.sider, bogmaerker: ombryder.bogmaerker, rod, skrifter, papir: look.papir, vedhaeftninger },
     {
       titel: maerket ? `${maerket}: ${navn}` : navn,
       afsender: brevhoved.afsender.navn,

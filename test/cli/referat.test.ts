@@ -199,7 +199,7 @@ describe('wrong use and bad files exit 2 with one sentence', () => {
     [['import', SAMPLE, '--out', '.'], /^\. er en mappe, ikke en fil\./],
     [['inspect', 'findesikke.json'], /^Filen findesikke\.json findes ikke\./],
     [['inspect', SAMPLE], /^Filen er ikke læselig JSON\./],
-    [['export', 'doc.json', '--format', 'akn', '--out', 'a'], /^Formatet »akn« findes ikke\. Vælg /],
+    [['export', 'doc.json', '--format', 'odt', '--out', 'a'], /^Formatet »odt« findes ikke\. Vælg /],
     [['export', 'doc.json', '--format', 'pdf', '--faithful', '--out', 'a'], /^--faithful hører til --format txt\./],
     [['export', 'doc.json', '--out', 'a'], /^Angiv et format: /],
     [['rename', 'doc.json', '--person', 'Ingen', '--to', 'X', '--out', 'a'], /^Ingen deltager hedder »Ingen«\./],

@@ -11,7 +11,7 @@ const named = (title: string, dato: string | null = null) =>
 describe('formats', () => {
   it('are found by name, and only those', () => {
     for (const [navn, format] of Object.entries(FORMATER)) expect(findFormat(navn)).toBe(format);
-    expect(findFormat('akn')).toBeNull();
+    expect(findFormat('odt')).toBeNull();
     expect(findFormat('toString')).toBeNull();
   });
 

@@ -94,6 +94,55 @@ describe('what stays with what follows', () => {
   });
 });
 
+describe('a signature', () => {
+  const sign = n('underskrift', h('Referent'), p('Signe Ravnholt'));
+
+  it.each([
+    ['short lines', (i: number) => Array.from({ length: i }, () => p('Kort.'))],
+    ['a long paragraph', (i: number) => [p(SENTENCE.repeat(2 * i))]],
+    ['a conclusion', (i: number) => [n('konklusion', p(SENTENCE.repeat(2 * i)))]],
+    [
+      'a heading with a line',
+      (i: number) => [...Array(i).fill(p('Kort.')), n('naestemoede', h('Næste møde'), p('Maj.'))],
+    ],
+  ])(
+    'never stands alone on a page, after %s',
+    async (_, before) => {
+      let pages2 = 0;
+      for (let i = 8; i < 34; i++) {
+        const sider = await pages([...before(i), sign]);
+        const last = sider.at(-1) ?? [];
+        if (sider.length > 1) pages2++;
+        expect(last[0]?.tekst, `${i} before`).not.toBe('Referent');
+        expect(last.map(({ tekst }) => tekst)).toContain('Signe Ravnholt');
+        // What moved along left nothing alone either.
+        if (sider.length > 1) expect(sider.at(-2)?.at(-1)?.tag).not.toMatch(HEADING);
+        const [first] = last;
+        if (sider.length > 1 && first?.tekst.includes('Foreningen'))
+          expect(first.linjer.length).toBeGreaterThanOrEqual(2);
+      }
+      expect(pages2).toBeGreaterThan(2);
+    },
+    60_000,
+  );
+
+  it('keeps the list of those who sign on one page', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) =>
+      n('raekke', n('celle', p(`Medlem ${i}`)), n('celle', p('________'))),
+    );
+    for (let i = 6; i < 30; i += 3) {
+      const sider = await pages([
+        ...Array.from({ length: i }, () => p('Kort.')),
+        n('underskrift', h('Underskrifter'), p('Protokollen er læst og godkendt'), n('tabel', ...rows)),
+      ]);
+      const where = ['Underskrifter', 'Medlem 0', 'Medlem 11'].map((text) =>
+        sider.findIndex((side) => side.some(({ tekst }) => tekst === text)),
+      );
+      expect(new Set(where).size, `${i} before`).toBe(1);
+    }
+  });
+});
+
 describe('tables', () => {
   const celle = (text: string, type = 'celle', attrs = {}): Json => n(type, attrs, p(text));
   const head = n('raekke', celle('Navn', 'hovedcelle'), celle('Frist', 'hovedcelle'));
@@ -125,6 +174,22 @@ describe('tables', () => {
       .join(' ');
     expect(said.match(/Foreningen redegjorde/g)).toHaveLength(120);
     expect(sider.at(-1)?.some(({ tekst }) => tekst === 'efter')).toBe(true);
+  });
+
+  it('a paragraph in such a row leaves two lines on each side', async () => {
+    let parted = 0;
+    for (let lines = 3; lines < 12; lines++) {
+      const words = Array.from({ length: 14 }, (_, i) => p(`Start ${i}. ${SENTENCE.repeat(lines)}`));
+      const sider = await pages([n('tabel', n('raekke', n('celle', ...words), celle('kort')))]);
+      for (const [i, side] of sider.entries()) {
+        const first = side[0];
+        if (i === 0 || !first || first.tekst.startsWith('Start')) continue;
+        parted++;
+        expect(first.linjer.length, first.tekst).toBeGreaterThanOrEqual(2);
+        expect(sider[i - 1]?.filter(({ tekst }) => tekst !== 'kort').at(-1)?.linjer.length).toBeGreaterThanOrEqual(2);
+      }
+    }
+    expect(parted).toBeGreaterThan(4);
   });
 
   it.each([40, 64])('%i columns fit on the page', async (columns) => {

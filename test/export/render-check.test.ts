@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { afterAll, describe, expect, it } from 'vitest';
 import { logiskTekst } from '../../editor/model/linjer.ts';
-import { FORMATER } from '../../server/export/formater.ts';
+import { FORMATER, type Formatnavn } from '../../server/export/formater.ts';
 import { renderJson } from '../../server/export/json.ts';
 import { afvigelse, foldet, sammenlign, udtrukketTekst } from '../../server/export/udtraek/sammenlign.ts';
 import { root } from '../sources.ts';
@@ -55,7 +55,7 @@ describe('comparing a rendered file with its document', () => {
 
   it('reads the text of each format from nothing but its bytes', async () => {
     const expected = foldet(logiskTekst(altDokument()));
-    for (const format of ['pdf', 'docx', 'txt', 'html', 'json'] as const) {
+    for (const format of Object.keys(FORMATER) as Formatnavn[]) {
       const written = await FORMATER[format].render(udskrift(altDokument()));
       expect(foldet(await udtrukketTekst(format, written)), format).toBe(expected);
     }
@@ -75,7 +75,15 @@ describe('render-check', () => {
   it('prints one word per format and exits 0 where all are equal', () => {
     const { status, stdout, stderr } = run(altDokument());
     expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toEqual({ pdf: 'equal', docx: 'equal', txt: 'equal', html: 'equal', json: 'equal' });
+    expect(JSON.parse(stdout)).toEqual({
+      pdf: 'equal',
+      docx: 'equal',
+      txt: 'equal',
+      html: 'equal',
+      json: 'equal',
+      akn: 'equal',
+      arkiv: 'equal',
+    });
     expect(status).toBe(0);
   });
 

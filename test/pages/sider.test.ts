@@ -1,6 +1,7 @@
 // The pages over HTTP as a browser without a script uses them: plain forms, and one Danish sentence for each refusal.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logiskTekst } from '../../editor/model/linjer.ts';
+import { FORMATER } from '../../server/export/formater.ts';
 import { rydOp } from '../../server/oprydning.ts';
 import { moede } from '../browser/moede.ts';
 import { referat } from '../builders/dokument.ts';
@@ -302,8 +303,7 @@ describe('Historik and Eksport', () => {
   it('offers every format and letterhead, and the mark of a draft', async () => {
     const id = await nyt();
     const page = await side(`/referater/${id}/eksport`);
-    for (const format of ['pdf', 'docx', 'html', 'txt', 'json'])
-      expect(page).toContain(`/eksport/${format}?brevhoved=`);
+    for (const format of Object.keys(FORMATER)) expect(page).toContain(`/eksport/${format}?brevhoved=`);
     expect(page.match(/<option value="[^"]+"/g)?.length).toBeGreaterThanOrEqual(2);
     expect(laest(page)).toContain('Filerne er mærket »UDKAST – ikke godkendt«, til referatet er godkendt.');
   });
@@ -316,11 +316,15 @@ describe('Historik and Eksport', () => {
       ['txt', 'Referat af prøvemøde'],
       ['html', '<!DOCTYPE html>'],
       ['json', '{"schema":'],
+      ['akn', '<?xml version="1.0"'],
+      ['arkiv', '%PDF-1.7'],
     ] as const) {
       const answer = await her.hent(`/referater/${id}/eksport/${format}`, signe.token);
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-disposition')).toMatch(
-        new RegExp(`^attachment; filename="UDKAST.*\\.${format}"; filename\\*=UTF-8''UDKAST%20%E2%80%93%20Referat`),
+        new RegExp(
+          `^attachment; filename="UDKAST.*\\.${FORMATER[format].endelse}"; filename\\*=UTF-8''UDKAST%20%E2%80%93%20Referat`,
+        ),
       );
       expect((await answer.text()).startsWith(start)).toBe(true);
     }

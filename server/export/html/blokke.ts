@@ -7,7 +7,8 @@ import type { NodeName } from '../../../editor/model/schema.ts';
 import { figurbillede } from '../billede.ts';
 import { artAf, maerkatAf } from '../maerkat.ts';
 import { erTom, indreNiveau } from '../niveau.ts';
-import { attribut, linje, undslip } from './linje.ts';
+import { attribut, dataUrl, undslip } from '../xml.ts';
+import { linje } from './linje.ts';
 import { htmlTabel } from './tabel.ts';
 
 /** What a block must know beside itself. */
@@ -137,9 +138,4 @@ function figur(node: Node, sted: Sted): string {
   const { type, data, alt, bredde, hoejde } = billede;
   const src = dataUrl(data, type === 'png' ? 'image/png' : 'image/jpeg');
   return `<figure><img src="${src}" width="${bredde}" height="${hoejde}" alt="${attribut(alt || 'Billede uden beskrivelse')}"/></figure>\n`;
-}
-
-/** Bytes as an address of their own (RFC 2397). */
-export function dataUrl(data: Uint8Array, type: string): string {
-  return `data:${type};base64,${Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64')}`;
 }

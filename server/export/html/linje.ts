@@ -1,20 +1,9 @@
-// One textblock as HTML: names, emphasis, links, line breaks. Everything is escaped here and in `attribut`.
+// One textblock as HTML: names, emphasis, links, line breaks. Everything is escaped here.
 import type { Node } from 'prosemirror-model';
 import type { Roster } from '../../../editor/model/roster.ts';
 import type { Run } from '../../../editor/model/tekst.ts';
 import { har, stykker } from '../stykker.ts';
-
-/** Text between tags. */
-export function undslip(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** Text in a quoted attribute, on one line. */
-export function attribut(text: string): string {
-  return undslip(text)
-    .replaceAll('"', '&quot;')
-    .replace(/[\t\n\r]+/g, ' ');
-}
+import { attribut, undslip } from '../xml.ts';
 
 /** The element of each kind of run; only a speaker's name stands out. */
 const ELEMENTS = {

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Gittercelle } from '../gitter.ts';
 import { gitter } from '../gitter.ts';
-import { attribut } from './linje.ts';
+import { attribut } from '../xml.ts';
 
 /** The table; `indhold` gives what stands in a cell. */
 export function htmlTabel(tabel: Node, indhold: (celle: Node) => string): string {

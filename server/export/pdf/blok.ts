@@ -20,6 +20,8 @@ export interface Tekstblok {
   readonly efter: number;
   /** Stays on the page of the block after it. */
   medNaeste: boolean;
+  /** Its last lines stay on the page of what follows, which would look lost alone: a signature. */
+  medSlutning: boolean;
   readonly bogmaerke: { readonly tekst: string; readonly niveau: number } | null;
 }
 
@@ -45,7 +47,9 @@ export interface Tabelblok {
   readonly stil: Stil;
   readonly foer: number;
   readonly efter: number;
-  readonly medNaeste: false;
+  medNaeste: boolean;
+  /** Begins a page of its own rather than go over one, where it can. */
+  samlet: boolean;
 }
 
 export interface Figurblok {
@@ -58,7 +62,7 @@ export interface Figurblok {
   readonly hoejde: number;
   readonly foer: number;
   readonly efter: number;
-  readonly medNaeste: false;
+  medNaeste: boolean;
 }
 
 /** What a part with a bar is, to be seen and to be heard. */

@@ -6,6 +6,7 @@ import type { Bogmaerke } from './ombryder.ts';
 import type { Side, Skrifter } from './side.ts';
 import type { Element } from './struktur.ts';
 import { writeStruktur } from './struktur.ts';
+import { type Vedhaeftning, writeVedhaeftninger } from './vedhaeftning.ts';
 
 export interface Faerdig {
   readonly sider: readonly Side[];
@@ -13,15 +14,17 @@ export interface Faerdig {
   readonly rod: Element;
   readonly skrifter: Skrifter;
   readonly papir: { readonly bredde: number; readonly hoejde: number };
+  readonly vedhaeftninger: readonly Vedhaeftning[];
 }
 
 /** The bytes of the file. Rejects where an image cannot be read. */
 export function writeFil(
-  { sider, bogmaerker, rod, skrifter, papir }: Faerdig,
+  { sider, bogmaerker, rod, skrifter, papir, vedhaeftninger }: Faerdig,
   metadata: Metadata,
 ): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const pdf = new Pdf(metadata, [papir.bredde, papir.hoejde]);
+    const del = vedhaeftninger.length > 0 ? 'PDF/A-3a' : 'PDF/A-2a';
+    const pdf = new Pdf(metadata, [papir.bredde, papir.hoejde], del);
     const chunks: Uint8Array[] = [];
     pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     pdf.on('end', () => resolve(Buffer.concat(chunks)));
@@ -56,6 +59,7 @@ export function writeFil(
     );
     for (const ref of [...linkRefs.values()].flat()) ref.end(undefined);
     writeBogmaerker(pdf, bogmaerker, papir.bredde);
+    writeVedhaeftninger(pdf, vedhaeftninger, metadata.dato);
     pdf.end();
   });
 }

@@ -1,5 +1,5 @@
 /// <reference path="./pdfkit.d.ts" />
-// What the file says of itself: PDF/A-2a and PDF/UA-1 in one file, title, sender, language, dates. XMP is XML: escaped.
+// What the file says of itself: PDF/A and PDF/UA-1 in one file, title, sender, language, dates. XMP is XML: escaped.
 // Dates come from the document, never from the clock: the same document gives the same bytes.
 import PDFDocument from 'pdfkit';
 
@@ -36,12 +36,12 @@ const PDFUA = `
 export class Pdf extends PDFDocument {
   readonly #metadata: Metadata;
 
-  constructor(metadata: Metadata, size: readonly [number, number]) {
+  constructor(metadata: Metadata, size: readonly [number, number], subset: 'PDF/A-2a' | 'PDF/A-3a') {
     const options: PDFKit.PDFDocumentOptions = {
       size: [...size],
       margin: 0,
       pdfVersion: '1.7',
-      subset: 'PDF/A-2a',
+      subset,
       tagged: true,
       lang: 'da-DK',
       displayTitle: true,

@@ -2,7 +2,7 @@
 // pages. One pass, each block once. What stands around the text on a page is `sidehoved.ts`.
 import type { Bjaelke, Bjaelkestart, Blok, Figurblok, Tekstblok } from './blok.ts';
 import { Side, type Skrifter } from './side.ts';
-import { mindsteTabel, saetTabel } from './tabelsider.ts';
+import { helTabel, mindsteTabel, saetTabel } from './tabelsider.ts';
 import type { Typografi } from './typografi.ts';
 
 export interface Bogmaerke {
@@ -96,7 +96,7 @@ export class Ombryder {
       this.#gap = Math.max(this.#gap, blok.foer);
       switch (blok.slags) {
         case 'tekst':
-          this.#tekst(blok);
+          this.#tekst(blok, blok.medSlutning ? this.#chain(blokke, i + 1, blok.efter).need : 0);
           break;
         case 'tabel':
           this.#advance(mindsteTabel(blok, this.helSide));
@@ -126,26 +126,34 @@ export class Ombryder {
 
   /** Begins a page where a heading, what follows it and the first lines of text do not fit. Gives the chain's end. */
   #keepWithNext(blokke: readonly Blok[], from: number): number {
-    let need = 0;
-    let gap = this.#gap;
-    let at = from;
-    for (; at < blokke.length; at++) {
-      const blok = blokke[at];
-      if (!blok) break;
-      gap = Math.max(gap, blok.foer);
-      if (blok.slags !== 'bjaelke') {
-        need += gap + (blok.medNaeste ? whole(blok) : least(blok, this.helSide));
-        gap = 0;
-      }
-      gap = Math.max(gap, blok.efter);
-      if (!blok.medNaeste || need > this.helSide) break;
-    }
+    const { need, end } = this.#chain(blokke, from, this.#gap);
     if (need > this.plads + 0.01 && need <= this.helSide && !this.#empty) this.nySide();
-    return at;
+    return end;
   }
 
-  #tekst(blok: Tekstblok): void {
+  /** The height of the blocks from here that stay together, `gap` before them, and where they end. */
+  #chain(blokke: readonly Blok[], from: number, gap: number): { readonly need: number; readonly end: number } {
+    let need = 0;
+    let room = gap;
+    let end = from;
+    for (; end < blokke.length; end++) {
+      const blok = blokke[end];
+      if (!blok) break;
+      room = Math.max(room, blok.foer);
+      if (blok.slags !== 'bjaelke') {
+        need += room + (blok.medNaeste ? whole(blok) : least(blok, this.helSide));
+        room = 0;
+      }
+      room = Math.max(room, blok.efter);
+      if (!blok.medNaeste || need > this.helSide) break;
+    }
+    return { need, end };
+  }
+
+  /** `slutning`: what must stand on the page of its last lines. */
+  #tekst(blok: Tekstblok, slutning: number): void {
     const { linjer, stil } = blok;
+    const lastPage = slutning + TOGETHER * stil.linje <= this.helSide ? slutning : 0;
     const total = count(blok);
     this.#advance(stil.linje * Math.min(total, leastLines(total)));
     if (blok.bogmaerke) this.bogmaerker.push({ ...blok.bogmaerke, side: this.sider.length - 1, y: this.#y });
@@ -153,6 +161,8 @@ export class Ombryder {
     while (done < total) {
       const left = total - done;
       let fits = Math.floor((this.plads + 0.01) / stil.linje);
+      // All of it would fit, but not with what follows: two lines wait for that on the next page.
+      if (fits >= left && left * stil.linje + lastPage > this.plads + 0.01) fits = left - TOGETHER;
       if (fits < left && left - fits < TOGETHER) fits = left - TOGETHER;
       if (fits < Math.min(left, TOGETHER) && !this.#empty) fits = 0;
       else fits = Math.max(1, Math.min(left, fits));
@@ -218,7 +228,14 @@ function leastLines(total: number): number {
 }
 
 function whole(blok: Exclude<Blok, Bjaelke>): number {
-  return blok.slags === 'tekst' ? count(blok) * blok.stil.linje : 0;
+  switch (blok.slags) {
+    case 'tekst':
+      return count(blok) * blok.stil.linje;
+    case 'tabel':
+      return helTabel(blok);
+    case 'figur':
+      return blok.hoejde;
+  }
 }
 
 /** The least of a block that must stand on the page where it begins. */

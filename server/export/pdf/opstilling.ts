@@ -125,12 +125,23 @@ function gruppe(node: Node, sted: Sted): void {
   spread(sted, from, before?.slags === 'tekst' && before.bogmaerke ? 0 : sted.broed.efter);
 }
 
+/** Up to so many lines before a signature go with it whole. */
+const SHORT = 3;
+
 function underskrift(node: Node, sted: Sted): void {
   const from = sted.ud.length;
   sektion(node, sted);
+  const own = sted.ud.slice(from);
+  if (own.length === 0) return;
   spread(sted, from, sted.typografi.rum);
-  // A signature does not stand alone on a page of its own lines: all of it stays together.
-  for (const blok of sted.ud.slice(from, -1)) if (blok.slags === 'tekst') blok.medNaeste = true;
+  // A signature is not parted, a list of those who sign neither.
+  for (const blok of sted.ud.slice(from, -1)) if (blok.slags !== 'bjaelke') blok.medNaeste = true;
+  for (const blok of own) if (blok.slags === 'tabel') blok.samlet = true;
+  // Nor does it stand alone on a page: the end of what is signed stands above it.
+  const before = sted.ud.slice(0, from).findLast(({ slags }) => slags !== 'bjaelke');
+  if (before?.slags !== 'tekst') return;
+  if (before.linjer.length <= SHORT) before.medNaeste = true;
+  else before.medSlutning = true;
 }
 
 function konklusion(node: Node, sted: Sted): void {
@@ -199,6 +210,7 @@ function lines(
     foer: stil.foer,
     efter: stil.efter,
     medNaeste: false,
+    medSlutning: false,
     bogmaerke: null,
   };
   sted.ud.push(blok);

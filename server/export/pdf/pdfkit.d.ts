@@ -1,7 +1,9 @@
-// What is used of pdfkit beyond its published types: the structure tree's root, and places of bookmarks.
+// What is used of pdfkit beyond its published types: the structure tree's root, the catalog and places of bookmarks.
 declare namespace PDFKit {
   interface PDFDocument {
     getStructTreeRoot(): PDFKitReference;
+    addNamedEmbeddedFile(name: string, ref: PDFKitReference): void;
+    readonly _root: PDFKitReference;
     appendXML(xml: string, newline?: boolean): void;
     outline: PDFOutline & { options: object };
   }

@@ -56,6 +56,7 @@ export function tabelblok(node: Node, sted: Sted, opstil: Opstil): Tabelblok {
     foer: typografi.rum * 0.6,
     efter: typografi.rum,
     medNaeste: false,
+    samlet: false,
   };
 }
 

@@ -78,8 +78,16 @@ function grupper(raekker: readonly Raekke[], stil: Stil): readonly Gruppe[] {
 
 const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
 
+/** The height of a table on a page that holds all of it. */
+export function helTabel(blok: Tabelblok): number {
+  const body = grupper(blok.raekker, blok.stil).map(({ hoejder }) => sum(hoejder));
+  return sum(gruppe(blok.hoved, blok.stil).hoejder) + sum(body);
+}
+
 /** The least of a table that must stand on the page where it begins: its head and a first row, or three lines of it. */
 export function mindsteTabel(blok: Tabelblok, helSide: number): number {
+  const whole = blok.samlet ? helTabel(blok) : Number.POSITIVE_INFINITY;
+  if (whole <= helSide) return whole;
   const head = sum(gruppe(blok.hoved, blok.stil).hoejder);
   const [first] = grupper(blok.raekker.slice(0, 20), blok.stil);
   const row = first?.hoejder[0] ?? 0;
@@ -140,15 +148,13 @@ function splitRow(ombryder: Ombryder, blok: Tabelblok, raekke: Raekke, kind: 'he
     let drawn = 0;
     for (const one of rest) {
       const start = one.linjer[one.next]?.y ?? 0;
-      for (let line = one.linjer[one.next]; line; line = one.linjer[one.next]) {
-        const bottom = line.y - start + line.blok.stil.linje;
-        const forced = fresh > 0 && line.y === start;
-        if (bottom > room + 0.01 && !forced) break;
+      const end = fits(one.linjer, one.next, room, fresh > 0);
+      for (const line of one.linjer.slice(one.next, end)) {
         drawLine(ombryder, one.celle, line, top + OVER + line.y - start, false);
-        used = Math.max(used, bottom);
+        used = Math.max(used, line.y - start + line.blok.stil.linje);
         drawn++;
-        one.next++;
       }
+      one.next = end;
     }
     const done = rest.every(({ linjer, next }) => next >= linjer.length);
     if (drawn > 0 || done) {
@@ -160,6 +166,19 @@ function splitRow(ombryder: Ombryder, blok: Tabelblok, raekke: Raekke, kind: 'he
     begin();
     fresh++;
   }
+}
+
+/** Where the lines from `from` that fit in `room` end, no paragraph leaving one line behind. `force`: at least one. */
+function fits(linjer: readonly Cellelinje[], from: number, room: number, force: boolean): number {
+  const start = linjer[from]?.y ?? 0;
+  let end = from;
+  for (let line = linjer[end]; line; line = linjer[++end])
+    if (line.y - start + line.blok.stil.linje > room + 0.01 && !(force && end === from)) break;
+  const within = (at: number): boolean => at < linjer.length && linjer[at]?.blok === linjer[at - 1]?.blok;
+  let to = end;
+  if (within(to) && !within(to + 1)) to--;
+  if (within(to) && !within(to - 1)) to--;
+  return to > from || !force ? to : end;
 }
 
 function drawLine(ombryder: Ombryder, celle: Celle, line: Cellelinje, top: number, artifact: boolean): void {

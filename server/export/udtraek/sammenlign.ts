@@ -5,6 +5,7 @@ import { laesReferatfil } from '../../../editor/model/referatfil.ts';
 import type { Format, Formatnavn } from '../formater.ts';
 import { FORMATER } from '../formater.ts';
 import type { Udskrift } from '../udskrift.ts';
+import { aknTekst } from './akn.ts';
 import { htmlTekst } from './html.ts';
 import { pdfTekst } from './pdf.ts';
 import { wordTekst } from './word.ts';
@@ -18,6 +19,8 @@ const UDTRAEK = {
   txt: utf8,
   html: (bytes) => htmlTekst(utf8(bytes)),
   json: (bytes) => logiskTekst(laesReferatfil(utf8(bytes)).doc),
+  akn: (bytes) => aknTekst(utf8(bytes)),
+  arkiv: pdfTekst,
 } satisfies Record<Formatnavn, (bytes: Uint8Array) => string | Promise<string>>;
 
 /** The first place where two texts part, with some words around it. */
@@ -80,6 +83,8 @@ export async function sammenlign(
     txt: await tjek('txt'),
     html: await tjek('html'),
     json: await tjek('json'),
+    akn: await tjek('akn'),
+    arkiv: await tjek('arkiv'),
   };
 }
 
