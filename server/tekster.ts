@@ -262,8 +262,16 @@ export const tekster = {
     vaelg: 'Vis',
     filer: 'Hent',
     hent: (format: string) => `Hent ${format}`,
-    udgave: 'Mærkning',
-    udgaver: [
+    udgave: 'Udgave',
+    udgaver: { fuld: 'Fuld udgave', offentlig: 'Offentlig udgave' },
+    udgaveforklaring: (udgave: 'fuld' | 'offentlig', skjult: boolean) =>
+      !skjult
+        ? 'Intet i referatet er lukket eller udelades. De to udgaver siger det samme.'
+        : udgave === 'fuld'
+          ? 'Med alt, også det, der er lukket eller udelades. Må ikke offentliggøres.'
+          : 'Uden det, der er lukket eller udelades. Det er fjernet fra filerne, ikke dækket til.',
+    maerkning: 'Mærkning',
+    maerker: [
       { vaerdi: '0', tekst: 'Uden mærke' },
       { vaerdi: '1', tekst: '»UDKAST – ikke godkendt«' },
     ],

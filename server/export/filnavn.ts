@@ -3,21 +3,25 @@ import type { Node } from 'prosemirror-model';
 import { datoTekst } from '../../editor/model/dato.ts';
 import { titel } from '../../editor/model/indhold.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
+import type { Udgave } from './udgave.ts';
 
 /** Bytes of UTF-8 that the title may take; with draft mark and ending it stays below the usual limit of 255. */
 const MAX_BYTES = 150;
 /** Names that Windows keeps for devices. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** "Referat af møde … .pdf", or "UDKAST – Referat af møde … .pdf". The date is added where the title lacks it. */
-export function filnavn(doc: Node, endelse: string, udkast: boolean): string {
+/**
+ * "Referat af møde … .pdf", or "UDKAST – Referat af møde … .pdf". The date is added where the title lacks it. `doc` is the
+ * edition itself; `udgave` is said where there are two that differ.
+ */
+export function filnavn(doc: Node, endelse: string, udkast: boolean, udgave: Udgave | null = null): string {
   const roster = rosterOf(doc);
   const title = clean(titel(doc, roster));
   const date = roster.moede.dato ? datoTekst(roster.moede.dato) : '';
   const name = cut(title) || 'Referat';
   const dated = date !== '' && !title.includes(date) ? `${name} ${date}` : name;
   const safe = DEVICE.test(dated) ? `Referat ${dated}` : dated;
-  return `${udkast ? 'UDKAST – ' : ''}${safe}.${endelse}`;
+  return `${udkast ? 'UDKAST – ' : ''}${safe}${udgave ? ` (${udgave} udgave)` : ''}.${endelse}`;
 }
 
 /** Without what a file system or a reader of names refuses: path signs, control and direction characters. */

@@ -1,6 +1,7 @@
 // Eksport: the pages as they will be, the letterhead, and a line for every file that can be taken home.
 import type { Bruger } from '../../db/brugere.ts';
 import type { Referat } from '../../db/referater.ts';
+import { UDGAVER, type Udgave } from '../export/udgave.ts';
 import { tekster } from '../tekster.ts';
 import { vaelg } from './felter.ts';
 import { html } from './html.ts';
@@ -14,6 +15,9 @@ export interface Eksport {
   readonly referat: Referat;
   readonly brevhoveder: readonly { readonly id: string; readonly navn: string }[];
   readonly brevhoved: string;
+  readonly udgave: Udgave;
+  /** Whether anything is withheld: else the two editions say the same. */
+  readonly skjult: boolean;
   /** Whether the files are to say that they are drafts. */
   readonly udkast: boolean;
   /** How many places the check says must be mended first. */
@@ -27,7 +31,7 @@ export function eksportside(e: Eksport): string {
   const { referat } = e;
   const sti = `/referater/${referat.id}`;
   const fil = (format: string) =>
-    `${sti}/eksport/${format}?brevhoved=${encodeURIComponent(e.brevhoved)}${e.udkast ? '&udkast=1' : ''}`;
+    `${sti}/eksport/${format}?brevhoved=${encodeURIComponent(e.brevhoved)}${e.udkast ? '&udkast=1' : ''}${e.udgave === 'fuld' ? '' : `&udgave=${e.udgave}`}`;
   return side({
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger: e.bruger,
@@ -48,12 +52,18 @@ ${e.spaerrer > 0 && besked(html`${t.spaerrer(e.spaerrer)} <a href="${sti}/kontro
       t.brevhoved,
       e.brevhoveder.map(({ id, navn }) => ({ vaerdi: id, tekst: navn })),
       e.brevhoved,
-    )}${vaelg('udkast', t.udgave, t.udgaver, e.udkast ? '1' : '0')}<p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>
+    )}${vaelg(
+      'udgave',
+      t.udgave,
+      UDGAVER.map((one) => ({ vaerdi: one, tekst: t.udgaver[one] })),
+      e.udgave,
+    )}<p class="svag udgaveforklaring">${t.udgaveforklaring(e.udgave, e.skjult)}</p>${vaelg('udkast', t.maerkning, t.maerker, e.udkast ? '1' : '0')}<p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>
 <ul class="formater afsnit">${e.formater.map(
       ({ id, navn, beskrivelse }) =>
         html`<li><b>${navn}</b><a href="${fil(id)}" download aria-label="${t.hent(navn)}">${tekster.eksport.filer}</a><p>${beskrivelse}</p></li>`,
     )}${
       e.kildetro &&
+      e.udgave === 'fuld' &&
       html`<li><b>${t.kildetro}</b><a href="${sti}/eksport/txt?kildetro=1" download aria-label="${t.hent(t.kildetro)}">${t.filer}</a><p>${t.kildetroTekst}</p></li>`
     }</ul>
 </section></main>`,

@@ -1,8 +1,8 @@
 // The files of a referat, written by a worker thread from one consistent version of the document.
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Deps } from '../deps.ts';
-import { filnavn } from '../export/filnavn.ts';
 import { findFormat } from '../export/formater.ts';
+import { laesUdgave } from '../export/udgave.ts';
 import type { Route } from '../route.ts';
 import { parameter } from './svar.ts';
 
@@ -19,9 +19,11 @@ export function eksport({ levende, store, arbejde }: Deps): readonly Route[] {
         const udkast = parameter(req, 'udkast') === '1';
         const { doc } = await levende.dokument(referat);
         const filer = [...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const);
-        const bytes = await arbejde.eksporter({
+        const udgave = laesUdgave(parameter(req, 'udgave') || 'fuld');
+        const { bytes, filnavn } = await arbejde.eksporter({
           format: format.navn,
           doc: doc.toJSON(),
+          udgave,
           brevhoved: parameter(req, 'brevhoved') || null,
           udkast,
           filer: new Map(filer),
@@ -29,7 +31,7 @@ export function eksport({ levende, store, arbejde }: Deps): readonly Route[] {
           kildetro,
         });
         res.setHeader('Content-Type', format.mime);
-        res.setHeader('Content-Disposition', vedhaeftet(filnavn(doc, format.endelse, udkast)));
+        res.setHeader('Content-Disposition', vedhaeftet(filnavn));
         res.setHeader('Cache-Control', 'no-store');
         res.end(bytes);
       },

@@ -1,8 +1,10 @@
 // The export page; the bytes themselves come from `eksport.ts`.
 
+import { harSkjult } from '../../editor/model/adgang.ts';
 import type { Deps } from '../deps.ts';
 import { laesBrevhoveder } from '../export/brevhoved.ts';
 import { FORMATER } from '../export/formater.ts';
+import { laesUdgave } from '../export/udgave.ts';
 import { eksportside as page } from '../pages/eksport.ts';
 import type { Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
@@ -23,6 +25,7 @@ export function eksportside(deps: Deps): readonly Route[] {
         const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
         const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
         const udkast = parameter(a.req, 'udkast');
+        const udgave = laesUdgave(parameter(a.req, 'udgave') || 'fuld');
         const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
         sendSide(
           a.res,
@@ -31,6 +34,8 @@ export function eksportside(deps: Deps): readonly Route[] {
             referat: await getReferat(deps, a.referat),
             brevhoveder,
             brevhoved: valgt?.id ?? '',
+            udgave,
+            skjult: harSkjult(doc),
             // With a hole in it, it is a draft until somebody says otherwise.
             udkast: udkast === '' ? spaerrer > 0 : udkast === '1',
             spaerrer,
