@@ -1,6 +1,6 @@
 // Who may read what: the passages, blocks, items and participants that are in no public edition. Questions to a document
 // only; the editions are made on the server, before anything is rendered (`server/export/udgave.ts`).
-import type { Mark, Node } from 'prosemirror-model';
+import type { Mark, Node, ResolvedPos } from 'prosemirror-model';
 
 /** "lukket": said behind closed doors, of which the reader is told. "udelades": left out, without a trace where none is needed. */
 export type Skjult = 'lukket' | 'udelades';
@@ -27,6 +27,13 @@ export function adgangHer(omkring: Skjult | null, node: Node): Skjult | null {
 
 export function erAabenKonklusion(node: Node): boolean {
   return node.type.name === 'konklusion' && node.attrs.adgang === 'aaben';
+}
+
+/** What the place is to the public, by the nodes around it. */
+export function adgangOm($pos: ResolvedPos): Skjult | null {
+  let found: Skjult | null = null;
+  for (let depth = 1; depth <= $pos.depth; depth++) found = adgangHer(found, $pos.node(depth));
+  return found;
 }
 
 /** Calls `visit` for every node in reading order with what it is to the public, passages included. */

@@ -33,7 +33,7 @@ export async function teksterI(bytes: Uint8Array): Promise<readonly string[]> {
 /** The bytes as text of one and of two bytes a letter, and without the slashes of an address. */
 function lag(bytes: Buffer): string[] {
   const plain = bytes.toString('latin1');
-  const found = [plain, bytes.filter((byte) => byte !== 0).toString('latin1')];
+  const found = [plain, Buffer.from(bytes.filter((byte) => byte !== 0)).toString('latin1')];
   if (plain.includes('%'))
     found.push(plain.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))));
   return found;
