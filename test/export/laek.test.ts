@@ -1,15 +1,22 @@
 // The leak test: what is withheld is in no byte of a public edition. Words are planted in every place that can be withheld,
 // and searched for in the finished files, whatever they are packed in; the full edition proves that they would be found.
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { gennemgaa } from '../../editor/model/adgang.ts';
-import { laesReferatfil } from '../../editor/model/referatfil.ts';
+import { nummereret } from '../../editor/model/nummer.ts';
+import { laesDokument, laesReferatfil } from '../../editor/model/referatfil.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
+import { tekst } from '../../editor/model/tekst.ts';
 import { getBrevhoved } from '../../server/export/brevhoved.ts';
 import { type Bestilling, type Eksporteret, eksporter } from '../../server/export/eksport.ts';
-import { FORMATER } from '../../server/export/formater.ts';
+import { FORMATER, findFormat } from '../../server/export/formater.ts';
 import { iUdgave, type Udgave } from '../../server/export/udgave.ts';
 import { fundneOrd } from '../builders/ibytes.ts';
 import { AABENT, fil, KANARIER, kanariedokument, kanariekilde } from './kanarier.ts';
+import { udskrift } from './proever.ts';
+import { tilfaeldigt } from './tilfaeldigt.ts';
 
 const doc = kanariedokument();
 const formater = Object.keys(FORMATER);
@@ -87,3 +94,50 @@ describe('the leak test', () => {
     });
   });
 });
+
+describe('any referat with any marks', () => {
+  it('the public edition holds every open word and no hidden one, keeps the numbers, and is a referat', () => {
+    let hidden = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+        const { doc: made, skjulte, aabne } = tilfaeldigt(seed);
+        const open = iUdgave(made, 'offentlig');
+        laesDokument(open.toJSON());
+        const json = JSON.stringify(open.toJSON());
+        expect(skjulte.filter((word) => json.includes(word))).toEqual([]);
+        expect(aabne.filter((word) => !json.includes(word))).toEqual([]);
+        expect(numre(open)).toEqual(numre(made));
+        expect(iUdgave(open, 'offentlig').toJSON()).toEqual(open.toJSON());
+        expect(iUdgave(made, 'fuld')).toBe(made);
+        hidden += skjulte.length;
+      }),
+      { seed: 20270309, numRuns: 500 },
+    );
+    expect(hidden).toBeGreaterThan(10_000);
+  });
+
+  it.each(formater)('%s: no hidden word in its bytes, every word in those of the full edition', async (format) => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const { doc: made, skjulte } = tilfaeldigt(seed);
+      const given = { ...udskrift(made), format, doc: made, kilde: null, kildetro: false };
+      const { bytes } = await eksporter({ ...given, udgave: 'offentlig' });
+      expect(await fundneOrd(bytes, skjulte), `seed ${seed}`).toEqual([]);
+      const { bytes: full } = await eksporter({ ...given, udgave: 'fuld' });
+      expect(Buffer.compare(full, await eneste(format, made)), `seed ${seed}`).toBe(0);
+    }
+  });
+});
+
+/** What the renderer makes of the document where nobody asks for an edition. */
+async function eneste(format: string, made: Node): Promise<Uint8Array> {
+  const found = findFormat(format);
+  if (!found) throw new Error(`Der er intet format, der hedder ${format}.`);
+  return found.render(udskrift(made));
+}
+
+/** The numbers of the items at the top. */
+function numre(of: Node): readonly string[] {
+  return of.children.flatMap((one) =>
+    one.type === schema.nodes.punkt && one.firstChild ? nummereret(tekst(one.firstChild, rosterOf(of))).nummer : [],
+  );
+}
