@@ -2,6 +2,7 @@
 // the panels do not wait for them. Nothing here has a node view: the text would be drawn again.
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
+import { adgang } from './adgang/adgang.ts';
 import { fremmoede } from './fremmoede/fremmoede.ts';
 import { godkendt } from './godkendt/godkendt.ts';
 import { naervaer } from './naervaer/naervaer.ts';
@@ -14,6 +15,7 @@ import type { Udvidelse } from './view/skriv.ts';
 /** In the order in which their keys are asked, all of them after those of `udvidelser.ts`. */
 export function udvidelser(): readonly Udvidelse[] {
   return [
+    adgang(),
     tabeller(),
     fremmoede(),
     oplaes(),

@@ -1,5 +1,6 @@
 // What stands beside the text and attaches itself once the text has been painted: a file of its own, so that neither the
 // first frame nor the first key waits for it. What can come later still is `senere.ts`.
+import { adgangsvagt } from './adgang/vagt.ts';
 import { noter } from './noter/noter.ts';
 import { paneler } from './panels/paneler.ts';
 import { indsaetning } from './paste/indsaetning.ts';
@@ -20,7 +21,7 @@ export function udvidelser(): readonly Udvidelse[] {
 function navneIBevaegelse(): Udvidelse {
   let her = '';
   return {
-    plugins: [klip(() => her), forladte()],
+    plugins: [klip(() => her), forladte(), adgangsvagt()],
     mount({ referatId }) {
       her = referatId;
     },

@@ -293,6 +293,14 @@ export const tekster = {
     godkendtUdgave: (udgave: number, tid: string) =>
       `Udgave ${udgave}, godkendt ${tid}. Filerne er dem, der blev gemt dengang, byte for byte.`,
     tilbagekaldt: 'Referatet er kaldt tilbage. Filerne er bevis for, hvad der var godkendt, og må ikke bruges.',
+    udgave: 'Udgave',
+    udgaver: { fuld: 'Fuld udgave', offentlig: 'Offentlig udgave' },
+    udgaveforklaring: (udgave: 'fuld' | 'offentlig', skjult: boolean) =>
+      !skjult
+        ? 'Intet i referatet er lukket eller udelades. De to udgaver siger det samme.'
+        : udgave === 'fuld'
+          ? 'Med alt, også det, der er lukket eller udelades. Må ikke offentliggøres.'
+          : 'Uden det, der er lukket eller udelades. Det er fjernet fra filerne, ikke dækket til.',
     kildetro: 'Den hentede fil, byte for byte',
     kildetroTekst: 'Uændrede afsnit står nøjagtigt som i den fil, referatet blev hentet fra.',
     aabn: 'Åbn teksten',

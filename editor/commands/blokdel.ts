@@ -32,7 +32,10 @@ export function somBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown
       const tr = state.tr;
       if (type === indlaeg) linjerTilAfsnit(tr, found.pos);
       const node = tr.doc.nodeAt(found.pos) ?? found.node;
-      tr.setNodeMarkup(found.pos, type, { ...(type === node.type ? node.attrs : { id: node.attrs.id }), ...attrs });
+      tr.setNodeMarkup(found.pos, type, {
+        ...(type === node.type ? node.attrs : { id: node.attrs.id, adgang: node.attrs.adgang }),
+        ...attrs,
+      });
       dispatch(tr.scrollIntoView());
       return true;
     }
@@ -68,8 +71,8 @@ function afsnitHer(state: EditorState): { start: number; end: number; content: F
 function linjerTilAfsnit(tr: Transaction, pos: number): void {
   tr.doc.nodeAt(pos)?.forEach((child, offset) => {
     if (child.isTextblock && child.type !== afsnit) {
-      const { id, luft } = child.attrs;
-      tr.setNodeMarkup(pos + 1 + offset, afsnit, { id, luft });
+      const { id, luft, adgang } = child.attrs;
+      tr.setNodeMarkup(pos + 1 + offset, afsnit, { id, luft, adgang });
     }
   });
 }

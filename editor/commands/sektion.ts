@@ -105,7 +105,9 @@ export function somAfsnit(name: 'sektion' | 'punkt'): Command {
     const around = omkring($from, 'sektion', 'punkt');
     if (heading && around && heading.depth === around.depth + 1) {
       if (around.node.type === type) return nytAfsnit(name)(state, dispatch);
-      dispatch?.(state.tr.setNodeMarkup(around.pos, type, { id: around.node.attrs.id }));
+      dispatch?.(
+        state.tr.setNodeMarkup(around.pos, type, { id: around.node.attrs.id, adgang: around.node.attrs.adgang }),
+      );
       return true;
     }
     const { node: parent, depth, index } = beholder($from);
@@ -118,9 +120,9 @@ export function somAfsnit(name: 'sektion' | 'punkt'): Command {
       if (!child.type.isInGroup('blok') && child.type !== indlaeg && child.type !== schema.nodes.konklusion) break;
       inside.push(child);
     }
-    const { id, luft } = line.attrs;
+    const { id, luft, adgang } = line.attrs;
     const node = type.create(null, [
-      overskrift.create({ id, luft }, line.content),
+      overskrift.create({ id, luft, adgang }, line.content),
       ...(inside.length > 0 ? inside : [afsnit.create()]),
     ]);
     const start = $from.before(depth + 1);
@@ -140,9 +142,7 @@ export const ophaevAfsnit: Command = (state, dispatch) => {
   const { node, pos } = found;
   const children: Node[] = [];
   node.forEach((child) => {
-    children.push(
-      child.type === overskrift ? afsnit.create({ id: child.attrs.id, luft: child.attrs.luft }, child.content) : child,
-    );
+    children.push(child.type === overskrift ? afsnit.create(child.attrs, child.content) : child);
   });
   const { anchor, head } = state.selection;
   const tr = state.tr.replaceWith(pos, pos + node.nodeSize, children);

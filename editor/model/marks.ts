@@ -1,4 +1,4 @@
-// Marks: emphasis, links and the distribution sentence. No mark ever changes what the text says.
+// Marks: emphasis, links, the distribution sentence, passages that are not for everybody. No mark changes what the text says.
 import type { MarkSpec } from 'prosemirror-model';
 import * as is from './attrs.ts';
 
@@ -38,6 +38,12 @@ export const marks = {
     inclusive: false,
     parseDOM: [{ tag: 'span[data-distribution]' }],
     toDOM: () => ['span', { 'data-distribution': '' }, 0],
+  },
+  /** A passage that is in no public edition: said behind closed doors, or left out (`adgang.ts`). */
+  skjult: {
+    attrs: { adgang: { validate: is.oneOf('lukket', 'udelades') } },
+    parseDOM: [{ tag: 'span[data-skjult]', getAttrs: (dom) => ({ adgang: dom.getAttribute('data-skjult') }) }],
+    toDOM: (mark) => ['span', { 'data-skjult': mark.attrs.adgang }, 0],
   },
   em: {
     parseDOM: [{ tag: 'i' }, { tag: 'em' }, { style: 'font-style=italic' }],

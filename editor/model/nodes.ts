@@ -3,7 +3,14 @@
 import type { DOMOutputSpec, NodeSpec, TagParseRule } from 'prosemirror-model';
 import * as is from './attrs.ts';
 
-const id = { id: { default: '', validate: is.id } };
+/**
+ * What every block and every deltager has: its id, and who may read it. Null = whoever may read what is around it;
+ * "aaben" counts for a conclusion in a closed item alone (`adgang.ts`).
+ */
+const egne = {
+  id: { default: '', validate: is.id },
+  adgang: { default: null, validate: is.oneOf(null, 'aaben', 'lukket', 'udelades') },
+};
 
 /** `luft`: blank lines before the line in plain text; null = the usual (see `luft.ts`), 0 or 1 where the source differs. */
 const luft = { luft: { default: null, validate: is.oneOf(null, 0, 1) } };
@@ -75,8 +82,8 @@ export const nodes = {
   },
   titel: element('h1', 'titel', {
     content: 'inline*',
-    marks: 'em strong',
-    attrs: { ...id, ...luft },
+    marks: 'em strong skjult',
+    attrs: { ...egne, ...luft },
     defining: true,
   }),
 
@@ -85,50 +92,50 @@ export const nodes = {
   moedefakta: element('section', 'moedefakta', {
     group: 'del',
     content: 'overskrift? faktum+',
-    attrs: id,
+    attrs: egne,
     isolating: true,
   }),
   /** The participants' list: groups of lines; the `deltager` atoms in the lines are the roster. */
   deltagere: element('section', 'deltagere', {
     group: 'del',
     content: 'overskrift? (deltagergruppe | blok)+',
-    attrs: id,
+    attrs: egne,
     isolating: true,
   }),
   deltagergruppe: element('div', 'deltagergruppe', {
     content: 'gruppenavn? (deltagerlinje | tabel)+',
-    attrs: id,
+    attrs: egne,
   }),
   dagsorden: element('section', 'dagsorden', {
     group: 'del',
     content: 'overskrift? (dagsordenspunkt | blok)+',
-    attrs: id,
+    attrs: egne,
     isolating: true,
   }),
   /** A headed section that is not an agenda item: "Referat af mødet", "Baggrund". */
   sektion: element('section', 'sektion', {
     group: 'del',
     content: 'overskrift (del | blok)*',
-    attrs: id,
+    attrs: egne,
   }),
   /** An agenda item with its minutes; the number is literal text of its heading (`nummer.ts`), changed by a command alone. */
   punkt: element('section', 'punkt', {
     group: 'del',
     content: 'overskrift (del | blok)*',
-    attrs: id,
+    attrs: egne,
   }),
   /** One contribution: its speakers are the `omtale` atoms with rolle "taler"; `talere` only where the text names nobody. */
   indlaeg: element('section', 'indlaeg', {
     group: 'del',
     content: 'blok+',
-    attrs: { ...id, talere: { default: [], validate: is.ids(50) } },
+    attrs: { ...egne, talere: { default: [], validate: is.ids(50) } },
     defining: true,
   }),
   konklusion: element('section', 'konklusion', {
     group: 'del',
     content: 'overskrift? blok+',
     attrs: {
-      ...id,
+      ...egne,
       art: {
         default: 'konklusion',
         validate: is.oneOf('konklusion', 'beslutning'),
@@ -139,25 +146,25 @@ export const nodes = {
   opfoelgning: element('section', 'opfoelgning', {
     group: 'del',
     content: 'overskrift? (opgave | blok)+',
-    attrs: id,
+    attrs: egne,
     defining: true,
   }),
   naestemoede: element('section', 'naestemoede', {
     group: 'del',
     content: 'overskrift? blok+',
-    attrs: id,
+    attrs: egne,
     defining: true,
   }),
   underskrift: element('section', 'underskrift', {
     group: 'del',
     content: 'overskrift? blok+',
-    attrs: id,
+    attrs: egne,
     defining: true,
   }),
   /** People known from the text only, not on the list: in the roster, in no export. Always last. */
   oevrige: element('div', 'oevrige', {
     content: 'deltager*',
-    attrs: id,
+    attrs: egne,
     marks: '',
     selectable: false,
     isolating: true,
@@ -167,33 +174,33 @@ export const nodes = {
   /** Its level follows from its depth: titel 1, a part at the top 2, a section in it 3 …; none can be skipped. */
   overskrift: element('h2', 'overskrift', {
     content: 'inline*',
-    attrs: { ...id, ...luft },
+    attrs: { ...egne, ...luft },
     defining: true,
     parseTags: [{ tag: 'h1' }, { tag: 'h2' }, { tag: 'h3' }, { tag: 'h4' }, { tag: 'h5' }, { tag: 'h6' }],
   }),
   faktum: element('p', 'faktum', {
     content: 'inline*',
-    attrs: { ...id, ...luft },
+    attrs: { ...egne, ...luft },
   }),
   gruppenavn: element('p', 'gruppenavn', {
     content: 'inline*',
-    marks: 'em strong',
-    attrs: { ...id, ...luft },
+    marks: 'em strong skjult',
+    attrs: { ...egne, ...luft },
     defining: true,
   }),
   /** One line of the list: literal text (organisation, roles, separators) with `deltager` atoms for the names. */
   deltagerlinje: element('p', 'deltagerlinje', {
     content: '(inline | deltager)*',
-    attrs: { ...id, ...luft },
+    attrs: { ...egne, ...luft },
   }),
   dagsordenspunkt: element('p', 'dagsordenspunkt', {
     content: 'inline*',
-    attrs: { ...id, ...luft },
+    attrs: { ...egne, ...luft },
   }),
   opgave: element('p', 'opgave', {
     content: 'inline*',
     attrs: {
-      ...id,
+      ...egne,
       ...luft,
       ansvarlig: { default: null, validate: is.nullable(is.id) },
       frist: { default: null, validate: is.nullable(is.date) },
@@ -202,7 +209,7 @@ export const nodes = {
   afsnit: element('p', 'afsnit', {
     group: 'blok',
     content: 'inline*',
-    attrs: { ...id, ...luft },
+    attrs: { ...egne, ...luft },
     parseTags: [{ tag: 'p' }, { tag: 'blockquote' }, { tag: 'pre' }],
   }),
   /**
@@ -213,7 +220,7 @@ export const nodes = {
     group: 'blok',
     content: 'inline*',
     attrs: {
-      ...id,
+      ...egne,
       ...luft,
       deltager: { default: '', validate: is.id },
       art: { default: 'ankom', validate: is.oneOf('ankom', 'gik', 'afbud', 'stedfortræder') },
@@ -225,7 +232,7 @@ export const nodes = {
     group: 'blok',
     content: 'listepunkt+',
     attrs: {
-      ...id,
+      ...egne,
       art: { default: 'punkt', validate: is.oneOf('punkt', 'tal', 'bogstav') },
       start: { default: 1, validate: is.integer(0, 100_000) },
     },
@@ -244,7 +251,7 @@ export const nodes = {
   listepunkt: element('li', 'listepunkt', {
     content: 'afsnit (afsnit | liste)*',
     attrs: {
-      ...id,
+      ...egne,
       maerke: { default: null, validate: is.nullable(is.text(20)) },
     },
     defining: true,
@@ -256,7 +263,7 @@ export const nodes = {
     tableRole: 'table',
     isolating: true,
     attrs: {
-      ...id,
+      ...egne,
       ...luft,
       beskrivelse: { default: null, validate: is.nullable(is.text(500)) },
     },
@@ -298,7 +305,7 @@ export const nodes = {
     atom: true,
     draggable: true,
     attrs: {
-      ...id,
+      ...egne,
       ...luft,
       fil: { default: '', validate: is.sha256 },
       alt: { default: '', validate: is.text(2000) },
@@ -312,7 +319,7 @@ export const nodes = {
     inline: true,
     atom: true,
     attrs: {
-      ...id,
+      ...egne,
       navn: { validate: is.text(200) },
       initialer: { default: '', validate: is.text(12) },
       rolle: { default: null, validate: is.nullable(is.text(200)) },

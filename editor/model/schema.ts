@@ -5,11 +5,13 @@ import { marks } from './marks.ts';
 import { nodes } from './nodes.ts';
 
 /** Raised by one whenever a stored node or attribute changes; older documents are raised by pure functions when read. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** How the JSON of a document of each version becomes one of the next: `raises[0]` makes 2 out of 1. */
 const raises: readonly ((json: unknown) => unknown)[] = [
   // 2: the line of attendance (fremmoede) came; nothing that was there changed.
+  (json) => json,
+  // 3: `adgang` of blocks and deltagere, and the mark `skjult`, came; whatever lacks them is open.
   (json) => json,
 ];
 

@@ -6,6 +6,7 @@ import type { EditorView, NodeView } from 'prosemirror-view';
 import { saetAlt } from '../commands/figur.ts';
 import { schema } from '../model/schema.ts';
 import { tekster } from '../tekster.ts';
+import { visAdgang } from './adgang.ts';
 
 const t = tekster.figur;
 /** What is written in the field is kept after this pause, so that "Gemt" speaks of it too. */
@@ -100,6 +101,7 @@ class Figurvisning implements NodeView {
     const src = fil === '' ? '' : `/referater/${encodeURIComponent(referat)}/filer/${fil}`;
     if (img.getAttribute('src') !== src) img.setAttribute('src', src);
     img.alt = alt === '' ? t.mangler : alt;
+    visAdgang(this.dom, node);
     // What somebody else wrote comes in, but not over what is being written here.
     if (kept && felt.value !== alt) felt.value = alt;
     this.visAdvarsel(felt.value);

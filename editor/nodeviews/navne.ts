@@ -6,6 +6,7 @@ import type { EditorView, NodeView } from 'prosemirror-view';
 import type { Roster } from '../model/roster.ts';
 import { rosterOf } from '../model/roster.ts';
 import { HUL, inlineTekst } from '../model/tekst.ts';
+import { visAdgang } from './adgang.ts';
 
 /** The look of an atom: a hair-line for "derived", weight for the one who speaks. */
 function navneklasse(node: Node): string {
@@ -40,6 +41,7 @@ class Navn {
       this.dom.classList.add(...klasser);
       this.#klasser = klasser;
     }
+    visAdgang(this.dom, this.#node);
     const { deltager } = this.#node.attrs;
     if (deltager && this.dom.dataset.deltager !== deltager) this.dom.dataset.deltager = deltager;
   }

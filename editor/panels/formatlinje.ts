@@ -7,8 +7,9 @@ import { tastTekst } from '../view/kommando.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { tekster } from './tekster.ts';
 
-const TEKST = ['fed', 'kursiv', 'link', 'punktliste', 'talliste', 'samlLinjer', 'distribution'];
-const CELLER = ['raekkeEfter', 'kolonneEfter', 'samlCeller', 'delCelle', 'sletRaekke', 'sletKolonne'];
+const ADGANG = ['lukket', 'udelades', 'aaben'];
+const TEKST = ['fed', 'kursiv', 'link', 'punktliste', 'talliste', 'samlLinjer', 'distribution', ...ADGANG];
+const CELLER = ['raekkeEfter', 'kolonneEfter', 'samlCeller', 'delCelle', 'sletRaekke', 'sletKolonne', ...ADGANG];
 
 /** Mounts the listener; the line itself lives only while it shows. */
 export function visFormatlinje(skriv: Skriv): void {
@@ -42,7 +43,7 @@ export function visFormatlinje(skriv: Skriv): void {
           @click=${() => {
             skriv.udfoer(one.command);
             vis();
-          }}>${one.navn.replace(' …', '')}</button>`,
+          }}>${one.kort ?? one.navn.replace(' …', '')}</button>`,
       )}`,
       dom,
     );

@@ -96,7 +96,9 @@ function somAfsnit(tr: Transaction, pos: number | null): boolean {
   const node = pos === null ? null : tr.doc.nodeAt(pos);
   if (pos === null || !node) return false;
   const line = (one: Node): Node =>
-    one.isTextblock ? afsnit.create({ id: one.attrs.id, luft: one.attrs.luft }, one.content) : one;
+    one.isTextblock
+      ? afsnit.create({ id: one.attrs.id, luft: one.attrs.luft, adgang: one.attrs.adgang }, one.content)
+      : one;
   const $pos = tr.doc.resolve(pos);
   const fresh = node.isTextblock ? [line(node)] : node.children.map(line);
   const ok = fresh.every((one) => mayHold($pos.parent, one));

@@ -15,6 +15,7 @@ export const tekster = {
     opbygning: 'Opbygning',
     liste: 'Liste',
     tabel: 'Tabel',
+    adgang: 'Offentlighed',
     moede: 'Mødet',
     vis: 'Vis',
     referat: 'Referatet',

@@ -17,6 +17,7 @@ const ORDEN: readonly string[] = [
   grupper.opbygning,
   grupper.tabel,
   grupper.ret,
+  grupper.adgang,
   grupper.moede,
   grupper.vis,
 ];

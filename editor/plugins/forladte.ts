@@ -2,6 +2,7 @@
 // that stood there a moment ago. Comes back with the same undo.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
+import { skjulteDeltagere } from '../model/adgang.ts';
 import { rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
 import { inlineTekst } from '../model/tekst.ts';
@@ -15,10 +16,14 @@ export function forladte(): Plugin {
       if (roster === old || transactions.some((tr) => tr.getMeta('rebased') !== undefined)) return null;
       const gone = new Set(old.deltagere.filter((one) => !roster.find(one.id)).map((one) => one.id));
       if (gone.size === 0) return null;
+      const hidden = skjulteDeltagere(before);
+      const lukket = schema.marks.skjult.create({ adgang: 'lukket' });
       const tr = state.tr;
       for (const { node, pos } of naevnt(state.doc, gone).toReversed()) {
         const text = inlineTekst(node, old).replaceAll('\n', ' ');
-        tr.replaceWith(pos, pos + node.nodeSize, text === '' ? [] : schema.text(text, node.marks));
+        // Whoever was hidden is so as letters too.
+        const marks = hidden.has(node.attrs.deltager) ? lukket.addToSet(node.marks) : node.marks;
+        tr.replaceWith(pos, pos + node.nodeSize, text === '' ? [] : schema.text(text, marks));
       }
       for (const { node, pos } of talende(tr.doc, gone)) {
         const talere = (node.attrs.talere as readonly string[]).filter((id) => !gone.has(id));

@@ -103,7 +103,9 @@ export function tilTekst(slice: Slice, roster: Roster, inde: boolean): Slice {
     fragment.forEach((node, _offset, index) => {
       if (node.type === deltager) {
         const known = roster.find(node.attrs.id);
-        out.push(known ? omtale.create({ deltager: known.id }) : schema.text(node.attrs.navn));
+        out.push(
+          known ? omtale.create({ deltager: known.id }, null, node.marks) : schema.text(node.attrs.navn, node.marks),
+        );
       } else if (node.type === omtale && open)
         out.push(omtale.create({ ...node.attrs, rolle: null }, null, node.marks));
       else out.push(node.isLeaf ? node : node.copy(change(node.content, open && index === 0)));

@@ -22,6 +22,8 @@ export interface Kommando {
   readonly id: string;
   /** As a menu says it: "Nyt punkt". */
   readonly navn: string;
+  /** On a small button, where the name is too long. */
+  readonly kort?: string;
   /** Plain words it answers to in the command line, lower case; the first one is shown. Empty: not offered there. */
   readonly ord: readonly string[];
   /** Heading of its group in the ⋯ menu. */

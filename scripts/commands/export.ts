@@ -1,40 +1,46 @@
-// `export DOC.json|ID --format F --out FIL [--faithful]`: one renderer, or the imported source byte for byte.
+// `export DOC.json|ID --format F --out FIL [--edition full|public] [--faithful]`: one renderer, or the imported source byte
+// for byte.
 import { AppError } from '../../editor/model/fejl.ts';
 import { getBrevhoved } from '../../server/export/brevhoved.ts';
+import { eksporter } from '../../server/export/eksport.ts';
 import { FORMATER, findFormat } from '../../server/export/formater.ts';
-import { renderJson } from '../../server/export/json.ts';
-import { kildetro } from '../../server/export/kildetro.ts';
+import { arkivformat, type Udgave } from '../../server/export/udgave.ts';
 import { skrivFil } from '../filer.ts';
 import { type Kommando, laesOrd, paakraevet } from '../kommando.ts';
-import { findReferat, type Hentet } from '../referater.ts';
+import { findReferat } from '../referater.ts';
+
+/** The editions as the command line names them, and as the export page does. */
+const EDITIONS: Readonly<Record<string, Udgave>> = {
+  full: 'fuld',
+  public: 'offentlig',
+  fuld: 'fuld',
+  offentlig: 'offentlig',
+};
 
 export const kommando: Kommando = {
-  brug: `DOC.json|ID --format ${Object.keys(FORMATER).join('|')} --out FIL [--faithful]`,
+  brug: `DOC.json|ID --format ${Object.keys(FORMATER).join('|')} --out FIL [--edition full|public] [--faithful]`,
   beskrivelse:
-    'Skriver referatet i et format; et godkendt, som det blev gemt. --faithful (txt): som kilden, byte for byte.',
+    'Skriver referatet i et format; et godkendt, som det blev gemt. --edition public: uden det, der er lukket eller udelades. --faithful (txt): som kilden, byte for byte.',
   async koer(args) {
     const { ord, flag } = laesOrd(args, ['et dokument (DOC.json) eller et referats id'], {
       format: { type: 'string' },
       out: { type: 'string' },
+      edition: { type: 'string' },
       faithful: { type: 'boolean' },
     });
-    const navn = paakraevet(flag.format, `Angiv et format: --format ${Object.keys(FORMATER).join('|')}.`);
+    const format = paakraevet(flag.format, `Angiv et format: --format ${Object.keys(FORMATER).join('|')}.`);
     const out = paakraevet(flag.out, 'Angiv, hvor filen skal skrives: --out FIL.');
-    if (!findFormat(navn))
-      throw new AppError('ugyldig', `Formatet »${navn}« findes ikke. Vælg ${Object.keys(FORMATER).join(', ')}.`);
-    if (flag.faithful && navn !== 'txt') throw new AppError('ugyldig', '--faithful hører til --format txt.');
+    if (!findFormat(format))
+      throw new AppError('ugyldig', `Formatet »${format}« findes ikke. Vælg ${Object.keys(FORMATER).join(', ')}.`);
+    const edition = String(flag.edition ?? 'full');
+    const udgave = Object.hasOwn(EDITIONS, edition) ? EDITIONS[edition] : undefined;
+    if (!udgave) throw new AppError('ugyldig', `Udgaven »${edition}« findes ikke. Vælg full eller public.`);
+    const kildetro = flag.faithful === true;
+    if (kildetro && format !== 'txt') throw new AppError('ugyldig', '--faithful hører til --format txt.');
     const referat = await findReferat(ord[0] ?? '');
-    skrivFil(out, flag.faithful ? kildetro(referat.doc, referat.kilde) : await render(navn, referat));
+    const kept = kildetro ? null : referat.godkendt(arkivformat(format, udgave));
+    const bytes = kept ?? (await eksporter({ ...referat, udgave, format, brevhoved: getBrevhoved(), kildetro })).bytes;
+    skrivFil(out, bytes);
     return 0;
   },
 };
-
-async function render(navn: string, { doc, kilde, fil, udkast, godkendt }: Hentet): Promise<Uint8Array | string> {
-  const kept = godkendt(navn);
-  if (kept) return kept;
-  // The file form carries the source along, so that an export of it can be exported faithfully again.
-  if (navn === 'json') return renderJson({ doc, fil }, kilde);
-  const format = findFormat(navn);
-  if (!format) throw new Error(`Der er intet format, der hedder ${navn}.`);
-  return format.render({ doc, brevhoved: getBrevhoved(), udkast, fil });
-}

@@ -2,6 +2,7 @@
 // nobody's keystroke waits for somebody's export. A task that goes over its bounds ends with its thread, not with ours.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../editor/model/fejl.ts';
+import type { Eksporteret } from '../export/eksport.ts';
 import type { Fund } from '../kontrol/regler.ts';
 import type { Eksportopgave, Importopgave, Importsvar, Kontrolopgave, Opgave, Svar } from './opgave.ts';
 
@@ -14,7 +15,7 @@ const MAX_VENTER = 50;
 const FOR_TUNG = 'Referatet er for tungt at behandle. Del det op, eller prøv med færre billeder.';
 
 export interface Arbejde {
-  eksporter(opgave: Omit<Eksportopgave, 'slags'>): Promise<Uint8Array>;
+  eksporter(opgave: Omit<Eksportopgave, 'slags'>): Promise<Eksporteret>;
   importer(opgave: Omit<Importopgave, 'slags'>): Promise<Importsvar>;
   kontroller(opgave: Omit<Kontrolopgave, 'slags'>): Promise<readonly Fund[]>;
   /** Ends the thread; what waits is refused. */
@@ -87,7 +88,7 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     });
 
   return {
-    eksporter: async (opgave) => (await add({ slags: 'eksport', ...opgave })) as Uint8Array,
+    eksporter: async (opgave) => (await add({ slags: 'eksport', ...opgave })) as Eksporteret,
     importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
     kontroller: async (opgave) => (await add({ slags: 'kontrol', ...opgave })) as readonly Fund[],
     async stop() {

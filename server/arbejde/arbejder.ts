@@ -3,22 +3,18 @@ import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../editor/model/fejl.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
 import { getBrevhoved } from '../export/brevhoved.ts';
-import { findFormat } from '../export/formater.ts';
-import { renderJson } from '../export/json.ts';
-import { kildetro } from '../export/kildetro.ts';
+import { type Eksporteret, eksporter } from '../export/eksport.ts';
 import { importFil } from '../import/fil.ts';
 import { kontroller } from '../kontrol/kontrol.ts';
 import type { Eksportopgave, Importopgave, Importsvar, Opgave, Svar } from './opgave.ts';
 
-async function eksport(opgave: Eksportopgave): Promise<Uint8Array> {
-  const doc = laesDokument(opgave.doc);
-  const fil = (sha: string): Uint8Array | null => opgave.filer.get(sha) ?? null;
-  if (opgave.kildetro) return kildetro(doc, opgave.kilde);
-  if (opgave.format === 'json') return new TextEncoder().encode(renderJson({ doc, fil }, opgave.kilde));
-  const format = findFormat(opgave.format);
-  if (!format) throw new AppError('findes-ikke', `Formatet »${opgave.format}« findes ikke.`);
-  const { udkast, rettet = null } = opgave;
-  return format.render({ doc, brevhoved: getBrevhoved(opgave.brevhoved), udkast, rettet, fil });
+async function eksport({ doc, brevhoved, filer, ...rest }: Eksportopgave): Promise<Eksporteret> {
+  return eksporter({
+    ...rest,
+    doc: laesDokument(doc),
+    brevhoved: getBrevhoved(brevhoved),
+    fil: (sha) => filer.get(sha) ?? null,
+  });
 }
 
 function indlaes({ bytes, filnavn }: Importopgave): Importsvar {

@@ -2,6 +2,7 @@
 import type { Fejlkode } from '../../editor/model/fejl.ts';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
+import type { Udgave } from '../export/udgave.ts';
 
 /** Writes a referat in one format. */
 export interface Eksportopgave {
@@ -9,6 +10,7 @@ export interface Eksportopgave {
   readonly format: string;
   /** Document JSON. */
   readonly doc: unknown;
+  readonly udgave: Udgave;
   readonly brevhoved: string | null;
   readonly udkast: boolean;
   /** The number of a corrected version. */

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { datoTekst } from '../../editor/model/dato.ts';
 import { titel } from '../../editor/model/indhold.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
+import type { Udgave } from './udgave.ts';
 
 /** Bytes of UTF-8 that the title may take; with draft mark and ending it stays below the usual limit of 255. */
 const MAX_BYTES = 150;
@@ -14,13 +15,15 @@ interface Stand {
   readonly udkast: boolean;
   /** The number of a corrected version. */
   readonly rettet?: number | null;
+  /** The edition, where there are two that differ. */
+  readonly udgave?: Udgave | null;
 }
 
 /**
- * "Referat af møde … .pdf", "UDKAST – Referat af møde … .pdf" or "Referat af møde … – rettet udgave 2.pdf". The date is
- * added where the title lacks it.
+ * "Referat af møde … .pdf", "UDKAST – Referat af møde … .pdf", "Referat af møde … – rettet udgave 2.pdf" or
+ * "Referat af møde … (offentlig udgave).pdf". The date is added where the title lacks it. `doc` is the edition itself.
  */
-export function filnavn(doc: Node, endelse: string, { udkast, rettet }: Stand): string {
+export function filnavn(doc: Node, endelse: string, { udkast, rettet, udgave }: Stand): string {
   const roster = rosterOf(doc);
   const title = clean(titel(doc, roster));
   const date = roster.moede.dato ? datoTekst(roster.moede.dato) : '';
@@ -28,7 +31,8 @@ export function filnavn(doc: Node, endelse: string, { udkast, rettet }: Stand): 
   const dated = date !== '' && !title.includes(date) ? `${name} ${date}` : name;
   const safe = DEVICE.test(dated) ? `Referat ${dated}` : dated;
   const corrected = rettet ? ` – rettet udgave ${rettet}` : '';
-  return `${udkast ? 'UDKAST – ' : ''}${safe}${corrected}.${endelse}`;
+  const edition = udgave ? ` (${udgave} udgave)` : '';
+  return `${udkast ? 'UDKAST – ' : ''}${safe}${corrected}${edition}.${endelse}`;
 }
 
 /** Without what a file system or a reader of names refuses: path signs, control and direction characters. */

@@ -1,7 +1,8 @@
 // Eksport: the pages as they will be, the letterhead, and a line for every file that can be taken home.
 import type { Bruger } from '../../db/brugere.ts';
-import type { Udgave } from '../../db/godkendelser.ts';
+import type { Udgave as Godkendt } from '../../db/godkendelser.ts';
 import type { Referat } from '../../db/referater.ts';
+import { UDGAVER, type Udgave } from '../export/udgave.ts';
 import { tekster } from '../tekster.ts';
 import { vaelg } from './felter.ts';
 import { html, type Indhold } from './html.ts';
@@ -17,7 +18,10 @@ export interface Eksport {
   readonly brevhoveder: readonly { readonly id: string; readonly navn: string }[];
   readonly brevhoved: string;
   /** The approved version whose files these are; null = a draft, and the files say so. */
-  readonly udgave: Udgave | null;
+  readonly godkendt: Godkendt | null;
+  readonly udgave: Udgave;
+  /** Whether anything is withheld: else the two editions say the same. */
+  readonly skjult: boolean;
   /** How many places the check says must be mended first. */
   readonly spaerrer: number;
   readonly formater: readonly { readonly id: string; readonly navn: string; readonly beskrivelse: string }[];
@@ -30,7 +34,11 @@ export function eksportside(e: Eksport): string {
   const { referat } = e;
   const sti = `/referater/${referat.id}`;
   const fil = (format: string, vis = false) => {
-    const valg = [...(e.udgave ? [] : [`brevhoved=${encodeURIComponent(e.brevhoved)}`]), ...(vis ? ['vis=1'] : [])];
+    const valg = [
+      ...(e.godkendt ? [] : [`brevhoved=${encodeURIComponent(e.brevhoved)}`]),
+      ...(e.udgave === 'fuld' ? [] : [`udgave=${e.udgave}`]),
+      ...(vis ? ['vis=1'] : []),
+    ];
     return `${sti}/eksport/${format}${valg.length > 0 ? `?${valg.join('&')}` : ''}`;
   };
   return side({
@@ -42,26 +50,32 @@ export function eksportside(e: Eksport): string {
     ),
     indhold: html`<main class="eksport" id="indhold" tabindex="-1">
 <section class="pdf" aria-labelledby="sider" tabindex="0">
-<div class="hoved"><h2 id="sider">${e.udgave ? t.godkendteSider : t.forhaandsvisning}</h2><span class="svag" data-antal role="status"></span></div>
+<div class="hoved"><h2 id="sider">${e.godkendt ? t.godkendteSider : t.forhaandsvisning}</h2><span class="svag" data-antal role="status"></span></div>
 <div class="sider" data-pdf="${fil('pdf', true)}" data-henter="${t.henter}" data-fejl="${t.fejl}" data-side="${t.side}" data-en="${t.en}" data-flere="${t.flere}"><noscript><p>${t.udenScript}</p></noscript></div>
 </section>
 <section class="vaelg" aria-labelledby="hent" tabindex="0">
 ${stand(e, sti)}
 <h2 id="hent">${t.filer}</h2>
-${
-  !e.udgave &&
-  html`<form method="get" action="${sti}/eksport" data-straks>${vaelg(
-    'brevhoved',
-    t.brevhoved,
-    e.brevhoveder.map(({ id, navn }) => ({ vaerdi: id, tekst: navn })),
-    e.brevhoved,
-  )}<p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>`
-}
+<form method="get" action="${sti}/eksport" data-straks>${
+      !e.godkendt &&
+      vaelg(
+        'brevhoved',
+        t.brevhoved,
+        e.brevhoveder.map(({ id, navn }) => ({ vaerdi: id, tekst: navn })),
+        e.brevhoved,
+      )
+    }${vaelg(
+      'udgave',
+      t.udgave,
+      UDGAVER.map((one) => ({ vaerdi: one, tekst: t.udgaver[one] })),
+      e.udgave,
+    )}<p class="svag udgaveforklaring">${t.udgaveforklaring(e.udgave, e.skjult)}</p><p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>
 <ul class="formater afsnit">${e.formater.map(
       ({ id, navn, beskrivelse }) =>
         html`<li><b>${navn}</b><a href="${fil(id)}" download aria-label="${t.hent(navn)}">${tekster.eksport.filer}</a><p>${beskrivelse}</p></li>`,
     )}${
       e.kildetro &&
+      e.udgave === 'fuld' &&
       html`<li><b>${t.kildetro}</b><a href="${sti}/eksport/txt?kildetro=1" download aria-label="${t.hent(t.kildetro)}">${t.filer}</a><p>${t.kildetroTekst}</p></li>`
     }</ul>
 </section></main>`,
@@ -69,9 +83,9 @@ ${
 }
 
 /** What the files are: those that were approved, or a draft and what is left to do. */
-function stand({ udgave, referat, spaerrer, now }: Eksport, sti: string): Indhold {
-  if (udgave && referat.status === 'tilbagekaldt') return besked(t.tilbagekaldt, 'agt');
-  if (udgave) return besked(t.godkendtUdgave(udgave.udgave, langTid(udgave.at, now)));
+function stand({ godkendt, referat, spaerrer, now }: Eksport, sti: string): Indhold {
+  if (godkendt && referat.status === 'tilbagekaldt') return besked(t.tilbagekaldt, 'agt');
+  if (godkendt) return besked(t.godkendtUdgave(godkendt.udgave, langTid(godkendt.at, now)));
   return [
     spaerrer > 0 && besked(html`${t.spaerrer(spaerrer)} <a href="${sti}/kontrol">${t.seKontrol}</a>`, 'agt'),
     html`<p class="hjaelp">${t.udkast} <a href="${sti}/godkendelse">${t.tilGodkendelse}</a></p>`,

@@ -4,6 +4,7 @@ import type { Udgave } from '../../db/godkendelser.ts';
 import type { Milepaelslinje } from '../../db/milepaele.ts';
 import { milepaele } from '../../editor/model/forloeb.ts';
 import type { Referathandling } from '../access/policy.ts';
+import { laesArkivformat } from '../export/udgave.ts';
 import { tekster } from '../tekster.ts';
 import type { Godkendelse } from './afgoerelse.ts';
 import { felt, vaelg } from './felter.ts';
@@ -12,6 +13,7 @@ import { html, type Indhold } from './html.ts';
 import { dagTekst, iDag, langTid } from './tid.ts';
 
 const t = tekster.godkendelse;
+const RAEKKEFOELGE = ['pdf', 'docx', 'html', 'txt', 'arkiv', 'akn', 'json', 'aendringer'];
 
 export function udgaveliste(g: Godkendelse, maa: readonly Referathandling[]): Indhold {
   if (g.udgaver.length === 0) return null;
@@ -65,21 +67,17 @@ ${one.filer.map(({ navn, sha256 }) => html`<dt>${navn}</dt><dd>${sha256}</dd>`)}
 <p class="hjaelp">${t.udgaver.hovedTekst} <code>verify --head ${one.hoved.slice(0, 12)}…</code></p></details></article>`;
 }
 
-/** What the format is called here. */
-function filnavn(format: string, udgave: number): string {
-  if (format === 'aendringer') return t.udgaver.aendringer(udgave - 1);
-  const navne: Readonly<Record<string, string>> = {
-    pdf: 'PDF',
-    docx: 'Word',
-    html: 'Webside',
-    txt: 'Tekst',
-    json: 'Data',
-  };
-  return navne[format] ?? format;
+/** What the kept file is called here. */
+function filnavn(kept: string, udgave: number): string {
+  if (kept === 'aendringer') return t.udgaver.aendringer(udgave - 1);
+  const { format, offentlig } = laesArkivformat(kept);
+  const navne: Readonly<Record<string, string>> = t.udgaver.formater;
+  return `${navne[format] ?? format}${offentlig ? t.udgaver.offentlig : ''}`;
 }
 
-function rang(format: string): number {
-  return ['pdf', 'docx', 'html', 'txt', 'json', 'aendringer'].indexOf(format);
+function rang(kept: string): number {
+  const { format, offentlig } = laesArkivformat(kept);
+  return RAEKKEFOELGE.indexOf(format) + (offentlig ? RAEKKEFOELGE.length : 0);
 }
 
 /** "84 kB", at least 1. */

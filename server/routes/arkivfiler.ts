@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Node } from 'prosemirror-model';
 import type { NyArkivfil } from '../../db/godkendelser.ts';
+import { harSkjult } from '../../editor/model/adgang.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Deps } from '../deps.ts';
 import { filnavn } from '../export/filnavn.ts';
 import { FORMATER } from '../export/formater.ts';
+import { arkivformat, UDGAVER } from '../export/udgave.ts';
 import { aendringsside } from '../pages/aendringer.ts';
 import { tekster } from '../tekster.ts';
 import type { Fil } from './fil.ts';
@@ -18,7 +20,7 @@ interface Grundlag {
   readonly foer: { readonly doc: Node; readonly udgave: number } | null;
 }
 
-/** Every format, and for a correction what it changed. Throws AppError where a format cannot be written. */
+/** Every format in both editions, and for a correction what it changed. Throws AppError where a format cannot be written. */
 export async function lavArkivfiler(
   { arbejde, store }: Deps,
   { referat, doc, brevhoved, foer }: Grundlag,
@@ -27,22 +29,28 @@ export async function lavArkivfiler(
   const filer = new Map([...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const));
   const kilde = await store.findKilde(referat);
   const made: NyArkivfil[] = [];
-  for (const { navn: format, mime, endelse } of Object.values(FORMATER)) {
-    const bytes = await arbejde.eksporter({
-      format,
-      doc: doc.toJSON(),
-      brevhoved,
-      udkast: false,
-      rettet,
-      filer,
-      kilde: format === 'json' ? kilde : null,
-      kildetro: false,
-    });
-    made.push({ format, navn: filnavn(doc, endelse, { udkast: false, rettet }), mime, bytes });
+  const json = doc.toJSON();
+  for (const udgave of UDGAVER) {
+    for (const { navn: format, mime } of Object.values(FORMATER)) {
+      const { bytes, filnavn: navn } = await arbejde.eksporter({
+        format,
+        doc: json,
+        udgave,
+        brevhoved,
+        udkast: false,
+        rettet,
+        filer,
+        kilde: format === 'json' ? kilde : null,
+        kildetro: false,
+      });
+      made.push({ format: arkivformat(format, udgave), navn, mime, bytes });
+    }
   }
+  // Of the full edition alone: what a correction withholds must not be struck through for everybody to read.
   if (foer && rettet !== null) {
     const page = aendringsside(foer.doc, doc, { fra: foer.udgave, til: rettet });
-    const navn = `${tekster.godkendelse.aendringer.fil} – ${filnavn(doc, 'html', { udkast: false, rettet })}`;
+    const stand = { udkast: false, rettet, udgave: harSkjult(doc) ? ('fuld' as const) : null };
+    const navn = `${tekster.godkendelse.aendringer.fil} – ${filnavn(doc, 'html', stand)}`;
     made.push({ format: 'aendringer', navn, mime: FORMATER.html.mime, bytes: new TextEncoder().encode(page) });
   }
   return made;

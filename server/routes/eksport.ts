@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../editor/model/fejl.ts';
 import { erLaast } from '../../editor/model/forloeb.ts';
 import type { Deps } from '../deps.ts';
-import { filnavn } from '../export/filnavn.ts';
 import { findFormat } from '../export/formater.ts';
+import { arkivformat, laesUdgave } from '../export/udgave.ts';
 import type { Route } from '../route.ts';
 import { findGodkendtFil } from './arkivfiler.ts';
 import { type Fil, sendFil } from './fil.ts';
@@ -30,26 +30,28 @@ export function eksport(deps: Deps): readonly Route[] {
         const format = findFormat(String(req.params.format));
         if (!format) throw new AppError('findes-ikke', 'Referatet kan ikke hentes i det format.');
         const kildetro = parameter(req, 'kildetro') === '1' && format.navn === 'txt';
-        const kept = kildetro ? null : await godkendt(referat, format.navn);
-        const udkast = async (): Promise<Fil> => {
+        const udgave = laesUdgave(parameter(req, 'udgave') || 'fuld');
+        const kept = kildetro ? null : await godkendt(referat, arkivformat(format.navn, udgave));
+        const skrevet = async (): Promise<Fil> => {
           const { doc } = await levende.dokument(referat);
           const filer = [...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const);
-          const bytes = await arbejde.eksporter({
+          const { bytes, filnavn } = await arbejde.eksporter({
             format: format.navn,
             doc: doc.toJSON(),
+            udgave,
             brevhoved: parameter(req, 'brevhoved') || null,
             udkast: true,
             filer: new Map(filer),
             kilde: kildetro || format.navn === 'json' ? await store.findKilde(referat) : null,
             kildetro,
           });
-          return { navn: filnavn(doc, format.endelse, { udkast: !kildetro }), mime: format.mime, bytes };
+          return { navn: filnavn, mime: format.mime, bytes };
         };
-        const fil = kept?.fil ?? (await udkast());
+        const fil = kept?.fil ?? (await skrevet());
         // The pages of the preview stay in the house.
         if (parameter(req, 'vis') !== '1') {
           const sha256 = createHash('sha256').update(fil.bytes).digest('hex');
-          const navn = kildetro ? 'kildetro' : format.navn;
+          const navn = kildetro ? 'kildetro' : arkivformat(format.navn, udgave);
           await store.noterUdlevering(referat, { format: navn, udgave: kept?.udgave ?? null, sha256 }, bruger.id);
         }
         sendFil(res, fil);

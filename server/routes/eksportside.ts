@@ -1,9 +1,11 @@
 // The export page; the bytes themselves come from `eksport.ts`.
 
+import { harSkjult } from '../../editor/model/adgang.ts';
 import { erLaast } from '../../editor/model/forloeb.ts';
 import type { Deps } from '../deps.ts';
 import { laesBrevhoveder } from '../export/brevhoved.ts';
 import { FORMATER } from '../export/formater.ts';
+import { laesUdgave } from '../export/udgave.ts';
 import { eksportside as page } from '../pages/eksport.ts';
 import type { Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
@@ -24,7 +26,8 @@ export function eksportside(deps: Deps): readonly Route[] {
         const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
         const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
         const referat = await getReferat(deps, a.referat);
-        const [udgave] = erLaast(referat.status) ? await deps.store.listUdgaver(a.referat) : [];
+        const [godkendt = null] = erLaast(referat.status) ? await deps.store.listUdgaver(a.referat) : [];
+        const udgave = laesUdgave(parameter(a.req, 'udgave') || 'fuld');
         const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
         sendSide(
           a.res,
@@ -33,7 +36,9 @@ export function eksportside(deps: Deps): readonly Route[] {
             referat,
             brevhoveder,
             brevhoved: valgt?.id ?? '',
-            udgave: udgave ?? null,
+            godkendt,
+            udgave,
+            skjult: harSkjult(doc),
             spaerrer,
             now: deps.now(),
             formater: Object.values(FORMATER)

@@ -287,7 +287,12 @@ export function altDokument(): Node {
         ),
         p(m('Referatet af mødet sendes til Byrådet.', 'distribution')),
       ),
-      n('konklusion', { art: 'beslutning' }, h('Beslutning'), p('Byrådet tog sagen til efterretning.')),
+      n(
+        'konklusion',
+        { art: 'beslutning' },
+        h('Beslutning'),
+        p('Byrådet tog sagen ', m('til efterretning', { type: 'skjult', attrs: { adgang: 'lukket' } }), '.'),
+      ),
       n(
         'opfoelgning',
         h('Opfølgning'),

@@ -1,0 +1,43 @@
+// Every word about what is in no public edition, on the writing page.
+
+export const tekster = {
+  kommandoer: {
+    lukket: 'Lukket – ikke i den offentlige udgave',
+    udelades: 'Udelades af den offentlige udgave',
+    aaben: 'Åben igen',
+  },
+  kort: { lukket: 'Lukket', udelades: 'Udelades', aaben: 'Åben' },
+  sagt: {
+    lukket: 'Lukket. Den offentlige udgave siger kun, at det er behandlet for lukkede døre.',
+    udelades: 'Udelades. Det står ikke i den offentlige udgave.',
+    aaben: 'Åben. Det kommer med i den offentlige udgave.',
+  },
+  hvad: 'hvad',
+  nu: { lukket: 'er lukket', udelades: 'udelades' },
+  dele: {
+    titel: 'titlen',
+    moedefakta: 'mødefakta',
+    faktum: 'linjen',
+    deltagere: 'deltagerlisten',
+    deltagergruppe: 'gruppen',
+    gruppenavn: 'gruppens navn',
+    deltagerlinje: 'linjen',
+    dagsorden: 'dagsordenen',
+    dagsordenspunkt: 'linjen',
+    sektion: 'afsnittet',
+    punkt: 'punktet',
+    overskrift: 'overskriften',
+    indlaeg: 'indlægget',
+    konklusion: 'konklusionen',
+    opfoelgning: 'opfølgningen',
+    opgave: 'opgaven',
+    naestemoede: 'næste møde',
+    underskrift: 'underskriften',
+    afsnit: 'teksten her',
+    fremmoede: 'linjen',
+    liste: 'listen',
+    listepunkt: 'listepunktet',
+    tabel: 'tabellen',
+    figur: 'billedet',
+  },
+} as const;
