@@ -217,6 +217,66 @@ describe('C2b signing out', () => {
   });
 });
 
+describe('C2b from the writing page', () => {
+  it('a private note alone is asked about; nothing goes while the server does not answer; what is thrown away is gone', async () => {
+    await logInd('signe');
+    const page = await aabn(1);
+    await ventTilGemt(page);
+    const asked: string[] = [];
+    page.on('dialog', (one) => {
+      asked.push(one.type());
+      void one.accept();
+    });
+    await udenNet();
+    await caretI(page, indlaeg, 0, 'slut');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('note');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('.ny-note textarea'));
+    await page.keyboard.type('Privat notat.');
+    await page.keyboard.press('Escape');
+    await vi.waitFor(async () => expect(await alt(page)).toContain('Privat notat.'), { timeout: 10_000 });
+    await logUdFraSkriv(page);
+    await page.waitForSelector(dialog);
+    expect(await page.locator(`${dialog} li`).allTextContents()).toHaveLength(1);
+    await page.keyboard.press('Enter');
+    await skriv(page, ' Kun her.');
+    await venterHer(page);
+    // So long that the page would ask before it is left.
+    await page.waitForTimeout(2500);
+
+    await context.route('**/session/slut', (route) => route.abort());
+    await logUdFraSkriv(page);
+    await page.click(`${dialog} button:has-text("Log ud og kassér")`);
+    await page.waitForSelector('dialog[open]:has-text("Du er stadig logget på")');
+    expect(await alt(page)).toContain('Privat notat.');
+    await page.keyboard.press('Enter');
+    await context.unroute('**/session/slut');
+    await logUdFraSkriv(page);
+    await page.click(`${dialog} button:has-text("Log ud og kassér")`);
+    await page.waitForURL('**/login?besked=logget-ud');
+    const left = await alt(page);
+    for (const hers of [id('signe'), 'Privat notat', 'Havnekvarteret']) expect(left).not.toContain(hers);
+    expect(asked).toEqual([]);
+  });
+
+  it('C5: what a computer without room keeps in the page alone is asked about too', async () => {
+    await logInd('signe');
+    await context.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException('Ingen plads', 'QuotaExceededError');
+      };
+    });
+    const page = await aabn(2);
+    await udenNet();
+    await skriv(page, ' Kun i siden.');
+    await page.waitForFunction(() => document.getElementById('gemt')?.textContent?.startsWith('Ingen forbindelse.'));
+    await logUdFraSkriv(page);
+    await page.waitForSelector(dialog);
+    expect(await page.locator(`${dialog} li`).allTextContents()).toHaveLength(1);
+  });
+});
+
 describe('without a script', () => {
   it('the button signs out all the same', async () => {
     const uden = await hus.browser.newContext({ javaScriptEnabled: false });
