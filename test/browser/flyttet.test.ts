@@ -1,34 +1,22 @@
 // "Skriv her i stedet" while a colleague is in the referat: the writing moves to another tab of the same person, and the
 // carets stand at the right letters on all sides (C3, C10). Real Chromium, real server.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, it, vi } from 'vitest';
+import { aabnReferat, caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
-beforeAll(async () => {
-  grundlag = await nytGrundlag(
-    ['signe', 'malte'],
-    [
-      moede((b) => [
-        b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' begyndte.')),
-        b.del('indlaeg', b.linje('afsnit', b.taler('kl'), ' svarede. Til slut.')),
-      ]),
-    ],
-  );
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
-});
+const hus = nytHus(
+  ['signe', 'malte'],
+  [
+    moede((b) => [
+      b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' begyndte.')),
+      b.del('indlaeg', b.linje('afsnit', b.taler('kl'), ' svarede. Til slut.')),
+    ]),
+  ],
+);
 
 const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
 
@@ -56,12 +44,12 @@ async function ventCarets(page: Page, wanted: readonly string[]): Promise<void> 
 }
 
 it('C3 C10: the writing moves to another tab while a colleague writes', async () => {
-  const hendes: BrowserContext = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
-  const hans = await nyPerson(browser, server, grundlag.personer.malte?.token ?? '');
-  const id = grundlag.referater[0] ?? '';
-  const foerste = await aabnReferat(hendes, server, id);
-  const malte = await aabnReferat(hans, server, id);
-  const anden = await aabnReferat(hendes, server, id);
+  const hendes: BrowserContext = await hus.person('signe');
+  const hans = await hus.person('malte');
+  const id = hus.grundlag.referater[0] ?? '';
+  const foerste = await aabnReferat(hendes, hus.server, id);
+  const malte = await aabnReferat(hans, hus.server, id);
+  const anden = await aabnReferat(hendes, hus.server, id);
   await caretI(malte, indlaeg, 1, 'slut');
   await malte.keyboard.type(' Malte.');
   await ventTilGemt(malte);

@@ -2,45 +2,34 @@
 // is left in the real IndexedDB, storage and caches, and nothing of anybody else's is touched. Real Chromium, real server.
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DATABASE_FILE } from '../../db/open.ts';
 import { axe } from './axe.ts';
-import { aabnReferat, caretI, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { caretI, linjerPaaPapiret, nyPerson, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { ADGANGSKODE, fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
+import { ADGANGSKODE } from './server.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
 const MOEDE = moede((b) => [b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.'))]);
 const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
 let context: BrowserContext;
 
-beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe', 'malte'], [MOEDE, MOEDE, MOEDE, MOEDE]);
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-});
+const hus = nytHus(['signe', 'malte'], [MOEDE, MOEDE, MOEDE, MOEDE]);
 beforeEach(async () => {
-  context = await nyPerson(browser, server, '');
+  context = await nyPerson(hus.browser, hus.server, '');
 });
 afterEach(() => context.close());
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
-});
 
-const id = (hvem: string): string => grundlag.personer[hvem]?.id ?? '';
+const id = (hvem: string): string => hus.grundlag.personer[hvem]?.id ?? '';
 
 /** Signs in by the login page. */
 async function logInd(hvem: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(`${server.url}/login`);
+  await page.goto(`${hus.server.url}/login`);
   await page.fill('input[name=brugernavn]', hvem);
   await page.fill('input[name=adgangskode]', ADGANGSKODE);
   await page.keyboard.press('Enter');
@@ -48,7 +37,7 @@ async function logInd(hvem: string): Promise<void> {
   await page.close();
 }
 
-const aabn = (nr: number): Promise<Page> => aabnReferat(context, server, grundlag.referater[nr] ?? '');
+const aabn = (nr: number): Promise<Page> => hus.side(context, nr);
 
 async function skriv(page: Page, tekst: string): Promise<void> {
   await caretI(page, indlaeg, 0, 'slut');
@@ -129,7 +118,7 @@ describe('C2b signing out', () => {
     // From the overview too, where nothing is open.
     await page.close({ runBeforeUnload: false });
     const oversigt = await context.newPage();
-    await oversigt.goto(server.url);
+    await oversigt.goto(hus.server.url);
     await logUdFraOverblik(oversigt);
     await oversigt.waitForSelector(dialog);
     const [file] = await Promise.all([
@@ -155,7 +144,7 @@ describe('C2b signing out', () => {
     await skriv(hendes, ' Hemmeligt.');
     await venterHer(hendes);
     await hendes.close({ runBeforeUnload: false });
-    const db = new Sqlite(join(grundlag.data, DATABASE_FILE), { timeout: 5000 });
+    const db = new Sqlite(join(hus.grundlag.data, DATABASE_FILE), { timeout: 5000 });
     db.prepare('DELETE FROM session WHERE bruger = ?').run(id('signe'));
     db.close();
     await context.clearCookies();
@@ -163,7 +152,7 @@ describe('C2b signing out', () => {
 
     await logInd('malte');
     const oversigt = await context.newPage();
-    await oversigt.goto(server.url);
+    await oversigt.goto(hus.server.url);
     await oversigt.waitForSelector('#usendt:visible');
     expect(await oversigt.locator('#usendt').textContent()).toContain('Usendt tekst fra Signe Prøve på denne computer');
     expect(await axe(oversigt)).toEqual([]);
@@ -203,7 +192,7 @@ describe('C2b signing out', () => {
       if (editor) new MutationObserver(see).observe(editor, { attributes: true });
     });
     const oversigt = await context.newPage();
-    await oversigt.goto(server.url);
+    await oversigt.goto(hus.server.url);
     await logUdFraOverblik(oversigt);
     await oversigt.waitForURL('**/login?besked=logget-ud');
     await skriver.bringToFront();
@@ -228,11 +217,71 @@ describe('C2b signing out', () => {
   });
 });
 
+describe('C2b from the writing page', () => {
+  it('a private note alone is asked about; nothing goes while the server does not answer; what is thrown away is gone', async () => {
+    await logInd('signe');
+    const page = await aabn(1);
+    await ventTilGemt(page);
+    const asked: string[] = [];
+    page.on('dialog', (one) => {
+      asked.push(one.type());
+      void one.accept();
+    });
+    await udenNet();
+    await caretI(page, indlaeg, 0, 'slut');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('note');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('.ny-note textarea'));
+    await page.keyboard.type('Privat notat.');
+    await page.keyboard.press('Escape');
+    await vi.waitFor(async () => expect(await alt(page)).toContain('Privat notat.'), { timeout: 10_000 });
+    await logUdFraSkriv(page);
+    await page.waitForSelector(dialog);
+    expect(await page.locator(`${dialog} li`).allTextContents()).toHaveLength(1);
+    await page.keyboard.press('Enter');
+    await skriv(page, ' Kun her.');
+    await venterHer(page);
+    // So long that the page would ask before it is left.
+    await page.waitForTimeout(2500);
+
+    await context.route('**/session/slut', (route) => route.abort());
+    await logUdFraSkriv(page);
+    await page.click(`${dialog} button:has-text("Log ud og kassér")`);
+    await page.waitForSelector('dialog[open]:has-text("Du er stadig logget på")');
+    expect(await alt(page)).toContain('Privat notat.');
+    await page.keyboard.press('Enter');
+    await context.unroute('**/session/slut');
+    await logUdFraSkriv(page);
+    await page.click(`${dialog} button:has-text("Log ud og kassér")`);
+    await page.waitForURL('**/login?besked=logget-ud');
+    const left = await alt(page);
+    for (const hers of [id('signe'), 'Privat notat', 'Havnekvarteret']) expect(left).not.toContain(hers);
+    expect(asked).toEqual([]);
+  });
+
+  it('C5: what a computer without room keeps in the page alone is asked about too', async () => {
+    await logInd('signe');
+    await context.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException('Ingen plads', 'QuotaExceededError');
+      };
+    });
+    const page = await aabn(2);
+    await udenNet();
+    await skriv(page, ' Kun i siden.');
+    await page.waitForFunction(() => document.getElementById('gemt')?.textContent?.startsWith('Ingen forbindelse.'));
+    await logUdFraSkriv(page);
+    await page.waitForSelector(dialog);
+    expect(await page.locator(`${dialog} li`).allTextContents()).toHaveLength(1);
+  });
+});
+
 describe('without a script', () => {
   it('the button signs out all the same', async () => {
-    const uden = await browser.newContext({ javaScriptEnabled: false });
+    const uden = await hus.browser.newContext({ javaScriptEnabled: false });
     const page = await uden.newPage();
-    await page.goto(`${server.url}/login`);
+    await page.goto(`${hus.server.url}/login`);
     await page.fill('input[name=brugernavn]', 'malte');
     await page.fill('input[name=adgangskode]', ADGANGSKODE);
     await page.keyboard.press('Enter');

@@ -1,11 +1,11 @@
 // Others in the same referat: their carets at the right letter whatever is written before them, never in the way; who is
 // here; who is the referent, taken over with one click and told to all. Real Chromium, real server.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { axe } from './axe.ts';
-import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 const MOEDET = moede((b) => [
   b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' begyndte. Midten. Til slut.')),
@@ -13,24 +13,11 @@ const MOEDET = moede((b) => [
 ]);
 const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
-
-beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe', 'malte', 'aase', 'bo'], [MOEDET, MOEDET, MOEDET, MOEDET]);
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
-});
+const hus = nytHus(['signe', 'malte', 'aase', 'bo'], [MOEDET, MOEDET, MOEDET, MOEDET, MOEDET]);
 
 async function aabn(hvem: string, nr: number, viewport = { width: 1440, height: 900 }): Promise<Page> {
-  const context = await nyPerson(browser, server, grundlag.personer[hvem]?.token ?? '', viewport);
-  const page = await aabnReferat(context, server, grundlag.referater[nr] ?? '');
+  const context = await hus.person(hvem, viewport);
+  const page = await hus.side(context, nr);
   await page.waitForSelector('.topknapper');
   return page;
 }
@@ -166,7 +153,7 @@ describe('who is here, and who is the referent', () => {
     await signe.keyboard.type('referent');
     await signe.keyboard.press('Enter');
     await malte.waitForFunction(() => document.querySelector('.her')?.textContent?.includes('Referent: Signe Prøve'));
-    await malte.goto(`${server.url}/referater/${grundlag.referater[2]}/historik`);
+    await malte.goto(`${hus.server.url}/referater/${hus.grundlag.referater[2]}/historik`);
     const skift = await malte.locator('.referenter li').allInnerTexts();
     expect(skift.map((one) => one.replace(/\s+/g, ' ').replace(/\d\d?\.\d\d/g, 'T'))).toEqual([
       'Signe Prøve siden i dag kl. T',
@@ -210,4 +197,13 @@ describe('one removes what the other writes in', () => {
     await signe.context().close();
     await malte.context().close();
   });
+});
+
+it('one’s own second window alone gives a button that has a name', async () => {
+  const context = await hus.person('bo');
+  const [page] = [await hus.side(context, 4), await hus.side(context, 4)];
+  await page.waitForSelector('.top .her button');
+  expect(await page.locator('.top .her button').innerText()).toBe('Hvem er her');
+  expect(await axe(page)).toEqual([]);
+  await context.close();
 });

@@ -4,15 +4,16 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DATABASE_FILE } from '../../db/open.ts';
 import { fyld, kanMontere, paaLilleDisk } from '../net/lilledisk.ts';
 import { type Maade, type Mellemled, startMellemled } from '../net/mellemled.ts';
 import { skrevet, startVidne, type Vidne } from '../net/vidne.ts';
-import { aabnReferat, caretI, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { aabnReferat, caretI, linjerPaaPapiret, nyPerson, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { ADGANGSKODE, fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
+import { ADGANGSKODE, fjern, nytGrundlag, startServer } from './server.ts';
 
 const DOC = moede((b) => [
   b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' sagde.')),
@@ -24,36 +25,24 @@ const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
 // Silence on a line is borne for twenty seconds before it is given up, more than once in a test.
 vi.setConfig({ testTimeout: 180_000 });
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
 let vidne: Vidne;
 let mellem: Mellemled;
 
-beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe', 'malte', 'thea'], [DOC, DOC, DOC, DOC, DOC, DOC]);
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-});
+const hus = nytHus(['signe', 'malte', 'thea'], [DOC, DOC, DOC, DOC, DOC, DOC]);
 beforeEach(async () => {
-  vidne = await startVidne(server.port);
+  vidne = await startVidne(hus.server.port);
   mellem = await startMellemled(vidne.port);
 });
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await Promise.all(hus.browser.contexts().map((context) => context.close()));
   await mellem.luk();
   await vidne.luk();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
 });
 
 /** Through the bad network, or straight at the server. */
 async function aabn(hvem: string, nr: number, url = mellem.url): Promise<Page> {
-  const context = await nyPerson(browser, { ...server, url }, grundlag.personer[hvem]?.token ?? '');
-  return aabnReferat(context, { ...server, url }, grundlag.referater[nr] ?? '');
+  const context = await nyPerson(hus.browser, { ...hus.server, url }, hus.grundlag.personer[hvem]?.token ?? '');
+  return aabnReferat(context, { ...hus.server, url }, hus.grundlag.referater[nr] ?? '');
 }
 
 const staar = (page: Page, text: string) =>
@@ -70,7 +59,7 @@ function taelling(text: string): Map<string, number> {
 
 /** Changes the database under the running server, as an administrator's command would. */
 function iDatabasen(sql: string, ...values: readonly string[]): void {
-  const db = new Sqlite(join(grundlag.data, DATABASE_FILE), { timeout: 5000 });
+  const db = new Sqlite(join(hus.grundlag.data, DATABASE_FILE), { timeout: 5000 });
   try {
     expect(db.prepare(sql).run(...values).changes).toBeGreaterThan(0);
   } finally {
@@ -90,7 +79,7 @@ describe('a line that fails', () => {
   it.each(FEJL.map(([navn, maade], nr) => ({ navn, maade, nr })))(
     'A3 C6: $navn while two people write: every token once, nothing lost',
     async ({ navn, maade, nr }) => {
-      const [signe, malte] = await Promise.all([aabn('signe', nr), aabn('malte', nr, server.url)]);
+      const [signe, malte] = await Promise.all([aabn('signe', nr), aabn('malte', nr, hus.server.url)]);
       await caretI(signe, indlaeg, 0, 'slut');
       await caretI(malte, indlaeg, 1, 'slut');
       const typed: string[] = [];
@@ -128,7 +117,7 @@ describe('a line that fails', () => {
 
   it('streams are swallowed by a proxy: the long poll takes over, and both see what the other writes', async () => {
     mellem.saet((linje) => (/\/stream/.test(linje) ? 'tilbagehold' : 'igennem'));
-    const [signe, malte] = await Promise.all([aabn('signe', 5), aabn('malte', 5, server.url)]);
+    const [signe, malte] = await Promise.all([aabn('signe', 5), aabn('malte', 5, hus.server.url)]);
     const polled = signe.waitForRequest(/\/steps\?since=\d+&epoch=0&wait=\d+/, { timeout: 60_000 });
     await caretI(malte, indlaeg, 1, 'slut');
     await malte.keyboard.type(' «fra malte»');
@@ -146,11 +135,11 @@ describe('a line that fails', () => {
 
 describe('C7', () => {
   it('the session is gone in the middle of a sentence, while a colleague writes: asked over the page, all is saved', async () => {
-    const [thea, malte] = await Promise.all([aabn('thea', 0), aabn('malte', 0, server.url)]);
+    const [thea, malte] = await Promise.all([aabn('thea', 0), aabn('malte', 0, hus.server.url)]);
     await Promise.all([caretI(thea, indlaeg, 0, 'slut'), caretI(malte, indlaeg, 1, 'slut')]);
     await thea.keyboard.type(' «før»');
     await ventTilGemt(thea);
-    iDatabasen('DELETE FROM session WHERE bruger = ?', grundlag.personer.thea?.id ?? '');
+    iDatabasen('DELETE FROM session WHERE bruger = ?', hus.grundlag.personer.thea?.id ?? '');
     await thea.keyboard.type(' «uden session»');
     await malte.keyboard.type(' «imens»');
     await thea.waitForSelector('dialog[open]');
@@ -163,7 +152,7 @@ describe('C7', () => {
     await Promise.all([staar(malte, '«efter»'), staar(thea, '«imens»')]);
     const line = (await linjerPaaPapiret(malte, '.ProseMirror section[data-node=indlaeg]')).join('\n');
     for (const token of ['«før»', '«uden session»', '«efter»', '«imens»']) expect(line.split(token)).toHaveLength(2);
-    expect(new URL(thea.url()).pathname).toBe(`/referater/${grundlag.referater[0]}`);
+    expect(new URL(thea.url()).pathname).toBe(`/referater/${hus.grundlag.referater[0]}`);
   });
 
   it('the permission is gone: it says so, keeps the text and offers it as a file', async () => {
@@ -171,7 +160,7 @@ describe('C7', () => {
     await caretI(signe, indlaeg, 0, 'slut');
     await signe.keyboard.type(' «før»');
     await ventTilGemt(signe);
-    iDatabasen("UPDATE referat SET status = 'godkendt' WHERE id = ?", grundlag.referater[1] ?? '');
+    iDatabasen("UPDATE referat SET status = 'godkendt' WHERE id = ?", hus.grundlag.referater[1] ?? '');
     await signe.keyboard.type(' «for sent»');
     await signe.waitForSelector('.stopbjaelke:visible');
     expect(await signe.locator('.stopbjaelke:visible').textContent()).toContain('Kan ikke gemme.');
@@ -184,7 +173,7 @@ describe('C7', () => {
     let text = '';
     for await (const piece of stream) text += piece;
     expect(text).toContain('«før» «for sent»');
-    iDatabasen("UPDATE referat SET status = 'kladde' WHERE id = ?", grundlag.referater[1] ?? '');
+    iDatabasen("UPDATE referat SET status = 'kladde' WHERE id = ?", hus.grundlag.referater[1] ?? '');
   });
 });
 
@@ -197,7 +186,7 @@ describe('S6', () => {
         cpSync(lille.data, folder, { recursive: true });
         const fuld = await startServer(folder);
         try {
-          const context = await nyPerson(browser, fuld, lille.personer.signe?.token ?? '');
+          const context = await nyPerson(hus.browser, fuld, lille.personer.signe?.token ?? '');
           const signe = await aabnReferat(context, fuld, lille.referater[0] ?? '');
           await caretI(signe, indlaeg, 0, 'slut');
           await signe.keyboard.type(' «før»');

@@ -1,32 +1,19 @@
 // C5, no room on this computer: IndexedDB of the real Chromium refuses by its quota. What is written goes to the server, what
 // is said is true with and without a network, and when there is room again this computer keeps the text again.
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { aabnReferat, caretI, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { expect, it, vi } from 'vitest';
+import { caretI, linjerPaaPapiret, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
-beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe'], [moede()]);
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
-});
+const hus = nytHus(['signe'], [moede()]);
 
 const LINJE = '.ProseMirror section[data-node=sektion] p';
 
 it('C5: the quota is used up in the middle of a sentence, and there is room again', async () => {
-  const context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
-  const page = await aabnReferat(context, server, grundlag.referater[0] ?? '');
+  const context = await hus.person('signe');
+  const page = await hus.side(context, 0);
   const cdp = await context.newCDPSession(page);
   const bar = page.locator('.stopbjaelke:visible');
   await caretI(page, LINJE, 0, 'slut');
@@ -34,7 +21,7 @@ it('C5: the quota is used up in the middle of a sentence, and there is room agai
   await ventTilGemt(page);
   expect(await bar.count()).toBe(0);
 
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 1 });
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: hus.server.url, quotaSize: 1 });
   // Chromium goes on for up to half a minute with room that it has found there before.
   let n = 0;
   for (; n < 60 && (await bar.count()) === 0; n++) {
@@ -57,7 +44,7 @@ it('C5: the quota is used up in the middle of a sentence, and there is room agai
   for (const what of net) await context.unroute(what);
   await ventTilGemt(page, 30_000);
 
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: server.url });
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: hus.server.url });
   await caretI(page, LINJE, 0, 'slut');
   await page.keyboard.type(' Plads igen.');
   await bar.waitFor({ state: 'detached', timeout: 30_000 }).catch(() => undefined);
@@ -69,7 +56,7 @@ it('C5: the quota is used up in the middle of a sentence, and there is room agai
   );
   await page.close({ runBeforeUnload: false });
   for (const what of net) await context.unroute(what);
-  const igen = await aabnReferat(context, server, grundlag.referater[0] ?? '');
+  const igen = await hus.side(context, 0);
   await ventTilGemt(igen);
   expect(await linjerPaaPapiret(igen, '.ProseMirror section[data-node=sektion]')).toContain(
     `Med plads.${'.'.repeat(n)} Uden plads. Uden net. Plads igen. Til sidst.`,

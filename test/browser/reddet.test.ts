@@ -1,36 +1,24 @@
 // C4 in a real browser: text whose place somebody else deleted comes forth in the corner, on every computer of the one who
 // wrote it, and is gone when it has been put back. C9: so does what stands here and not at the server.
 // A7: a page of another release than its server's.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { axe } from './axe.ts';
-import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 const indlaeg = '.ProseMirror section[data-node=indlaeg]';
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
-beforeAll(async () => {
-  const doc = moede((b) => [
-    b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.'), b.linje('afsnit', 'Mere')),
-    b.del('indlaeg', b.linje('afsnit', b.taler('kl'), ' svarede.')),
-  ]);
-  grundlag = await nytGrundlag(['signe', 'malte'], [doc, doc]);
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
-});
+const doc = moede((b) => [
+  b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.'), b.linje('afsnit', 'Mere')),
+  b.del('indlaeg', b.linje('afsnit', b.taler('kl'), ' svarede.')),
+]);
+const hus = nytHus(['signe', 'malte'], [doc, doc]);
 
 const aabn = async (hvem: string): Promise<Page> => {
-  const context = await nyPerson(browser, server, grundlag.personer[hvem]?.token ?? '');
-  return aabnReferat(context, server, grundlag.referater[0] ?? '');
+  const context = await hus.person(hvem);
+  return hus.side(context, 0);
 };
 
 it('C4: is shown, lies at the server, comes forth on another computer, and is put back once', async () => {
@@ -67,7 +55,7 @@ it('C4: is shown, lies at the server, comes forth on another computer, and is pu
 });
 
 it('C9: a document that is another than the server has is fetched anew, and what stood only here is kept', async () => {
-  const context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
+  const context = await hus.person('signe');
   // Minutes are a second here.
   await context.addInitScript(() => {
     const real = window.setTimeout.bind(window);
@@ -85,7 +73,7 @@ it('C9: a document that is another than the server has is fetched anew, and what
     await vaek();
     await route.continue();
   });
-  const signe = await aabnReferat(context, server, grundlag.referater[1] ?? '');
+  const signe = await hus.side(context, 1);
   await signe.waitForSelector('.stopbjaelke:visible');
   expect(await signe.locator('.stopbjaelke:visible p').textContent()).toBe(
     'Teksten her var en anden end serverens og er hentet igen; det, der kun stod her, ligger under »Reddet tekst«.',
@@ -102,13 +90,13 @@ it('C9: a document that is another than the server has is fetched anew, and what
 });
 
 it('A7: a page whose server has another release says so and touches nothing', async () => {
-  const context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
+  const context = await hus.person('signe');
   await context.route('**/dokument', async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ json: { ...(await answer.json()), schemaVersion: 999, doc: { type: 'ukendt' } } });
   });
   const page = await context.newPage();
-  await page.goto(`${server.url}/referater/${grundlag.referater[1]}`);
+  await page.goto(`${hus.server.url}/referater/${hus.grundlag.referater[1]}`);
   await page.waitForSelector('[role=alert] h1:has-text("Der er kommet en ny udgave af Referat")');
   await context.unroute('**/dokument');
   await page.click('button:has-text("Genindlæs")');

@@ -1,12 +1,12 @@
 // The writing page in its states: accessible (axe), the pop-up and the command line, and what it says when it cannot
 // save (C5). Real Chromium, real server, real SQLite.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './axe.ts';
-import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 const MED_INDLAEG = moede((b) => [
   b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.')),
@@ -29,26 +29,16 @@ const LANGT = moede((b) =>
   ),
 );
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
 let context: BrowserContext;
 
+const hus = nytHus(['signe'], [...Array.from({ length: 7 }, () => MED_INDLAEG), LANGT]);
 beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe'], [...Array.from({ length: 7 }, () => MED_INDLAEG), LANGT]);
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-  context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
+  context = await hus.person('signe');
 });
 
 let naeste = 0;
 async function nyside(): Promise<Page> {
-  return aabnReferat(context, server, grundlag.referater[naeste++] ?? '');
+  return hus.side(context, naeste++);
 }
 const indlaeg = '.ProseMirror section[data-node=indlaeg] p';
 
@@ -112,7 +102,7 @@ describe('the paper', () => {
   });
 
   it('F8 shows a hole 250 indlæg away, and the next key is written there', async () => {
-    const page = await aabnReferat(context, server, grundlag.referater[7] ?? '');
+    const page = await hus.side(context, 7);
     await caretI(page, indlaeg, 0, 'slut');
     await page.keyboard.press('F8');
     await page.keyboard.type('ni millioner');
@@ -192,7 +182,7 @@ describe('C5: what the page says of saving', () => {
     await page.keyboard.type(' Mere.');
     await ventTilGemt(page);
     const answer = await page.request.post(`${page.url()}/gendannelse`, {
-      headers: { accept: 'application/json', origin: server.url },
+      headers: { accept: 'application/json', origin: hus.server.url },
       form: { version: '0' },
     });
     expect(answer.ok()).toBe(true);

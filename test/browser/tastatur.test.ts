@@ -1,10 +1,10 @@
 // A whole meeting by the keyboard alone (journey 1), and the keys around names: caret, word jumps, Backspace, accents.
 // Real Chromium, real server, real SQLite.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 const MED_INDLAEG = moede((b) => [
   b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.')),
@@ -14,34 +14,24 @@ const MED_INDLAEG = moede((b) => [
   ),
 ]);
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
 let context: BrowserContext;
 
+const hus = nytHus(['signe'], [moede(), ...Array.from({ length: 13 }, () => MED_INDLAEG)]);
 beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe'], [moede(), ...Array.from({ length: 12 }, () => MED_INDLAEG)]);
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-  context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
+  context = await hus.person('signe');
 });
 
 let naeste = 1;
 /** A referat with two indlæg that no other test writes in. */
 async function nyside(): Promise<Page> {
-  return aabnReferat(context, server, grundlag.referater[naeste++] ?? '');
+  return hus.side(context, naeste++);
 }
 const indlaeg = '.ProseMirror section[data-node=indlaeg]';
 const tekster = (page: Page): Promise<string[]> => linjerPaaPapiret(page, indlaeg);
 
 describe('a meeting by the keyboard alone', () => {
   it('15 indlæg, their speakers and verbs, a hole and a conclusion, without one mouse action', async () => {
-    const page = await aabnReferat(context, server, grundlag.referater[0] ?? '');
+    const page = await hus.side(context, 0);
     await page.keyboard.press('Control+End');
     const talere = ['be', 'kl', 'aaø', 'im', 'kl'];
     const navne = ['Bo Eksempel', 'Karen Lyngdal', 'Aase Aagaard-Øllgård', 'Ingrid Måneskov', 'Karen Lyngdal'];
@@ -281,7 +271,7 @@ describe('a meeting by the keyboard alone', () => {
   });
 
   it('the command line opens beside the caret and does not move the page', async () => {
-    const page = await aabnReferat(context, server, grundlag.referater[2] ?? '');
+    const page = await hus.side(context, 2);
     await caretI(page, `${indlaeg} p`, 1, 'slut');
     await page.keyboard.press('Escape');
     const box = await page.locator('.vaelger').boundingBox();
@@ -293,7 +283,7 @@ describe('a meeting by the keyboard alone', () => {
   });
 
   it('F9 folds the panels away and leaves the paper its measure', async () => {
-    const page = await aabnReferat(context, server, grundlag.referater[2] ?? '');
+    const page = await hus.side(context, 2);
     const width = async () => Math.round((await page.locator('.ProseMirror').boundingBox())?.width ?? 0);
     const before = await width();
     await caretI(page, `${indlaeg} p`, 0, 'slut');

@@ -1,44 +1,36 @@
 // The keys in a real browser: every bound key stands in the table and is shown; AltGr, dead keys and composition write
 // and trigger nothing; the keyboard gets in and out; every control has a name, room for a finger and passes axe.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { TASTER } from '../../editor/model/taster.ts';
 import { axe } from './axe.ts';
-import { aabnReferat, caretI, klager, linjerPaaPapiret, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { caretI, klager, linjerPaaPapiret, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { fjern, type Grundlag, medStore, nytGrundlag, startServer, type Testserver } from './server.ts';
+import { medStore } from './server.ts';
 
 const MED_INDLAEG = moede((b) => [
   b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for planen.')),
   b.del('indlaeg', b.linje('afsnit', b.taler('kl'), ' svarede, at det koster ??? kr.')),
 ]);
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
 let context: BrowserContext;
 
+const hus = nytHus(
+  ['signe'],
+  Array.from({ length: 8 }, () => MED_INDLAEG),
+  (grundlag) =>
+    medStore(grundlag.data, (store) =>
+      store.saveForkortelser(grundlag.personer.signe?.id ?? '', [{ kort: 'bm', lang: 'bæredygtige møder' }]),
+    ),
+);
 beforeAll(async () => {
-  grundlag = await nytGrundlag(
-    ['signe'],
-    Array.from({ length: 8 }, () => MED_INDLAEG),
-  );
-  await medStore(grundlag.data, (store) =>
-    store.saveForkortelser(grundlag.personer.signe?.id ?? '', [{ kort: 'bm', lang: 'bæredygtige møder' }]),
-  );
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-  context = await nyPerson(browser, server, grundlag.personer.signe?.token ?? '');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
+  context = await hus.person('signe');
 });
 
 let naeste = 0;
-const nyside = (): Promise<Page> => aabnReferat(context, server, grundlag.referater[naeste++] ?? '');
+const nyside = (): Promise<Page> => hus.side(context, naeste++);
 /** Many looks at a page, each of which takes its time. */
 const LANG = 120_000;
 const indlaeg = '.ProseMirror section[data-node=indlaeg]';
@@ -91,7 +83,7 @@ describe('the keys that are shown', () => {
       expect(await mangler(page)).toEqual([]);
       await page.keyboard.press('Escape');
       expect(await page.locator('#taster a').getAttribute('href')).toBe('/hjaelp/taster');
-      await page.goto(`${server.url}/hjaelp/taster`);
+      await page.goto(`${hus.server.url}/hjaelp/taster`);
       expect(await axe(page)).toEqual([]);
       expect(await page.locator('kbd', { hasText: 'F8' }).count()).toBe(2);
       await page.close();
@@ -251,7 +243,7 @@ describe('every state', () => {
       await page.keyboard.type('taler ');
       await tjek('a word and what comes behind it');
       await page.keyboard.press('Escape');
-      await page.goto(`${server.url}/indstillinger/forkortelser`);
+      await page.goto(`${hus.server.url}/indstillinger/forkortelser`);
       await tjek('the page of abbreviations');
       await page.close();
     },

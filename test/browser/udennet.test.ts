@@ -1,39 +1,27 @@
 // C8: the shell is kept and nothing of anybody is; without a network, or with a mute one, pages say what can be done; what a
 // running page has yet to load comes from its copy. Real Chromium and its service worker, a real server behind a proxy.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mellemled, startMellemled } from '../net/mellemled.ts';
 import { axe } from './axe.ts';
-import { caretI, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
+import { caretI, nyPerson, ventTilGemt } from './browser.ts';
+import { nytHus } from './hus.ts';
 import { moede } from './moede.ts';
-import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
-let grundlag: Grundlag;
-let server: Testserver;
-let browser: Browser;
 let mellem: Mellemled;
 let context: BrowserContext;
 
-beforeAll(async () => {
-  grundlag = await nytGrundlag(['signe'], [moede(), moede()]);
-  server = await startServer(grundlag.data);
-  browser = await startBrowser();
-});
+const hus = nytHus(['signe'], [moede(), moede()]);
 beforeEach(async () => {
-  mellem = await startMellemled(server.port);
-  context = await nyPerson(browser, { ...server, url: mellem.url }, grundlag.personer.signe?.token ?? '');
+  mellem = await startMellemled(hus.server.port);
+  context = await nyPerson(hus.browser, { ...hus.server, url: mellem.url }, hus.grundlag.personer.signe?.token ?? '');
 });
 afterEach(async () => {
   await context.close();
   await mellem.luk();
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  fjern(grundlag);
-});
 
-const referat = (n = 0): string => `${mellem.url}/referater/${grundlag.referater[n]}`;
+const referat = (n = 0): string => `${mellem.url}/referater/${hus.grundlag.referater[n]}`;
 
 /** Opens a referat and waits until the service worker has its copy and the page. */
 async function aabn(): Promise<Page> {
@@ -64,14 +52,14 @@ describe('C8 what is kept', () => {
     expect(kept.length).toBeGreaterThan(8);
     expect(kept.filter(({ url }) => !/^\/(assets\/[^/]+|skal|uden-net)$/.test(url)).map(({ url }) => url)).toEqual([]);
     expect(kept.map(({ url }) => url)).toEqual(expect.arrayContaining(['/skal', '/uden-net']));
-    const signe = grundlag.personer.signe;
+    const signe = hus.grundlag.personer.signe;
     for (const { url, text } of kept)
       for (const secret of [
         'Havnekvarteret',
         'Aase Aagaard',
         'Signe Prøve',
         signe?.id ?? '?',
-        grundlag.referater[0] ?? '?',
+        hus.grundlag.referater[0] ?? '?',
       ])
         expect(text.includes(secret), `${url}: ${secret}`).toBe(false);
   });

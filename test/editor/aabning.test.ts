@@ -7,7 +7,7 @@ import type { Opened } from '../../editor/model/wire.ts';
 import { skrivelaas } from '../../editor/udbakke/laase.ts';
 import type { Grundlag, Post } from '../../editor/udbakke/medie.ts';
 import { referat } from '../builders/dokument.ts';
-import { INGRID } from '../builders/lager.ts';
+import { INGRID, TORBEN } from '../builders/lager.ts';
 import { Hukommelse, Laaseskab } from '../builders/medie.ts';
 import { Testur } from '../builders/ur.ts';
 
@@ -62,6 +62,18 @@ async function fraFoer(medie: Hukommelse): Promise<void> {
   ];
   for (const [i, post] of poster.entries()) await medie.tilfoej({ ...post, instans: 'i1', seq: i + 1 }, []);
 }
+
+describe('C2b: another person at the same computer', () => {
+  it('takes over nothing of what is not theirs, and it stays as it is', async () => {
+    const { medie, om } = computer(opened);
+    await fraFoer(medie);
+    const before = medie.indhold();
+    const aabnet = await aabn({ ...HVEM, bruger: TORBEN, brugernavn: 'T' }, om());
+    expect([aabnet?.client, aabnet?.usendte, aabnet?.efterladte]).toEqual(['ny', [], []]);
+    expect(await medie.listReddet(TORBEN, 'r1')).toEqual([]);
+    expect(medie.indhold()).toBe(before);
+  });
+});
 
 describe('A7: another release', () => {
   it('of the server: nothing is opened and nothing touched, and the page of that release has it all', async () => {

@@ -158,6 +158,21 @@ describe('C2b: what others at the computer learn', () => {
 });
 
 describe('C5: no room', () => {
+  it('rescued text is kept in the page, told of, and laid down when there is room', async () => {
+    const medie = new Hukommelse();
+    const ur = new Testur();
+    const skriver = new Skriver(medie, ur, 'i1');
+    await ur.frem(0);
+    medie.fuld = true;
+    skriver.udbakke.noter({ slags: 'forladt' }, 0, ['Reddet her.']);
+    await ur.frem(0);
+    expect(skriver.udbakke.iMindet.map(({ tekst }) => tekst)).toEqual(['Reddet her.']);
+    medie.fuld = false;
+    await ur.frem(60_000);
+    expect(skriver.udbakke.iMindet).toEqual([]);
+    expect((await medie.listReddet(INGRID, 'r1')).map(({ tekst }) => tekst)).toEqual(['Reddet her.']);
+  });
+
   it('is said at once, holds nothing back, and is over when there is room and all is confirmed', async () => {
     const medie = new Hukommelse();
     const ur = new Testur();
