@@ -19,7 +19,7 @@ export function eksport({ levende, store, arbejde }: Deps): readonly Route[] {
         const udkast = parameter(req, 'udkast') === '1';
         const { doc } = await levende.dokument(referat);
         const filer = [...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const);
-        const udgave = laesUdgave(parameter(req, 'udgave') || 'fuld');
+        const udgave = laesUdgave(req.query.udgave);
         const { bytes, filnavn } = await arbejde.eksporter({
           format: format.navn,
           doc: doc.toJSON(),

@@ -25,7 +25,7 @@ export function eksportside(deps: Deps): readonly Route[] {
         const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
         const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
         const udkast = parameter(a.req, 'udkast');
-        const udgave = laesUdgave(parameter(a.req, 'udgave') || 'fuld');
+        const udgave = laesUdgave(a.req.query.udgave);
         const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
         sendSide(
           a.res,

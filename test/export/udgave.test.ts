@@ -237,6 +237,7 @@ describe('participants', () => {
 
 it('an edition that is not understood is refused, never taken for the full one', () => {
   expect(laesUdgave('offentlig')).toBe('offentlig');
-  for (const navn of ['public', 'Offentlig', '', 'toString'])
+  expect(laesUdgave(undefined)).toBe('fuld');
+  for (const navn of ['public', 'Offentlig', '', 'toString', ['offentlig'], null])
     expect(() => laesUdgave(navn)).toThrow('Vælg fuld eller offentlig');
 });
