@@ -78,6 +78,9 @@ describe('what is withheld', () => {
       ),
     );
     expect([...skjulteDeltagere(doc)]).toEqual(['b', 'c', 'd', 'e']);
+    // A list within a section is none to the roster, and its names are withheld all the same.
+    const nested = n('deltagere', n('deltagergruppe', n('deltagerlinje', person('f', { adgang: 'lukket' }))));
+    expect([...skjulteDeltagere(dokument(n('titel', 'T'), n('sektion', h('S'), nested)))]).toEqual(['f']);
     expect(harSkjult(doc)).toBe(true);
     expect(harSkjult(altDokument())).toBe(true);
   });
