@@ -51,12 +51,19 @@ export function gennemgaa(
   walk(doc, 0, null);
 }
 
+/** Lines that hold participants; the others are not gone through for them. */
+const MED_DELTAGERE = new Set(['deltagerlinje', 'oevrige']);
+
 /** The ids of those who are named nowhere in public: marked themselves, or standing in a hidden part of the list. */
 export function skjulteDeltagere(doc: Node): ReadonlySet<string> {
   const found = new Set<string>();
-  gennemgaa(doc, (node, skjult) => {
-    if (skjult && node.type.name === 'deltager') found.add(node.attrs.id);
-  });
+  const walk = (parent: Node, omkring: Skjult | null): void =>
+    parent.forEach((child) => {
+      const skjult = adgangHer(omkring, child);
+      if (child.type.name === 'deltager' && (skjult ?? passagensAdgang(child.marks))) found.add(child.attrs.id);
+      if (!child.isTextblock || MED_DELTAGERE.has(child.type.name)) walk(child, skjult);
+    });
+  walk(doc, null);
   return found;
 }
 

@@ -135,6 +135,7 @@ export const tekster = {
     referent: 'referent',
     uden: 'Uden organisation',
     oevrige: 'Kun nævnt i teksten',
+    skjult: '(skjult)',
     ret: (navn: string) => `Ret ${navn}`,
     saetTaler: 'Gør til taler her',
     taleren: (navn: string) => `${navn} taler her.`,

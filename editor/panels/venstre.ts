@@ -4,6 +4,7 @@ import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { closeHistory } from 'prosemirror-history';
 import { omkring } from '../commands/sted.ts';
+import { skjulteDeltagere } from '../model/adgang.ts';
 import { talerIds } from '../model/indhold.ts';
 import type { Deltager } from '../model/roster.ts';
 import { HUL } from '../model/tekst.ts';
@@ -57,6 +58,7 @@ export function visVenstre(
   let vist = '';
   let taler: readonly string[] = [];
   let ude: ReadonlyMap<string, string> = new Map();
+  let skjulte: ReadonlySet<string> = new Set();
 
   const vaelg = (deltager: Deltager) => () => {
     const { $from } = view.state.selection;
@@ -87,7 +89,7 @@ export function visVenstre(
     return html`<li class=${vaek === undefined ? 'person' : 'person borte'}>
       <button type="button" aria-current=${taler_ ? 'true' : nothing} 
         @mousedown=${(event: Event) => event.preventDefault()} @click=${vaelg(deltager)}>
-        <span class="ini">${deltager.initialer.toLocaleLowerCase('da')}</span><span>${deltager.navn}</span><span class="n tal">${maerke}${n > 0 && maerke === String(n) ? html`<span class="sr-only"> indlæg</span>` : nothing}</span><span class="sr-only">. ${t.saetTaler}</span>
+        <span class="ini">${deltager.initialer.toLocaleLowerCase('da')}</span><span>${deltager.navn}${skjulte.has(deltager.id) ? html` <span class="skjult-navn">${t.skjult}</span>` : nothing}</span><span class="n tal">${maerke}${n > 0 && maerke === String(n) ? html`<span class="sr-only"> indlæg</span>` : nothing}</span><span class="sr-only">. ${t.saetTaler}</span>
       </button>
       ${
         skriv.maa('skriv')
@@ -164,6 +166,7 @@ export function visVenstre(
   const laesOgVis = (): void => {
     fund = overblik(view.state.doc, skriv.roster());
     ude = borte();
+    skjulte = skjulteDeltagere(view.state.doc);
     vis();
     talt(fund);
   };

@@ -16,10 +16,13 @@ import { aabneAttrs, nuNaevnte } from './udgave/personer.ts';
 export const UDGAVER = ['fuld', 'offentlig'] as const;
 export type Udgave = (typeof UDGAVER)[number];
 
-/** "fuld" or "offentlig". Throws AppError "ugyldig": an edition that is not understood is never a full one. */
-export function laesUdgave(navn: string): Udgave {
-  const found = UDGAVER.find((one) => one === navn);
-  if (!found) throw new AppError('ugyldig', `Udgaven »${navn}« findes ikke. Vælg fuld eller offentlig.`);
+/**
+ * The edition that was asked for; the full one where nobody says. Throws AppError "ugyldig": an edition that is not
+ * understood is never taken for the full one.
+ */
+export function laesUdgave(navn: unknown): Udgave {
+  const found = navn === undefined ? 'fuld' : UDGAVER.find((one) => one === navn);
+  if (!found) throw new AppError('ugyldig', 'Den udgave findes ikke. Vælg fuld eller offentlig.');
   return found;
 }
 

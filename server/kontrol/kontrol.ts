@@ -1,6 +1,7 @@
 // Everything that must be settled before a referat leaves the house, found in the document alone. Pure and in reading
 // order: the same document gives the same findings, so that a reason once given can be kept with the version.
 import type { Node } from 'prosemirror-model';
+import { adgangHer, type Skjult } from '../../editor/model/adgang.ts';
 import { findDato } from '../../editor/model/dato.ts';
 import { haendelser, stilling } from '../../editor/model/fremmoede.ts';
 import { oneLine } from '../../editor/model/indhold.ts';
@@ -11,6 +12,7 @@ import { type Kontrollinje, kontrollinjer, roererNavn, type Stykke, staarI } fro
 import { findNavneligheder } from './navneligheder.ts';
 import { findAdresse, findCpr, findMail, findTelefon } from './personoplysninger.ts';
 import { type Fund, REGLER, type Regel } from './regler.ts';
+import { findAfsloeringer, kunLukkede } from './skjult.ts';
 
 /** All findings, in the order of the text. */
 export function kontroller(doc: Node): readonly Fund[] {
@@ -22,6 +24,7 @@ export function kontroller(doc: Node): readonly Fund[] {
     const citat = oneLine(linje.tekst.slice(fra, til)).slice(0, 200);
     found.push({ regel, alvor: REGLER[regel], blok: linje.id, fra, til, citat, om, pos: linje.pos });
   };
+  for (const { regel, linje, stykke, om } of findAfsloeringer(doc, linjer, roster)) meld(regel, linje, stykke, om);
   for (const linje of linjer) {
     iTeksten(linje, roster, meld);
     if (linje.node.type.name === 'opgave') opgave(linje, meld);
@@ -30,6 +33,17 @@ export function kontroller(doc: Node): readonly Fund[] {
   iOpbygningen(doc, roster, (regel, node, pos, om = '') =>
     found.push({ regel, alvor: REGLER[regel], blok: node.attrs.id ?? '', fra: 0, til: 0, citat: '', om, pos }),
   );
+  for (const { node, pos } of kunLukkede(doc))
+    found.push({
+      regel: 'kun-lukket',
+      alvor: REGLER['kun-lukket'],
+      blok: node.attrs.id,
+      fra: 0,
+      til: 0,
+      citat: '',
+      om: '',
+      pos,
+    });
   return found.toSorted((a, b) => a.pos - b.pos || a.fra - b.fra).map(({ pos: _, ...fund }) => fund);
 }
 
@@ -63,8 +77,17 @@ function iTeksten(linje: Kontrollinje, roster: Roster, meld: Meld): void {
     if (verbum?.ord.tone === 'fraraades')
       meld('vurderende-verbum', linje, { fra, til: fra + verbum.laengde }, verbum.ord.tekst);
   }
-  if (linje.node.type.name === 'overskrift' && /\(\s*lukket\s*\)|\blukket (?:punkt|dagsorden|sag|møde)\b/i.test(tekst))
+  if (
+    linje.node.type.name === 'overskrift' &&
+    !erSkjult(linje) &&
+    /\(\s*lukket\s*\)|\blukket (?:punkt|dagsorden|sag|møde)\b/i.test(tekst)
+  )
     meld('lukket-punkt', linje, { fra: 0, til: tekst.length });
+}
+
+/** Whether the line is in no public edition as it is. */
+function erSkjult({ over, node }: Kontrollinje): boolean {
+  return [...over, node].reduce<Skjult | null>(adgangHer, null) !== null;
 }
 
 /** A task says who and when; what its own fields say counts as well as its words. */

@@ -15,12 +15,15 @@ export const REGLER = {
   'andet-fornavn': 'begrundes',
   'fravaerende-taler': 'begrundes',
   'lukket-punkt': 'begrundes',
+  'skjult-navn': 'begrundes',
+  'skjult-titel': 'begrundes',
   'naer-stavning': 'oplyses',
   'uden-ansvarlig': 'oplyses',
   'uden-frist': 'oplyses',
   'vurderende-verbum': 'oplyses',
   'tom-sektion': 'oplyses',
   'tabel-uden-hoved': 'oplyses',
+  'kun-lukket': 'oplyses',
 } as const satisfies Record<string, Alvor>;
 
 export type Regel = keyof typeof REGLER;

@@ -30,7 +30,7 @@ export function eksport(deps: Deps): readonly Route[] {
         const format = findFormat(String(req.params.format));
         if (!format) throw new AppError('findes-ikke', 'Referatet kan ikke hentes i det format.');
         const kildetro = parameter(req, 'kildetro') === '1' && format.navn === 'txt';
-        const udgave = laesUdgave(parameter(req, 'udgave') || 'fuld');
+        const udgave = laesUdgave(req.query.udgave);
         const kept = kildetro ? null : await godkendt(referat, arkivformat(format.navn, udgave));
         const skrevet = async (): Promise<Fil> => {
           const { doc } = await levende.dokument(referat);

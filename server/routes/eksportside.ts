@@ -27,7 +27,7 @@ export function eksportside(deps: Deps): readonly Route[] {
         const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
         const referat = await getReferat(deps, a.referat);
         const [godkendt = null] = erLaast(referat.status) ? await deps.store.listUdgaver(a.referat) : [];
-        const udgave = laesUdgave(parameter(a.req, 'udgave') || 'fuld');
+        const udgave = laesUdgave(a.req.query.udgave);
         const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
         sendSide(
           a.res,

@@ -13,12 +13,17 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   mail: () => 'Her står en mailadresse. Må den stå her?',
   'andet-fornavn': (om) => `${om} står på listen. Er det en anden?`,
   'fravaerende-taler': (om) => `${om} taler her, men var ikke til stede.`,
-  'lukket-punkt': () => 'Punktet er lukket. Må titlen og teksten komme med?',
+  'lukket-punkt': () =>
+    'Overskriften siger, at punktet er lukket, men det kommer med i den offentlige udgave. Skal det lukkes?',
+  'skjult-navn': (om) => `${om} er lukket eller udelades, men navnet står her. Skal det også skjules?`,
+  'skjult-titel': (om) => `Punktet »${om}« er lukket eller udelades, men titlen står her. Skal den også skjules?`,
   'naer-stavning': (om) => `På listen står ${om}. Er det den samme?`,
   'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
   'uden-frist': () => 'Opgaven har ingen frist.',
   'vurderende-verbum': (om) => `»${om}« tager stilling til det, der blev sagt. Overvej et neutralt ord.`,
   'tom-sektion': () => 'Der står ingen tekst under overskriften.',
+  'kun-lukket': () =>
+    'Punktet er åbent, men alt under overskriften er lukket eller udelades. Må overskriften komme med?',
   'tabel-uden-hoved': () => 'Tabellens første række er ikke markeret som overskrifter.',
 };
 

@@ -51,7 +51,7 @@ const grupper: readonly Tastegruppe[] = [
       {
         taster: ['kommandoer'],
         virkning:
-          'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, ankom, gik, afbud, note, parkér, referent … Noget kan skrives efter ordet: »punkt Økonomi«, »taler be«',
+          'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, ankom, gik, afbud, note, parkér, lukket, udelades, åben, referent … Noget kan skrives efter ordet: »punkt Økonomi«, »taler be«',
       },
     ],
   },

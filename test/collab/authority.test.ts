@@ -68,6 +68,19 @@ describe('takes in what the editor makes', () => {
     expect(taken(doc, ...tr.steps.map((step) => step.toJSON())).eq(tr.doc)).toBe(true);
   });
 
+  it('closing a part and a passage, and opening it again', () => {
+    const at = doc.resolve(inText).before(1);
+    const tr = new Transform(doc)
+      .setNodeAttribute(at, 'adgang', 'lukket')
+      .addMark(inText, inText + 8, schema.marks.skjult.create({ adgang: 'udelades' }));
+    const closed = taken(doc, ...tr.steps.map((step) => step.toJSON()));
+    expect(closed.eq(tr.doc)).toBe(true);
+    const back = new Transform(closed)
+      .setNodeAttribute(at, 'adgang', null)
+      .removeMark(0, closed.content.size, schema.marks.skjult);
+    expect(taken(closed, ...back.steps.map((step) => step.toJSON())).eq(doc)).toBe(true);
+  });
+
   it('wrapping (replaceAround) and moving a block within one batch', () => {
     const range = doc.resolve(inText).blockRange();
     if (!range) throw new Error('no range');
@@ -252,6 +265,16 @@ describe('A5: attributes are of their type', () => {
     ['an attribute of Object.prototype', { stepType: 'attr', pos: 0, attr: 'constructor', value: 'x' }],
     ['an attribute that doc lacks', { stepType: 'docAttr', attr: 'titel', value: 'x' }],
     ['an attribute of text', { stepType: 'attr', pos: inText, attr: 'id', value: 'x' }],
+    ['an adgang that is none', { stepType: 'attr', pos: 0, attr: 'adgang', value: 'hemmelig' }],
+    [
+      'a passage that is marked as open',
+      {
+        stepType: 'addMark',
+        from: inText,
+        to: inText + 3,
+        mark: { type: 'skjult', attrs: { adgang: 'aaben' } },
+      },
+    ],
     ['a list in a slice', insert(inText, { type: 'omtale', attrs: { deltager: ['be'] } })],
     [
       'a mark where none may be',

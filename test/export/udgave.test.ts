@@ -8,6 +8,7 @@ import { logiskTekst } from '../../editor/model/linjer.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { iUdgave, laesUdgave } from '../../server/export/udgave.ts';
+import { readSources } from '../sources.ts';
 import { altDokument, h, type Json, m, n, omtale, p, punkter, taler } from './proever.ts';
 
 const lukket = { adgang: 'lukket' };
@@ -237,6 +238,35 @@ describe('participants', () => {
 
 it('an edition that is not understood is refused, never taken for the full one', () => {
   expect(laesUdgave('offentlig')).toBe('offentlig');
-  for (const navn of ['public', 'Offentlig', '', 'toString'])
+  expect(laesUdgave(undefined)).toBe('fuld');
+  for (const navn of ['public', 'Offentlig', '', 'toString', ['offentlig'], null])
     expect(() => laesUdgave(navn)).toThrow('Vælg fuld eller offentlig');
+});
+
+describe('the only way out', () => {
+  const sources = readSources().filter(({ path }) => !path.startsWith('test/'));
+
+  it('is `eksporter`: no route, page, worker or command hands a document to a renderer itself', () => {
+    const renderers = /^server\/export\/(?:pdf|word|html|json|kildetro)\.ts$/;
+    const users = sources
+      .filter(({ imports }) => imports.some(({ ours, target }) => ours && renderers.test(target)))
+      .map(({ path }) => path)
+      .filter((path) => !/^scripts\/(?:bench\/|validate\.ts)/.test(path));
+    expect(users.toSorted()).toEqual(['server/export/eksport.ts', 'server/export/formater.ts']);
+    const callers = sources.filter(
+      ({ code }) => /\.render\(/.test(code) && /findFormat|FORMATER|Formatnavn/.test(code),
+    );
+    expect(callers.map(({ path }) => path).toSorted()).toEqual([
+      'server/export/eksport.ts',
+      'server/export/udtraek/sammenlign.ts',
+    ]);
+  });
+
+  it('is on the server: no page holds what makes an edition', () => {
+    const holders = sources.filter(
+      ({ path, imports }) =>
+        path.startsWith('editor/') && imports.some(({ target }) => target.includes('server/export')),
+    );
+    expect(holders.map(({ path }) => path)).toEqual([]);
+  });
 });
