@@ -247,6 +247,14 @@ describe('an approval', () => {
     expect(verify(her.db).forskelle).toEqual([]);
   });
 
+  it('clicked twice is one approval', async () => {
+    const id = await nyt('Et.');
+    await tilGodkendelse(id);
+    const svar = await Promise.all([godkend(id), godkend(id)]);
+    expect(svar.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await her.store.listUdgaver(id)).toHaveLength(1);
+  });
+
   it('marks a draft by its state alone, whatever is asked for', async () => {
     const id = await nyt('Et.');
     for (const sti of ['eksport/txt', 'eksport/txt?udkast=0'])
