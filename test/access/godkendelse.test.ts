@@ -73,7 +73,9 @@ describe('the states', () => {
     const gaa = async (sti: string): Promise<number> =>
       (await her.send(`/referater/${id}/${sti}`, folk.signe.token, {})).status;
     expect([await gaa('kommentering'), await status(id)]).toEqual([303, 'kommentering']);
-    expect([await gaa('kommentering'), await status(id)]).toEqual([403, 'kommentering']);
+    const igen = await her.send(`/referater/${id}/kommentering`, folk.signe.token, {});
+    expect([igen.status, await status(id)]).toEqual([403, 'kommentering']);
+    expect(await igen.text()).toContain('Det kan ikke gøres, som referatet står nu.');
     expect([await gaa('godkendelse/anmodning'), await status(id)]).toEqual([303, 'godkendelse']);
     expect([await gaa('kladde'), await status(id)]).toEqual([303, 'kladde']);
     expect([await gaa('rettelse'), await gaa('tilbagekaldelse'), await status(id)]).toEqual([403, 403, 'kladde']);
@@ -84,7 +86,8 @@ describe('the states', () => {
       .pluck()
       .all(id);
     expect(said).toEqual(['til-kommentering', 'til-godkendelse', 'tag-tilbage']);
-    expect((await her.send(`/referater/${id}/kommentering`, folk.bo.token, {})).status).toBe(403);
+    const bo = await her.send(`/referater/${id}/kommentering`, folk.bo.token, {});
+    expect([bo.status, await bo.text()]).toEqual([403, expect.stringContaining('Det har du ikke adgang til.')]);
     expect((await her.send(`/referater/${id}/kommentering`, folk.fremmed.token, {})).status).toBe(404);
   });
 });
