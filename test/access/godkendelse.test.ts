@@ -75,7 +75,9 @@ describe('the states', () => {
     const gaa = async (sti: string): Promise<number> =>
       (await her.send(`/referater/${id}/${sti}`, folk.signe.token, {})).status;
     expect([await gaa('kommentering'), await status(id)]).toEqual([303, 'kommentering']);
-    expect([await gaa('kommentering'), await status(id)]).toEqual([403, 'kommentering']);
+    const igen = await her.send(`/referater/${id}/kommentering`, folk.signe.token, {});
+    expect([igen.status, await status(id)]).toEqual([403, 'kommentering']);
+    expect(await igen.text()).toContain('Det kan ikke gøres, som referatet står nu.');
     expect([await gaa('godkendelse/anmodning'), await status(id)]).toEqual([303, 'godkendelse']);
     expect([await gaa('kladde'), await status(id)]).toEqual([303, 'kladde']);
     expect([await gaa('rettelse'), await gaa('tilbagekaldelse'), await status(id)]).toEqual([403, 403, 'kladde']);
@@ -86,7 +88,8 @@ describe('the states', () => {
       .pluck()
       .all(id);
     expect(said).toEqual(['til-kommentering', 'til-godkendelse', 'tag-tilbage']);
-    expect((await her.send(`/referater/${id}/kommentering`, folk.bo.token, {})).status).toBe(403);
+    const bo = await her.send(`/referater/${id}/kommentering`, folk.bo.token, {});
+    expect([bo.status, await bo.text()]).toEqual([403, expect.stringContaining('Det har du ikke adgang til.')]);
     expect((await her.send(`/referater/${id}/kommentering`, folk.fremmed.token, {})).status).toBe(404);
   });
 });
@@ -253,6 +256,14 @@ describe('an approval', () => {
       [409, 200],
     ]).toContainEqual([approved.status, late.status]);
     expect(verify(her.db).forskelle).toEqual([]);
+  });
+
+  it('clicked twice is one approval', async () => {
+    const id = await nyt('Et.');
+    await tilGodkendelse(id);
+    const svar = await Promise.all([godkend(id), godkend(id)]);
+    expect(svar.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await her.store.listUdgaver(id)).toHaveLength(1);
   });
 
   it('marks a draft by its state alone, whatever is asked for', async () => {
