@@ -5,6 +5,7 @@ import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { taster } from './tekster/taster.ts';
+import { udsendelsestekster } from './tekster/udsendelse.ts';
 
 export const tekster = {
   ...kontotekster,
@@ -103,6 +104,7 @@ export const tekster = {
     kontrol: 'Kontrol',
     godkendelse: 'Godkendelse',
     eksport: 'Eksport',
+    udsendelse: 'Udsendelse',
     omdoeb: 'Omdøb',
     dupliker: 'Dupliker',
     givVidere: 'Giv videre',
@@ -129,6 +131,8 @@ export const tekster = {
     kontrolleret: 'Kontrollen er gemt med versionen.',
     godkendt: 'Referatet er godkendt. Filerne er gemt med udgaven.',
     noteret: 'Det er noteret.',
+    frigivet: 'Brevene er på vej.',
+    'liste-slettet': 'Listen er slettet.',
   },
 
   nyt: {
@@ -260,6 +264,7 @@ export const tekster = {
 
   kontrol: kontroltekster,
   godkendelse: godkendelsestekster,
+  udsendelse: udsendelsestekster,
 
   eksport: {
     titel: 'Eksport',
