@@ -85,7 +85,14 @@ export function udgaaende(db: Database, { now, random }: Udefra): Udgaaende {
     const detaljer = { udsendelse, udgave, nr, tilstand: ny.tilstand, forsoeg, kode: ny.kode ?? null };
     // The words of a mail server quote addresses: outside the chain.
     const tekst = { salt: nytId(random) + nytId(random), json: JSON.stringify({ svar: ny.svar }) };
-    insertHaendelse(db, { at, bruger: af.bruger, referat, slags: af.slags, detaljer, ...(ny.svar !== null && { tekst }) });
+    insertHaendelse(db, {
+      at,
+      bruger: af.bruger,
+      referat,
+      slags: af.slags,
+      detaljer,
+      ...(ny.svar !== null && { tekst }),
+    });
     afslut(row, at);
   };
 

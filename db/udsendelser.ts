@@ -2,6 +2,7 @@
 // transaction with its event. What is released is never changed; what becomes of each letter is `udgaaende.ts`.
 import { AppError } from '../editor/model/fejl.ts';
 import { nytId } from '../editor/model/id.ts';
+import { kanoniskJson } from '../editor/model/kanoniskjson.ts';
 import { brevdeler, type Stykke, samlBrev } from './brevbytes.ts';
 import type { Arkivfil } from './godkendelser.ts';
 import { insertHaendelse } from './haendelser.ts';
@@ -49,6 +50,9 @@ export interface NyUdsendelse {
   readonly emne: string;
   readonly foelgebrev: string;
   readonly server: boolean;
+  /** As they stand in the letters; null where nobody has said. */
+  readonly fra: string | null;
+  readonly svarTil: string | null;
   /** Of the kept files of the version. */
   readonly formater: readonly string[];
   /** No address twice. */
@@ -73,6 +77,9 @@ export interface Udsendelse {
   readonly emne: string;
   readonly foelgebrev: string;
   readonly server: boolean;
+  /** As they stand in the letters; null where nobody has said. */
+  readonly fra: string | null;
+  readonly svarTil: string | null;
   readonly lavet: number;
   readonly frigivet: number | null;
   readonly afsluttet: number | null;
@@ -99,7 +106,10 @@ export interface Udsendelser {
   listUdsendelser(referat: string): Promise<readonly Udsendelse[]>;
   listBreve(udsendelse: string): Promise<readonly Brev[]>;
   /** With its bytes; throws where they are no longer those that were written. */
-  findBrev(udsendelse: string, nr: number): Promise<(Brev & { readonly bytes: Uint8Array<ArrayBuffer> }) | null>;
+  findBrev(
+    udsendelse: string,
+    nr: number,
+  ): Promise<(Brev & { readonly bytes: Uint8Array<ArrayBuffer>; readonly stykker: readonly Stykke[] }) | null>;
 }
 
 type Brevraekke = Omit<Brev, 'via' | 'formater' | 'messageId'> & { via: string; formater: string; message_id: string };
@@ -124,9 +134,22 @@ export function brevbytes(db: Database, udsendelse: string, nr: number): Uint8Ar
   return bytes;
 }
 
-/** One hash over all letters of a sending, in their order. */
-export function breveaftryk(hashes: readonly string[]): string {
-  return sha256(hashes.map((hash) => `${hash}\n`).join(''));
+/** One hash over all letters of a sending, in their order: what the rows say of them, and their bytes. */
+export function breveaftryk(db: Database, udsendelse: string): string {
+  const rows = db
+    .prepare<[string], Record<string, string | number>>(
+      `SELECT nr, navn, mail, via, formater, emne, tekst, message_id, sha256, stoerrelse
+       FROM brev WHERE udsendelse = ? ORDER BY nr`,
+    )
+    .all(udsendelse);
+  return sha256(
+    rows
+      .map(
+        (row) => `${sha256(kanoniskJson(row))}
+`,
+      )
+      .join(''),
+  );
 }
 
 /** What stops letters of a version: it was withdrawn, or a newer one holds. Null where it holds. */
@@ -145,7 +168,8 @@ export function udsendelser(db: Database, { now, random }: Udefra): Udsendelser 
   type Raekke = Omit<Udsendelse, 'server' | 'filer' | 'antal' | 'navn'> & { server: number; navn: string | null };
   const select = (where: string) =>
     db.prepare<string[], Raekke>(
-      `SELECT udsendelse.id, referat, udgave, emne, foelgebrev, server, lavet, frigivet, afsluttet, bruger, navn,
+      `SELECT udsendelse.id, referat, udgave, emne, foelgebrev, server, fra, svar_til AS svarTil, lavet,
+         frigivet, afsluttet, bruger, navn,
          (SELECT aftryk FROM haendelse WHERE haendelse.referat = udsendelse.referat
             AND slags IN ('udsendelse-begyndt', 'brev-svar', 'brev-afgjort', 'udsendelse-afsluttet')
             AND json_extract(detaljer, '$.udsendelse') = udsendelse.id ORDER BY haendelse.id DESC LIMIT 1) AS hoved
@@ -174,9 +198,11 @@ export function udsendelser(db: Database, { now, random }: Udefra): Udsendelser 
       db.transaction(() => {
         db.prepare('DELETE FROM udsendelse WHERE referat = ? AND bruger = ? AND frigivet IS NULL').run(ny.referat, af);
         db.prepare(
-          `INSERT INTO udsendelse (id, referat, udgave, bruger, emne, foelgebrev, server, lavet)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        ).run(ny.id, ny.referat, ny.udgave, af, ny.emne, ny.foelgebrev, Number(ny.server), now());
+          `INSERT INTO udsendelse (id, referat, udgave, bruger, emne, foelgebrev, server, fra, svar_til, lavet)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+          ...[ny.id, ny.referat, ny.udgave, af, ny.emne, ny.foelgebrev, Number(ny.server), ny.fra, ny.svarTil, now()],
+        );
         for (const format of ny.formater)
           db.prepare(
             `INSERT INTO udsendelse_fil SELECT ?, format, navn, mime, sha256 FROM godkendt_fil
@@ -220,7 +246,7 @@ export function udsendelser(db: Database, { now, random }: Udefra): Udsendelser 
           udgave: row.udgave,
           sendes: row.server === 1,
           breve: breve.length,
-          breveaftryk: breveaftryk(breve.map((brev) => brev.sha256)),
+          breveaftryk: breveaftryk(db, id),
           ...Object.fromEntries(filer.all(id).map((fil) => [`fil:${fil.format}`, fil.sha256])),
         };
         const modtagere = breve.map(({ nr, navn, mail, formater }) => ({ nr, navn, mail, formater }));
@@ -247,9 +273,13 @@ export function udsendelser(db: Database, { now, random }: Udefra): Udsendelser 
     },
     async findBrev(udsendelse, nr) {
       const row = db
-        .prepare<[string, number], Brevraekke>(`SELECT ${BREV} FROM brev WHERE udsendelse = ? AND nr = ?`)
+        .prepare<[string, number], Brevraekke & { stykker: string }>(
+          `SELECT ${BREV}, stykker FROM brev WHERE udsendelse = ? AND nr = ?`,
+        )
         .get(udsendelse, nr);
-      return row ? { ...laesBrev(row), bytes: brevbytes(db, udsendelse, nr) } : null;
+      if (!row) return null;
+      const { stykker, ...brev } = row;
+      return { ...laesBrev(brev), bytes: brevbytes(db, udsendelse, nr), stykker: JSON.parse(stykker) };
     },
   };
 }

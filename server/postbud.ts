@@ -2,7 +2,7 @@
 // rounds at once. A letter whose fate is unknown is left to people (`DECISIONS.md` 61).
 import type { Afhentet } from '../db/udgaaende.ts';
 import type { Deps } from './deps.ts';
-import { type Aflevering, FRISTER, Forbindelse, type Frister, Ingenforbindelse } from './mail/smtp.ts';
+import { type Aflevering, Forbindelse, FRISTER, type Frister, Ingenforbindelse } from './mail/smtp.ts';
 import { iDag } from './pages/tid.ts';
 import { tekster } from './tekster.ts';
 
@@ -65,7 +65,9 @@ export function createPostbud(
       return;
     }
     const { mail: til, bytes, udsendelse, nr } = brev;
-    const svar = await forbindelse.aflever({ fra: mail.fra.mail, til, bytes }, () => store.noterAfgivet(udsendelse, nr));
+    const svar = await forbindelse.aflever({ fra: mail.fra.mail, til, bytes }, () =>
+      store.noterAfgivet(udsendelse, nr),
+    );
     if (!svar.aaben) {
       forbindelse.farvel();
       forbindelse = null;

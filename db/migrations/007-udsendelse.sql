@@ -32,6 +32,9 @@ CREATE TABLE udsendelse (
   foelgebrev TEXT NOT NULL,
   -- 0 = there is no mail server: the letters are files, and nothing is sent.
   server INTEGER NOT NULL CHECK (server IN (0, 1)),
+  -- As they stand in the letters; null where nobody has said.
+  fra TEXT,
+  svar_til TEXT,
   lavet INTEGER NOT NULL,
   -- Null = still being looked at.
   frigivet INTEGER,
@@ -83,8 +86,9 @@ CREATE INDEX brev_naeste ON brev (naeste) WHERE tilstand IN ('venter', 'senere')
 
 CREATE TRIGGER udsendelse_fast BEFORE UPDATE ON udsendelse
 WHEN OLD.frigivet IS NOT NULL AND (NEW.id, NEW.referat, NEW.udgave, NEW.bruger, NEW.emne, NEW.foelgebrev, NEW.server,
-  NEW.lavet, NEW.frigivet)
-  IS NOT (OLD.id, OLD.referat, OLD.udgave, OLD.bruger, OLD.emne, OLD.foelgebrev, OLD.server, OLD.lavet, OLD.frigivet)
+  NEW.fra, NEW.svar_til, NEW.lavet, NEW.frigivet)
+  IS NOT (OLD.id, OLD.referat, OLD.udgave, OLD.bruger, OLD.emne, OLD.foelgebrev, OLD.server, OLD.fra, OLD.svar_til,
+  OLD.lavet, OLD.frigivet)
 BEGIN SELECT RAISE(ABORT, 'udsendelse: sent'); END;
 CREATE TRIGGER udsendelse_bliver BEFORE DELETE ON udsendelse WHEN OLD.frigivet IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'udsendelse: sent'); END;

@@ -49,7 +49,10 @@ export function laesModtagere(text: string): readonly Adresseret[] {
     if (line.trim() === '') continue;
     const mails = [...line.matchAll(/[^\s<>;,:"()[\]]+@[^\s<>;,:"()[\]]*/g)];
     if (mails.length === 0)
-      throw new AppError('ugyldig', `»${kort(line.trim())}« mangler en mailadresse. Skriv den som Navn <navn@kommune.dk>.`);
+      throw new AppError(
+        'ugyldig',
+        `»${kort(line.trim())}« mangler en mailadresse. Skriv den som Navn <navn@kommune.dk>.`,
+      );
     let at = 0;
     for (const [i, match] of mails.entries()) {
       const before = line.slice(at, match.index);

@@ -317,7 +317,10 @@ function ventPaa(socket: Socket, event: string, frist: number): Promise<void> {
     };
     socket.once(event, done(resolve));
     socket.once('error', (cause: Error) => done(() => reject(cause))());
-    socket.once('close', done(() => reject(new Error('closed'))));
+    socket.once(
+      'close',
+      done(() => reject(new Error('closed'))),
+    );
   });
 }
 

@@ -180,7 +180,10 @@ class Samtale {
         return;
       }
       case 'STARTTLS':
-        if (!tls) return this.#sig('502 5.5.1 Nej');
+        if (!tls) {
+          this.#sig('502 5.5.1 Nej');
+          return;
+        }
         this.#sig('220 2.0.0 Klar');
         this.#raw.removeAllListeners('data');
         this.#socket = new TLSSocket(this.#raw, { isServer: true, secureContext: createSecureContext(tls) });
@@ -189,28 +192,46 @@ class Samtale {
         return;
       case 'AUTH': {
         const [, way = '', initial = ''] = line.split(' ');
-        if (way.toUpperCase() === 'PLAIN') return this.#tjek(Buffer.from(initial, 'base64').toString().split('\0').slice(1));
+        if (way.toUpperCase() === 'PLAIN') {
+          this.#tjek(Buffer.from(initial, 'base64').toString().split('\0').slice(1));
+          return;
+        }
         this.#venter = [];
-        return this.#sig('334 VXNlcm5hbWU6');
+        this.#sig('334 VXNlcm5hbWU6');
+        return;
       }
       case 'MAIL':
-        if (login && this.#login === null) return this.#sig('530 5.7.0 Log ind');
+        if (login && this.#login === null) {
+          this.#sig('530 5.7.0 Log ind');
+          return;
+        }
         this.#fra = /<(.*?)>/.exec(line)?.[1] ?? '';
-        return this.#sig('250 2.1.0 Ja');
+        {
+          this.#sig('250 2.1.0 Ja');
+          return;
+        }
       case 'RCPT': {
         this.#til = /<(.*?)>/.exec(line)?.[1] ?? '';
         const nr = (this.#bog.tries.get(this.#til) ?? 0) + 1;
         this.#bog.tries.set(this.#til, nr);
         this.#skaebne = this.#indretning.skaebne?.(this.#til, nr) ?? 'tag-imod';
-        return this.#svar('rcpt', '250 2.1.5 Ja');
+        this.#svar('rcpt', '250 2.1.5 Ja');
+        return;
       }
       case 'DATA':
-        if (typeof this.#skaebne === 'object' && 'ved' in this.#skaebne && this.#skaebne.ved === 'data')
-          return this.#sig(this.#skaebne.svar);
+        if (typeof this.#skaebne === 'object' && 'ved' in this.#skaebne && this.#skaebne.ved === 'data') {
+          this.#sig(this.#skaebne.svar);
+          return;
+        }
         this.#data = true;
-        return this.#sig('354 Kom med det');
-      case 'RSET':
-        return this.#sig('250 2.0.0 Ja');
+        {
+          this.#sig('354 Kom med det');
+          return;
+        }
+      case 'RSET': {
+        this.#sig('250 2.0.0 Ja');
+        return;
+      }
       case 'QUIT':
         this.#sig('221 2.0.0 Farvel');
         this.#socket.end();
@@ -228,7 +249,10 @@ class Samtale {
   #tjek([navn = '', kode = '']: readonly string[]): void {
     this.#venter = null;
     const { login } = this.#indretning;
-    if (navn !== login?.navn || kode !== login?.kode) return this.#sig('535 5.7.8 Forkert kode');
+    if (navn !== login?.navn || kode !== login?.kode) {
+      this.#sig('535 5.7.8 Forkert kode');
+      return;
+    }
     this.#login = navn;
     this.#sig('235 2.7.0 Velkommen');
   }

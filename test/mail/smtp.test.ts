@@ -64,7 +64,12 @@ describe('a letter', () => {
     });
     const forbindelse = await Forbindelse.aabn(server(kasse, { tls: 'mulig' }), '[127.0.0.1]');
     const send = (til: string) => forbindelse.aflever({ fra: 'fra@x.example', til, bytes }, async () => {});
-    expect(await send('nej@x.example')).toEqual({ udfald: 'afvist', kode: 550, svar: '550 5.1.1 Findes ikke', aaben: true });
+    expect(await send('nej@x.example')).toEqual({
+      udfald: 'afvist',
+      kode: 550,
+      svar: '550 5.1.1 Findes ikke',
+      aaben: true,
+    });
     expect((await send('ja@x.example')).udfald).toBe('sendt');
     expect(kasse.forbindelser).toBe(1);
     forbindelse.farvel();
