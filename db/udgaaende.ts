@@ -45,7 +45,7 @@ export interface Udgaaende {
   genoptagBreve(): Promise<{ readonly igen: number; readonly uvist: number }>;
   /** When the next letter is due; null where none waits. */
   naesteBrev(): Promise<number | null>;
-  /** A person decides about a letter that is unknown ("igen", "modtaget") or refused ("igen"). False where it is neither. */
+  /** A person decides about a letter that is unknown ("igen", "modtaget"), refused or to be tried later ("igen": now). False where it is none. */
   afgoerBrev(udsendelse: string, nr: number, valg: 'igen' | 'modtaget', af: string): Promise<boolean>;
 }
 
@@ -204,7 +204,7 @@ export function udgaaende(db: Database, { now, random }: Udefra): Udgaaende {
       return db
         .transaction(() => {
           const row = get.get(udsendelse, nr);
-          const kan = valg === 'modtaget' ? ['uvist'] : ['uvist', 'afvist'];
+          const kan = valg === 'modtaget' ? ['uvist'] : ['uvist', 'afvist', 'senere'];
           if (!row || !kan.includes(row.tilstand)) return false;
           const by = { bruger: af, slags: 'brev-afgjort' } as const;
           if (valg === 'modtaget') skift(row, { tilstand: 'noteret', svar: null }, by);

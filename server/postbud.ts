@@ -7,7 +7,7 @@ import { iDag } from './pages/tid.ts';
 import { tekster } from './tekster.ts';
 
 export interface Postbud {
-  /** Something waits: a round begins, or the one that runs sees it. */
+  /** Something waits, and somebody wants it sent now: a round begins, or the one that runs sees it. */
   afsted(): void;
   /** One round, or the one that runs; resolves when nothing is due any more. */
   runde(): Promise<void>;
@@ -97,19 +97,26 @@ export function createPostbud(
     timer = null;
     const due = mail && !stopping ? await store.naesteBrev() : null;
     if (due === null || stopping) return;
-    timer = setTimeout(() => self.afsted(), Math.min(Math.max(due, tidligst) - now(), 60 * MINUT));
+    timer = setTimeout(begynd, Math.min(Math.max(due, tidligst) - now(), 60 * MINUT));
     timer.unref();
   };
 
+  const begynd = (): void => {
+    if (stopping) return;
+    void self.runde().catch((cause: unknown) => {
+      log.error('postbud', cause);
+      tidligst = now() + FORBINDELSESPAUSE;
+      if (timer) clearTimeout(timer);
+      timer = setTimeout(begynd, FORBINDELSESPAUSE);
+      timer.unref();
+    });
+  };
+
   const self: Postbud = {
-    afsted: () =>
-      void self.runde().catch((cause: unknown) => {
-        log.error('postbud', cause);
-        tidligst = now() + FORBINDELSESPAUSE;
-        if (timer) clearTimeout(timer);
-        timer = setTimeout(() => self.afsted(), FORBINDELSESPAUSE);
-        timer.unref();
-      }),
+    afsted() {
+      tidligst = 0;
+      begynd();
+    },
     runde() {
       if (running) {
         igen = true;

@@ -109,7 +109,7 @@ function raekke(brev: Brev, her: string, afgoer: boolean, now: number): Indhold 
 ${tilstand === 'uvist' && html`<p class="forklaring">${t.uvist}</p>`}${tilstand === 'afvist' && html`<p class="forklaring">${t.afvistTekst}</p>`}${tilstand === 'standset' && html`<p class="forklaring">${t.standsetTekst}</p>`}
 ${tilstand === 'senere' && brev.naeste !== null && html`<p class="forklaring">${t.igenKl(langTid(brev.naeste, now))}</p>`}
 ${svar !== null && svar !== '' && html`<p class="svar"><q>${svar}</q></p>`}
-${afgoer && (tilstand === 'uvist' || tilstand === 'afvist') && html`<div class="handlinger">${tilstand === 'uvist' && knap('modtaget', t.erModtaget, t.erModtagetAf(hvem))}${knap('igen', t.sendIgen, t.sendIgenTil(hvem))}</div>`}</li>`;
+${afgoer && ['uvist', 'afvist', 'senere'].includes(tilstand) && html`<div class="handlinger">${tilstand === 'uvist' && knap('modtaget', t.erModtaget, t.erModtagetAf(hvem))}${tilstand === 'senere' ? knap('igen', t.proevNu, t.proevNuTil(hvem)) : knap('igen', t.sendIgen, t.sendIgenTil(hvem))}</div>`}</li>`;
 }
 
 /** The receipt as a document, to be set as pages by the same renderer as the referater. */

@@ -147,6 +147,8 @@ export const udsendelsestekster = {
   afvistTekst: 'Brevet er ikke sendt.',
   sendIgen: 'Send igen',
   sendIgenTil: (navn: string) => `Send igen til ${navn}`,
+  proevNu: 'Prøv nu',
+  proevNuTil: (navn: string) => `Prøv nu at sende til ${navn}`,
   erModtaget: 'Den er modtaget',
   erModtagetAf: (navn: string) => `Den er modtaget af ${navn}`,
   alleredeAfgjort: 'Brevet er afgjort i mellemtiden. Her er det, som det står.',
