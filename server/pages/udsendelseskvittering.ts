@@ -108,7 +108,7 @@ function raekke(brev: Brev, her: string, afgoer: boolean, now: number): Indhold 
 <p>${navn !== '' && html`${mail} · `}${formatnavne(formater)}${via.length > 0 && html` · ${t.via(via.join(' og '))}`}${brev.afgjort !== null && html` · ${langTid(brev.afgjort, now)}`}${forsoeg > 1 && html` · ${t.forsoeg(forsoeg)}`}</p>
 ${tilstand === 'uvist' && html`<p class="forklaring">${t.uvist}</p>`}${tilstand === 'afvist' && html`<p class="forklaring">${t.afvistTekst}</p>`}${tilstand === 'standset' && html`<p class="forklaring">${t.standsetTekst}</p>`}
 ${tilstand === 'senere' && brev.naeste !== null && html`<p class="forklaring">${t.igenKl(langTid(brev.naeste, now))}</p>`}
-${svar !== null && svar !== '' && html`<p class="svar"><q>${svar}</q></p>`}
+${svar !== null && svar !== '' && html`<p class="svar">${/^\d{3} /.test(svar) ? html`<q>${svar}</q>` : svar}</p>`}
 ${afgoer && ['uvist', 'afvist', 'senere'].includes(tilstand) && html`<div class="handlinger">${tilstand === 'uvist' && knap('modtaget', t.erModtaget, t.erModtagetAf(hvem))}${tilstand === 'senere' ? knap('igen', t.proevNu, t.proevNuTil(hvem)) : knap('igen', t.sendIgen, t.sendIgenTil(hvem))}</div>`}</li>`;
 }
 
@@ -117,8 +117,13 @@ export function kvitteringsdokument(referat: Referat, u: Udsendelse, breve: read
   const tekst = (value: string) => (value === '' ? [] : [{ type: 'text', text: value }]);
   const afsnit = (value: string) => ({ type: 'afsnit', content: tekst(value) });
   const par = (navn: string, value: string) => ({
-    type: 'afsnit',
+    type: 'faktum',
     content: [{ type: 'text', text: `${navn}: `, marks: [{ type: 'strong' }] }, ...tekst(value)],
+  });
+  /** What it is of, and the hash on a line of its own. */
+  const aftryk = (navn: string, value: string) => ({
+    type: 'afsnit',
+    content: [{ type: 'text', text: navn, marks: [{ type: 'strong' }] }, { type: 'linjeskift' }, ...tekst(value)],
   });
   const del = (overskrift: string, ...content: object[]) => ({
     type: 'sektion',
@@ -133,18 +138,23 @@ export function kvitteringsdokument(referat: Referat, u: Udsendelse, breve: read
     ],
   });
   const udfald = ({ tilstand, svar, afgjort }: Brev): string =>
-    [t.tilstand[tilstand], afgjort === null ? '' : fuldTid(afgjort), svar ?? ''].filter(Boolean).join('. ');
+    `${t.tilstand[tilstand]}${afgjort === null ? '' : ` ${fuldTid(afgjort)}`}${svar ? `: ${svar}` : ''}`;
   return {
     type: 'doc',
     content: [
       { type: 'titel', content: tekst(k.titel) },
-      par(k.referat, kaldes(referat)),
-      par(k.organ, referat.organnavn),
-      par(k.udgave, u.udgave > 1 ? `${u.udgave} (${t.rettet(u.udgave).toLowerCase()})` : String(u.udgave)),
-      par(k.emne, u.emne),
-      par(u.server ? k.frigivet : k.frigivetFil, `${fuldTid(u.frigivet ?? u.lavet)} af ${u.navn}`),
-      par(k.afsluttet, u.afsluttet === null ? k.ikkeAfsluttet : fuldTid(u.afsluttet)),
-      par(k.resultat, u.server ? `${taelling(u)}.` : k.intetSendt(breve.length)),
+      {
+        type: 'moedefakta',
+        content: [
+          par(k.referat, kaldes(referat)),
+          par(k.organ, referat.organnavn),
+          par(k.udgave, u.udgave > 1 ? `${u.udgave} (${t.rettet(u.udgave).toLowerCase()})` : String(u.udgave)),
+          par(k.emne, breve[0]?.emne ?? u.emne),
+          par(u.server ? k.frigivet : k.frigivetFil, `${fuldTid(u.frigivet ?? u.lavet)} af ${u.navn}`),
+          par(k.afsluttet, u.afsluttet === null ? k.ikkeAfsluttet : fuldTid(u.afsluttet)),
+          par(k.resultat, u.server ? `${taelling(u)}.` : k.intetSendt(breve.length)),
+        ],
+      },
       del(
         k.modtagere,
         tabel(
@@ -157,9 +167,9 @@ export function kvitteringsdokument(referat: Referat, u: Udsendelse, breve: read
           ]),
         ),
       ),
-      del(k.filer, ...u.filer.flatMap((fil) => [par(fil.navn, k.byte(fil.stoerrelse)), afsnit(fil.sha256)])),
-      del(k.brevaftryk, ...breve.map(({ nr, sha256 }) => afsnit(`${nr}. ${sha256}`))),
-      del(k.bevis, par(k.hoved, ''), afsnit(u.hoved ?? ''), afsnit(k.hovedTekst(u.hoved ?? ''))),
+      del(k.filer, ...u.filer.map((fil) => aftryk(`${fil.navn} (${k.byte(fil.stoerrelse)})`, fil.sha256))),
+      del(k.brevaftryk, ...breve.map(({ nr, navn, mail, sha256 }) => aftryk(`${nr}. ${navn || mail}`, sha256))),
+      del(k.bevis, aftryk(k.hoved, u.hoved ?? ''), afsnit(k.hovedTekst(u.hoved ?? ''))),
     ],
   };
 }

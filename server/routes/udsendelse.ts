@@ -162,14 +162,16 @@ export function udsendelse(deps: Deps): readonly Route[] {
         const rettet = g.udgave.udgave > 1;
         const { draft } = g;
         const dato = g.dato !== null;
-        const standard = rettet ? t.standard.brevRettet(dato, g.udgave.udgave - 1) : t.standard.brev(dato);
+        const selv = /^referat\b/i.test(kaldes(g.referat));
+        const foer = g.udgave.udgave - 1;
+        const standard = rettet ? t.standard.brevRettet(selv, dato, foer) : t.standard.brev(selv, dato);
         sendSide(
           a.res,
           await side(a, g, {
             grupper: g.grupper,
             andre: '',
             andreFormat: 'pdf',
-            emne: draft?.emne ?? (rettet ? t.standard.emneRettet : t.standard.emne),
+            emne: draft?.emne ?? (rettet ? t.standard.emneRettet : t.standard.emne(selv)),
             foelgebrev: draft?.foelgebrev ?? standard,
             aendringer: draft ? draft.filer.some(({ format }) => format === 'aendringer') : rettet,
             husk: true,

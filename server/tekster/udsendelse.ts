@@ -4,6 +4,9 @@ import type { Brevtilstand } from '../../db/udsendelser.ts';
 const modtagere = (n: number): string => (n === 1 ? '1 modtager' : `${n} modtagere`);
 const breve = (n: number): string => (n === 1 ? '1 brev' : `${n} breve`);
 
+const hermed = (selv: boolean, dato: boolean): string =>
+  selv ? 'Hermed »{titel}«' : `Hermed referatet »{titel}«${dato ? ' fra mødet {dato}' : ''}`;
+
 export const udsendelsestekster = {
   titel: 'Udsendelse',
   modtagere,
@@ -52,13 +55,13 @@ export const udsendelsestekster = {
   ser: 'Se brevene, før de sendes',
   serHjaelp: 'Du ser hvert brev, som det bliver, før noget sendes.',
 
+  /** `selv`: the title says already that it is a referat, and of which day. */
   standard: {
-    emne: 'Referat: {titel}',
+    emne: (selv: boolean) => (selv ? '{titel}' : 'Referat: {titel}'),
     emneRettet: 'Rettet udgave {udgave}: {titel}',
-    brev: (dato: boolean) =>
-      `Kære {navn}\n\nHermed referatet »{titel}«${dato ? ' fra mødet {dato}' : ''}.\n\nMed venlig hilsen\n{afsender}`,
-    brevRettet: (dato: boolean, foer: number) =>
-      `Kære {navn}\n\nHermed rettet udgave {udgave} af referatet »{titel}«${dato ? ' fra mødet {dato}' : ''}. Den afløser udgave ${foer}, som ikke længere gælder.\n\nDet, der er ændret siden udgave ${foer}, er vist i den vedlagte liste.\n\nMed venlig hilsen\n{afsender}`,
+    brev: (selv: boolean, dato: boolean) => `Kære {navn}\n\n${hermed(selv, dato)}.\n\nMed venlig hilsen\n{afsender}`,
+    brevRettet: (selv: boolean, dato: boolean, foer: number) =>
+      `Kære {navn}\n\n${hermed(selv, dato)} i rettet udgave {udgave}. Den afløser udgave ${foer}, som ikke længere gælder.\n\nDet, der er ændret siden udgave ${foer}, er vist i den vedlagte liste.\n\nMed venlig hilsen\n{afsender}`,
     modtager: 'modtager',
   },
 
