@@ -28,7 +28,7 @@ export interface NyArkivfil {
   readonly bytes: Uint8Array;
 }
 
-export interface NyGodkendelse extends Stand {
+interface NyGodkendelse extends Stand {
   readonly referat: string;
   /** The document at that version. */
   readonly doc: Node;

@@ -1,6 +1,6 @@
 // The log of events: who did what and when. Never keys, never text of a referat; what people wrote about it lies beside
 // the chain. Append-only: triggers hold it, and `kaede.ts` makes a change visible.
-import { ledaftryk, naesteLed, tekstaftryk } from './kaede.ts';
+import { hoved, ledaftryk, naesteLed, tekstaftryk } from './kaede.ts';
 import type { Database } from './open.ts';
 
 export interface Haendelse {
@@ -19,6 +19,39 @@ export interface Skrevet {
   readonly id: number;
   /** The head of the chain with this event as its last. */
   readonly aftryk: string;
+}
+
+/** An event as it is read again. */
+export interface Haendelseslinje {
+  readonly at: number;
+  readonly slags: string;
+  /** Of the account; null where nobody did it, or the account is unknown. */
+  readonly navn: string | null;
+  readonly detaljer: Readonly<Partial<Record<string, string | number | boolean | null>>>;
+}
+
+export interface Haendelser {
+  /** What happened to a referat, the newest first; at most `hoejst`. */
+  listHaendelser(referat: string, hoejst: number): Promise<readonly Haendelseslinje[]>;
+  /** The head of the chain; null before the first event. */
+  findHoved(): Promise<string | null>;
+}
+
+export function haendelser(db: Database): Haendelser {
+  return {
+    async listHaendelser(referat, hoejst) {
+      return db
+        .prepare<[string, number], Omit<Haendelseslinje, 'detaljer'> & { detaljer: string }>(
+          `SELECT at, slags, bruger.navn, detaljer FROM haendelse LEFT JOIN bruger ON bruger.id = haendelse.bruger
+           WHERE referat = ? ORDER BY haendelse.id DESC LIMIT ?`,
+        )
+        .all(referat, hoejst)
+        .map((row) => ({ ...row, detaljer: JSON.parse(row.detaljer) as Haendelseslinje['detaljer'] }));
+    },
+    async findHoved() {
+      return hoved(db);
+    },
+  };
 }
 
 /** For operations that log in their own transaction. */

@@ -13,12 +13,15 @@ export interface Referenter {
 
 /** The first one who writes in a new referat is its referent; one that was fetched from elsewhere has had its own. */
 export function insertFoersteReferent(db: Database, referat: string, bruger: string, fra: number): void {
-  db.prepare(
-    `INSERT INTO referentskifte (referat, bruger, fra) SELECT @referat, @bruger, @fra
+  const { changes } = db
+    .prepare(
+      `INSERT INTO referentskifte (referat, bruger, fra) SELECT @referat, @bruger, @fra
      WHERE NOT EXISTS (SELECT 1 FROM referentskifte WHERE referat = @referat)
        AND NOT EXISTS (SELECT 1 FROM kilde WHERE referat = @referat)
        AND EXISTS (SELECT 1 FROM bruger WHERE id = @bruger)`,
-  ).run({ referat, bruger, fra });
+    )
+    .run({ referat, bruger, fra });
+  if (changes > 0) insertHaendelse(db, { at: fra, bruger, referat, slags: 'referent-skiftet' });
 }
 
 export function referenter(db: Database, { now }: Udefra): Referenter {

@@ -5,7 +5,7 @@ import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
 import { type Godkendelser, godkendelser } from './godkendelser.ts';
-import { hoved } from './kaede.ts';
+import { type Haendelser, haendelser } from './haendelser.ts';
 import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
 import { type Modtagerlister, modtagerlister } from './modtagerlister.ts';
@@ -30,6 +30,7 @@ export interface Store
     Filer,
     Forkortelser,
     Godkendelser,
+    Haendelser,
     Kontroller,
     Milepaele,
     Modtagerlister,
@@ -47,8 +48,6 @@ export interface Store
     Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
-  /** The head of the chain of events; null before the first. */
-  findHoved(): Promise<string | null>;
   close(): void;
 }
 
@@ -59,6 +58,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...filer(db),
     ...forkortelser(db),
     ...godkendelser(db, udefra),
+    ...haendelser(db),
     ...kontroller(db, udefra),
     ...milepaele(db, udefra),
     ...modtagerlister(db, udefra),
@@ -77,9 +77,6 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     async checkHealth() {
       assertDurable(db);
       db.prepare('SELECT max(id) FROM haendelse').get();
-    },
-    async findHoved() {
-      return hoved(db);
     },
     close: () => {
       db.close();

@@ -3,6 +3,7 @@
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { fremmoede } from './fremmoede/fremmoede.ts';
+import { godkendt } from './godkendt/godkendt.ts';
 import { naervaer } from './naervaer/naervaer.ts';
 import { oplaes } from './oplaes/oplaes.ts';
 import { tabeller } from './panels/tabeller.ts';
@@ -19,6 +20,7 @@ export function udvidelser(): readonly Udvidelse[] {
     navngivning(),
     forkortelser(),
     naervaer(),
+    godkendt(),
     { plugins: [dropCursor(), gapCursor()] },
   ];
 }

@@ -1,11 +1,13 @@
 // A referat named on the command line: a file that `import` wrote, or the id of one in the data folder, which is then read
 // beside a running server and never written.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { DATABASE_FILE, openReadOnly } from '../db/open.ts';
-import { sqliteStore } from '../db/store.ts';
+import { type Store, sqliteStore } from '../db/store.ts';
 import { AppError } from '../editor/model/fejl.ts';
+import { erLaast } from '../editor/model/forloeb.ts';
 import type { Kilde } from '../editor/model/kilde.ts';
 import { laesReferatfil } from '../editor/model/referatfil.ts';
 import { genopbyg } from '../server/collab/genopbyg.ts';
@@ -17,6 +19,10 @@ export interface Hentet {
   readonly kilde: Kilde | null;
   /** The bytes of an image by its SHA-256, or null. */
   fil(sha: string): Uint8Array | null;
+  /** Whether its files are to say that it is a draft: a file knows no state and is none. */
+  readonly udkast: boolean;
+  /** The file of the approved version as it was stored; null where it is a draft. */
+  godkendt(format: string): Uint8Array | null;
 }
 
 /** Reads a file. Throws AppError where it is no referat. */
@@ -25,6 +31,8 @@ export function laesReferat(path: string): Hentet {
   return {
     doc,
     kilde,
+    udkast: false,
+    godkendt: () => null,
     fil: (sha) => {
       const data = filer[sha];
       return data === undefined ? null : Buffer.from(data, 'base64');
@@ -43,12 +51,31 @@ export async function findReferat(navn: string): Promise<Hentet> {
     const found = await store.findGenopbygning(navn);
     if (!found) throw new AppError('findes-ikke', `Der er hverken en fil eller et referat, der hedder ${navn}.`);
     const filer = await store.listFiler(navn);
+    const referat = await store.findReferat(navn);
+    const godkendt = referat !== null && erLaast(referat.status) && referat.udgaver > 0;
+    const arkiv = godkendt ? await arkivfiler(store, navn, referat.udgaver) : new Map<string, Uint8Array>();
     return {
       doc: genopbyg(found),
       kilde: await store.findKilde(navn),
       fil: (sha) => filer.get(sha)?.bytes ?? null,
+      udkast: !godkendt,
+      godkendt: (format) => arkiv.get(format) ?? null,
     };
   } finally {
     store.close();
   }
+}
+
+/** The files of an approved version, by format. Throws AppError where one is no longer what was approved. */
+async function arkivfiler(store: Store, referat: string, udgave: number): Promise<ReadonlyMap<string, Uint8Array>> {
+  const found = (await store.listUdgaver(referat)).find((one) => one.udgave === udgave);
+  const made = new Map<string, Uint8Array>();
+  for (const { format } of found?.filer ?? []) {
+    const fil = await store.findArkivfil(referat, udgave, format);
+    if (!fil) continue;
+    if (createHash('sha256').update(fil.bytes).digest('hex') !== fil.sha256)
+      throw new AppError('konflikt', `Filen »${fil.navn}« er ikke længere den, der blev godkendt. Kør verify.`);
+    made.set(format, fil.bytes);
+  }
+  return made;
 }

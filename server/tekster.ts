@@ -2,6 +2,7 @@
 // Short, du-form, no jargon (domain.md's glossary); refusals of the rooms below the pages are sentences of their own.
 
 import { godkendelsestekster } from './tekster/godkendelse.ts';
+import { haendelsestekster } from './tekster/haendelser.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { taster } from './tekster/taster.ts';
@@ -59,7 +60,7 @@ export const tekster = {
     titel: 'Dine referater',
     nyt: 'Nyt referat',
     soeg: 'Søg i referater',
-    soegeord: 'Søg i titler, deltagere, organer og datoer',
+    soegeord: 'Søg i titler, deltagere, organer, datoer og status',
     soegKnap: 'Søg',
     venterPaa: {
       kladde: 'Venter på referenten',
@@ -85,7 +86,7 @@ export const tekster = {
     },
     fundet: (n: number, soeg: string) =>
       `${n === 0 ? 'Ingen referater passer' : n === 1 ? '1 referat passer' : `${n} referater passer`} på »${soeg}«`,
-    intet: 'Prøv med færre eller kortere ord. Der søges i titler, deltagere, organer og datoer.',
+    intet: 'Prøv med færre eller kortere ord. Der søges i titler, deltagere, organer, datoer og status.',
     visAlt: 'Vis alle referater',
     papirkurv: 'Papirkurv',
     flere: (navn: string) => `Flere valg for ${navn}`,
@@ -203,6 +204,12 @@ export const tekster = {
   },
 
   skriv: {
+    laast: {
+      godkendt: (udgave: number) => `Udgave ${udgave}. Teksten kan ikke ændres.`,
+      udenUdgave: 'Teksten er godkendt og kan ikke ændres.',
+      tilbagekaldt: 'Kaldt tilbage: må ikke bruges.',
+      vis: 'Filer, bevis og rettelse',
+    },
     tekst: 'Referatets tekst',
     venstre: 'Deltagere og indhold',
     hoejre: 'Ved siden af teksten',
@@ -264,11 +271,13 @@ export const tekster = {
 
   kontrol: kontroltekster,
   godkendelse: godkendelsestekster,
+  haendelser: haendelsestekster,
   udsendelse: udsendelsestekster,
 
   eksport: {
     titel: 'Eksport',
     forhaandsvisning: 'Siderne, som de bliver',
+    godkendteSider: 'Siderne, som de blev godkendt',
     spaerrer: (n: number) => `${n === 1 ? '1 sted' : `${n} steder`} skal rettes, før referatet sendes.`,
     seKontrol: 'Se kontrollen',
     henter: 'Siderne gøres klar …',

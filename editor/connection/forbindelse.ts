@@ -363,7 +363,7 @@ export class Forbindelse {
     else {
       // Without the permission the outbox waits for it (C7); what can never fit must not come back with every opening.
       if (!proever && status !== 403 && status !== 404) this.#forlad();
-      this.#set({ slags: 'kan-ikke', besked, proever });
+      this.#set({ slags: 'kan-ikke', besked, proever, ...(status === 423 && { laast: true }) });
     }
     if (proever) this.#again();
   }

@@ -10,8 +10,8 @@ export type Gemt =
   | { readonly slags: 'gemmer' }
   /** `usendt`: something waits for the network; `her`: whether this computer has it. */
   | { readonly slags: 'intet-net'; readonly usendt: boolean; readonly her: Her }
-  /** The server answers, but does not save. `proever`: it is tried again by itself. */
-  | { readonly slags: 'kan-ikke'; readonly besked: string; readonly proever: boolean }
+  /** The server answers, but does not save. `proever`: it is tried again by itself; `laast`: the text is approved. */
+  | { readonly slags: 'kan-ikke'; readonly besked: string; readonly proever: boolean; readonly laast?: boolean }
   | { readonly slags: 'log-ind' }
   /** The document was replaced under the text (restored, raised): nothing more can be saved from here. */
   | { readonly slags: 'foraeldet' };

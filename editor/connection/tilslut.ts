@@ -119,7 +119,7 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     const strom = new Strom(forbindelse, ledning, (navn) => skriv.omdoebt(navn), undefined, skriv.hoert);
     forbindelse.on((gemt) => {
       vis();
-      if (gemt.slags === 'foraeldet') {
+      if (gemt.slags === 'foraeldet' || (gemt.slags === 'kan-ikke' && gemt.laast)) {
         strom.stop();
         skriv.laas(true);
       }

@@ -10,7 +10,7 @@ interface Overgang {
 }
 
 /** Every change of state there is: from × action → to. */
-export const OVERGANGE = {
+const OVERGANGE = {
   'til-kommentering': { fra: ['kladde', 'godkendelse'], til: 'kommentering' },
   'til-godkendelse': { fra: ['kladde', 'kommentering'], til: 'godkendelse' },
   'tag-tilbage': { fra: ['kommentering', 'godkendelse'], til: 'kladde' },

@@ -86,6 +86,7 @@ export const tekster = {
     menunavn: 'Kommandoer',
     fortryd: 'Fortryd',
     gendan: 'Gendan',
+    godkendelse: 'Godkendelse',
     kontrol: 'Kontrol',
     eksport: 'Eksport',
     format: 'Teksten du har valgt',

@@ -88,6 +88,7 @@ function referatgruppe(skriv: Skriv, sti: string, omdoeb: () => void): Menugrupp
     navn: grupper.referat,
     punkter: [
       ...(skriv.maa('omdoeb') ? [{ navn: tekster.top.omdoeb, kan: true, goer: omdoeb }] : []),
+      link(tekster.top.godkendelse, `${sti}/godkendelse`),
       link(tekster.top.historik, `${sti}/historik`),
       ...(skriv.maa('kontroller') ? [link(tekster.top.kontrol, `${sti}/kontrol`)] : []),
       ...(skriv.maa('eksporter') ? [link(tekster.top.eksport, `${sti}/eksport`)] : []),

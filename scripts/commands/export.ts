@@ -10,7 +10,8 @@ import { findReferat, type Hentet } from '../referater.ts';
 
 export const kommando: Kommando = {
   brug: `DOC.json|ID --format ${Object.keys(FORMATER).join('|')} --out FIL [--faithful]`,
-  beskrivelse: 'Skriver referatet i et format. --faithful (txt): som kilden, byte for byte.',
+  beskrivelse:
+    'Skriver referatet i et format; et godkendt, som det blev gemt. --faithful (txt): som kilden, byte for byte.',
   async koer(args) {
     const { ord, flag } = laesOrd(args, ['et dokument (DOC.json) eller et referats id'], {
       format: { type: 'string' },
@@ -28,10 +29,12 @@ export const kommando: Kommando = {
   },
 };
 
-async function render(navn: string, { doc, kilde, fil }: Hentet): Promise<Uint8Array | string> {
+async function render(navn: string, { doc, kilde, fil, udkast, godkendt }: Hentet): Promise<Uint8Array | string> {
+  const kept = godkendt(navn);
+  if (kept) return kept;
   // The file form carries the source along, so that an export of it can be exported faithfully again.
   if (navn === 'json') return renderJson({ doc, fil }, kilde);
   const format = findFormat(navn);
   if (!format) throw new Error(`Der er intet format, der hedder ${navn}.`);
-  return format.render({ doc, brevhoved: getBrevhoved(), udkast: false, fil });
+  return format.render({ doc, brevhoved: getBrevhoved(), udkast, fil });
 }

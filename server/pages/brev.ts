@@ -39,7 +39,10 @@ export function brevside({ bruger, referat, udsendelse, brev }: Brevside): strin
     titel: t.brev.titel(brev.navn || brev.mail),
     main: 'side smal',
     bruger,
-    top: referattop({ navn: kaldes(referat), status: referat.status, tilbage: '/' }, null),
+    top: referattop(
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti: `/referater/${referat.id}` },
+      null,
+    ),
     indhold: html`<p><a class="tilbage" href="${her}">${glyf('tilbage')}${t.brev.tilbage}</a></p>
 <h1>${t.brev.titel(brev.navn || brev.mail)}</h1>
 <article class="brevark">${brevvisning(brev, udsendelse)}</article>

@@ -37,12 +37,12 @@ export function eksportside(e: Eksport): string {
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger: e.bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
       html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a><a class="button stille" href="${sti}/kontrol">${tekster.menu.kontrol}</a><a class="button" href="${sti}">${t.aabn}</a>`,
     ),
     indhold: html`<main class="eksport" id="indhold" tabindex="-1">
 <section class="pdf" aria-labelledby="sider" tabindex="0">
-<div class="hoved"><h2 id="sider">${t.forhaandsvisning}</h2><span class="svag" data-antal role="status"></span></div>
+<div class="hoved"><h2 id="sider">${e.udgave ? t.godkendteSider : t.forhaandsvisning}</h2><span class="svag" data-antal role="status"></span></div>
 <div class="sider" data-pdf="${fil('pdf', true)}" data-henter="${t.henter}" data-fejl="${t.fejl}" data-side="${t.side}" data-en="${t.en}" data-flere="${t.flere}"><noscript><p>${t.udenScript}</p></noscript></div>
 </section>
 <section class="vaelg" aria-labelledby="hent" tabindex="0">

@@ -1,3 +1,5 @@
+// Godkendelse: where the referat stands and what comes next; the check with its reasons and the approval; what has been
+// approved. Shows no control that the table of access refuses.
 import { erLaast } from '../../editor/model/forloeb.ts';
 import { type Referathandling, tilladte } from '../access/policy.ts';
 import { tekster } from '../tekster.ts';
@@ -19,7 +21,7 @@ export function godkendelsesside(g: Godkendelse): string {
     main: 'side godkendelse',
     bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
       html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a>${
         maa.includes('eksporter') && html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a>`
       }<a class="button" href="${sti}">${tekster.eksport.aabn}</a>`,

@@ -21,12 +21,13 @@ export function godkendform(g: Godkendelse, maa: readonly Referathandling[]): In
   const kontrolleres = !toPersoner || gaelder === null || gaelder.bruger === bruger.id;
   const godkendes = !toPersoner || (gaelder !== null && gaelder.bruger !== bruger.id);
   const foer = g.udgaver[0];
+  // Enter in a field presses a form's first button: this one does nothing. An approval is a choice of its own.
   return html`<form class="godkendform" method="post" action="${sti}/godkendelse">
-<input type="hidden" name="version" value="${stand.version}"><input type="hidden" name="epoch" value="${stand.epoch}">
+<button type="submit" disabled hidden></button><input type="hidden" name="version" value="${stand.version}"><input type="hidden" name="epoch" value="${stand.epoch}">
 <section class="kontrol" aria-labelledby="kontrol"><h2 id="kontrol">${t.kontrol.titel}</h2>
 ${toPersoner && html`<p class="hjaelp">${t.kontrol.toPersoner}</p>`}
 ${gaelder && html`<p class="kontrolleret">${t.kontrol.af(gaelder.navn, langTid(gaelder.at, now))}</p>`}
-${kontrol && !gaelder && html`<p class="hjaelp">${t.kontrol.foraeldet}</p>`}
+${toPersoner && kontrol && !gaelder && html`<p class="hjaelp">${t.kontrol.foraeldet}</p>`}
 ${spaerrer > 0 && besked(t.kontrol.spaerrer(spaerrer), 'fejl')}
 ${g.fund.length === 0 ? html`<p>${t.kontrol.intet}</p>` : fund(g, sti, kontrolleres && maa.includes('afgiv-kontrol'))}
 ${
@@ -44,7 +45,7 @@ ${
   toPersoner && gaelder && gaelder.bruger === bruger.id
     ? besked(t.kontrol.andenMaaGodkende(gaelder.navn, langTid(gaelder.at, now)))
     : godkendes && maa.includes('godkend')
-      ? afgoerelse(g, maa, sti, spaerrer > 0)
+      ? afgoerelse(g, maa, sti, spaerrer)
       : !toPersoner && html`<p class="hjaelp">${t.godkend.ikkeNu}</p>`
 }</section></form>
 ${maa.includes('tag-tilbage') && html`<div class="handlinger">${trin(`${sti}/kladde`, 'tag-tilbage')}</div>`}`;
@@ -65,7 +66,7 @@ function begrundelse(g: Godkendelse, fund: Fund, nr: number, felter: boolean): I
   const given = g.svar.begrundelser?.(nr) ?? tidligereBegrundelse(g.kontrol, fund);
   if (!felter) return given !== '' && html`<p class="svar"><b>${t.kontrol.begrundelse}:</b> ${given}</p>`;
   const hvad = fund.citat === '' ? tekster.kontrol.fund[fund.regel](fund.om) : fund.citat;
-  return html`<label class="svar"><span class="sr-only">${t.kontrol.begrundelseFor(hvad)}</span><input class="form-input" name="begrundelse-${nr}" value="${given}" placeholder="${t.kontrol.plads}" maxlength="500" autocomplete="off"></label>`;
+  return html`<label class="svar"><span class="sr-only">${t.kontrol.begrundelseFor(hvad)}</span><input class="form-input" name="begrundelse-${nr}" value="${given}" placeholder="${t.kontrol.plads}" maxlength="500"></label>`;
 }
 
 /** The reason that was given to the same finding before, in whatever version. */
@@ -74,7 +75,8 @@ function tidligereBegrundelse(kontrol: Kontrol | null, { regel, citat, blok }: F
   return same?.begrundelse ?? '';
 }
 
-function afgoerelse(g: Godkendelse, maa: readonly Referathandling[], sti: string, spaerret: boolean): Indhold {
+function afgoerelse(g: Godkendelse, maa: readonly Referathandling[], sti: string, spaerrer: number): Indhold {
+  const spaerret = spaerrer > 0;
   const { svar, bruger, brevhoveder, now } = g;
   const udgave = (g.udgaver[0]?.udgave ?? 0) + 1;
   const lukket: Html | false = spaerret && html` disabled`;
@@ -89,7 +91,7 @@ function afgoerelse(g: Godkendelse, maa: readonly Referathandling[], sti: string
       svar.brevhoved || brevhoveder[0]?.id,
     )
   }
-<p class="hjaelp">${t.godkend.selvTekst(bruger.navn)} ${t.godkend.gemmes}</p>
+<p class="hjaelp">${spaerret ? t.kontrol.spaerrer(spaerrer) : `${t.godkend.selvTekst(bruger.navn)} ${t.godkend.gemmes}`}</p>
 <p class="handlinger"><button class="button button-primary" type="submit"${lukket}>${t.godkend.knap(udgave)}</button></p>
 ${
   noteres &&

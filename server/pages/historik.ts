@@ -1,5 +1,6 @@
 // Historik: the versions of a referat, the difference in words, an earlier one brought back, a name for one.
 import type { Bruger } from '../../db/brugere.ts';
+import type { Haendelseslinje } from '../../db/haendelser.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Version } from '../../db/versioner.ts';
 import type { Referentskifte, Versionslinje } from '../../editor/model/wire.ts';
@@ -21,6 +22,10 @@ export interface Historik {
   readonly versioner: readonly Version[];
   /** Who was the referent, the newest first. */
   readonly referenter: readonly Referentskifte[];
+  /** What happened, the newest first. */
+  readonly haendelser: readonly Haendelseslinje[];
+  /** The head of the chain of events. */
+  readonly hoved: string | null;
   /** The newest version of the text; it may be newer than the newest point. */
   readonly nu: number;
   /** What is compared, the earlier first; `fra` null = there is nothing before. */
@@ -43,11 +48,11 @@ export function historikside(h: Historik): string {
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
       html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${t.aabn}</a>`,
     ),
     indhold: html`<div class="historik">
-<nav class="versioner" aria-label="${t.versioner}"><h2>${t.versioner}</h2><ul>${punkter(h)}</ul>${referenter(h)}</nav>
+<nav class="versioner" aria-label="${t.versioner}"><h2>${t.versioner}</h2><ul>${punkter(h)}</ul>${referenter(h)}${haendelser(h)}</nav>
 <main class="forskel" id="indhold" tabindex="-1">
 <header><h2>${overskrift(h)}</h2>
 ${h.besked && besked(tekster.beskeder[h.besked])}${h.fejl && besked(h.fejl, 'fejl')}
@@ -73,6 +78,18 @@ function referenter({ referenter: skift, now }: Historik): Indhold {
     const til = skift[i - 1]?.fra;
     return html`<li><b>${navn}</b><span>${til === undefined ? t.referentSiden(langTid(fra, now)) : t.referentFraTil(langTid(fra, now), langTid(til, now))}</span></li>`;
   })}</ul>`;
+}
+
+/** Who did what when: the log of the referat in words. */
+function haendelser({ haendelser: alle, hoved, now }: Historik): Indhold {
+  const lines = alle.flatMap(({ slags, detaljer, navn, at }) => {
+    const sagt = tekster.haendelser.sagt(slags, detaljer);
+    return sagt === null ? [] : [{ sagt, under: `${langTid(at, now)}${navn === null ? '' : ` ${t.af(navn)}`}` }];
+  });
+  if (lines.length === 0) return null;
+  return html`<h2>${tekster.haendelser.titel}</h2><details class="fold haendelser"><summary>${tekster.haendelser.vis(lines.length)}</summary><ul class="referenter">${lines.map(
+    ({ sagt, under }) => html`<li><b>${sagt}</b><span>${under}</span></li>`,
+  )}</ul>${hoved !== null && html`<p class="hoved">${tekster.haendelser.hoved} <code>${hoved}</code></p>`}</details>`;
 }
 
 /** The points as data. */

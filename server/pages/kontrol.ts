@@ -22,7 +22,7 @@ export function kontrolside({ bruger, referat, fund }: Kontrol): string {
     main: 'side smal',
     bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
       html`<a class="button stille" href="${sti}/godkendelse">${tekster.menu.godkendelse}</a><a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${tekster.eksport.aabn}</a>`,
     ),
     indhold: html`<h1>${t.titel}</h1><p class="indledning">${fund.length === 0 ? t.intet : t.indledning}</p>

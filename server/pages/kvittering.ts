@@ -8,35 +8,36 @@ import { fuldTid } from './tid.ts';
 
 /** With a final newline. The same stored version gives the same bytes. */
 export function kvittering(referat: Pick<Referat, 'id' | 'navn' | 'titel' | 'organnavn'>, udgave: Udgave): string {
+  const t = tekster.godkendelse.kvittering;
   const { noteret, kontrol, navn, at } = udgave;
   const lines: readonly (readonly [string, string] | string)[] = [
-    tekster.godkendelse.kvittering.titel,
+    t.titel,
     '',
-    ['Referat', kaldes(referat)],
-    ['Organ', referat.organnavn],
-    ['Id', referat.id],
-    ['Udgave', `${udgave.udgave} (version ${udgave.version})`],
+    [t.referat, kaldes(referat)],
+    [t.organ, referat.organnavn],
+    [t.id, referat.id],
+    [t.udgave, t.udgaveVersion(udgave.udgave, udgave.version)],
     ...(noteret
       ? ([
-          ['Godkendt af', noteret.hvem],
-          ['Hvor', noteret.hvor],
-          ['Hvornår', `den ${datoTekst(noteret.hvornaar)}`],
-          ['Noteret af', `${navn}, ${fuldTid(at)}`],
+          [t.godkendtAf, noteret.hvem],
+          [t.hvor, noteret.hvor],
+          [t.hvornaar, `den ${datoTekst(noteret.hvornaar)}`],
+          [t.noteretAf, `${navn}, ${fuldTid(at)}`],
         ] as const)
-      : ([['Godkendt af', `${navn}, ${fuldTid(at)}`]] as const)),
-    ...(kontrol ? ([['Kontrolleret af', `${kontrol.navn}, ${fuldTid(kontrol.at)}`]] as const) : []),
-    ['Lavet med', `Referat ${udgave.release}, brevhoved ${udgave.brevhoved}`],
+      : ([[t.godkendtAf, `${navn}, ${fuldTid(at)}`]] as const)),
+    ...(kontrol ? ([[t.kontrolleretAf, `${kontrol.navn}, ${fuldTid(kontrol.at)}`]] as const) : []),
+    [t.lavetMed, t.release(udgave.release, udgave.brevhoved)],
     '',
-    'Aftryk (SHA-256)',
+    t.aftryk,
     '',
-    'Dokumentet som kanonisk JSON (RFC 8785)',
+    t.dokument,
     `  ${udgave.sha256}`,
-    ...udgave.filer.flatMap((fil) => [`${fil.navn} (${fil.stoerrelse} byte)`, `  ${fil.sha256}`]),
+    ...udgave.filer.flatMap((fil) => [t.fil(fil.navn, fil.stoerrelse), `  ${fil.sha256}`]),
     '',
-    'Kædens hoved ved godkendelsen',
+    t.hoved,
     `  ${udgave.hoved}`,
     '',
-    'Sådan ser man, om noget er ændret siden:',
+    t.eftersyn,
     `  npm run --silent referat -- verify --head ${udgave.hoved}`,
   ];
   const width = Math.max(...lines.map((line) => (typeof line === 'string' ? 0 : line[0].length))) + 2;

@@ -81,20 +81,26 @@ function brugermenu(bruger: Bruger): Html {
 
 /** The line at the top of a page about one referat: back, its name, its status, then the page's own controls. */
 export function referattop(
-  { navn, status, tilbage }: { navn: string; status: Glyf & keyof typeof tekster.status; tilbage: string },
+  {
+    navn,
+    status,
+    tilbage,
+    sti,
+  }: { navn: string; status: Glyf & keyof typeof tekster.status; tilbage: string; sti: string },
   knapper: Indhold,
 ): Html {
   return html`<header class="top">
 <a class="tilbage" href="${tilbage}">${glyf('tilbage')}${tilbage === '/' ? tekster.ramme.overblik : tekster.ramme.teksten}</a>
 <h1 class="dokumentnavn">${navn}</h1>
-${statusmaerke(status)}
+${statuslink(status, sti)}
 <span class="luft"></span>
 ${knapper}
 </header>`;
 }
 
-export function statusmaerke(status: Glyf & keyof typeof tekster.status): Html {
-  return html`<span class="status kant" data-s="${status}">${glyf(status)}${tekster.status[status]}</span>`;
+/** The status, and the way to where it is changed. `sti`: the referat's own address. */
+export function statuslink(status: Glyf & keyof typeof tekster.status, sti: string): Html {
+  return html`<a class="status kant" data-s="${status}" href="${sti}/godkendelse" title="${tekster.menu.godkendelse}">${glyf(status)}${tekster.status[status]}</a>`;
 }
 
 /** A sentence that answers what was just done. */

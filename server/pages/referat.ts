@@ -1,7 +1,9 @@
 // The small pages about one referat, each one question: a new name, another owner, the papirkurv; and the shell of the
 // writing page, which the editor fills.
 import type { Bruger } from '../../db/brugere.ts';
+import type { Udgave } from '../../db/godkendelser.ts';
 import type { Referat } from '../../db/referater.ts';
+import { erLaast } from '../../editor/model/forloeb.ts';
 import { tilladte } from '../access/policy.ts';
 import { PAPIRKURV } from '../oprydning.ts';
 import { tekster } from '../tekster.ts';
@@ -9,8 +11,9 @@ import { felt, vaelg } from './felter.ts';
 import { glyf } from './glyffer.ts';
 import { html, type Indhold } from './html.ts';
 import { kaldes } from './overblik.ts';
-import { besked, side, statusmaerke } from './ramme.ts';
+import { besked, side, statuslink } from './ramme.ts';
 import { langTid } from './tid.ts';
+import { godkendtAf } from './udgaver.ts';
 
 function spoergsmaal(bruger: Bruger, titel: string, indhold: Indhold): string {
   return side({ titel, main: 'side kort-side', bruger, her: 'overblik', indhold: [html`<h1>${titel}</h1>`, indhold] });
@@ -81,24 +84,33 @@ ${maa && html`<form method="post" action="/referater/${referat.id}/papirkurv/op"
   });
 }
 
-/** The writing page before the editor takes over: its landmarks, and what the editor must know. */
-export function skriveside(bruger: Bruger, referat: Referat): string {
+/** Over a text that nobody can write in: why, and the way to its files and its correction. */
+function laastbjaelke({ id, status }: Referat, udgave: Udgave | null, now: number): Indhold {
+  if (!erLaast(status)) return null;
+  const t = tekster.skriv.laast;
+  const said = status === 'tilbagekaldt' ? t.tilbagekaldt : udgave ? t.godkendt(udgave.udgave) : t.udenUdgave;
+  return html`<div class="godkendtbjaelke" data-s="${status}" role="note">${glyf('laas')}<p>${said} ${udgave && `${godkendtAf(udgave, now)}. `}<a href="/referater/${id}/godkendelse">${t.vis}</a></p></div>`;
+}
+
+/** The writing page before the editor takes over: its landmarks, and what the editor must know. `udgave`: the approved one. */
+export function skriveside(bruger: Bruger, referat: Referat, udgave: Udgave | null, now: number): string {
   const navn = kaldes(referat);
   const maa = tilladte(bruger, { ...referat, slettet: referat.slettet !== null });
   return skriveramme(
     navn,
     html`<span class="dokumentnavn">${navn}</span>
-${statusmaerke(referat.status)}`,
+${statuslink(referat.status, `/referater/${referat.id}`)}`,
+    laastbjaelke(referat, udgave, now),
     html` data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-organ="${referat.organ}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-brugernavn="${bruger.brugernavn}" data-maa="${maa.join(' ')}"`,
   );
 }
 
 /** The shell: the writing page of no referat and nobody. Kept by the browser, filled from what it has itself. */
 export function skalside(): string {
-  return skriveramme('', html`<span class="dokumentnavn"></span>`, '');
+  return skriveramme('', html`<span class="dokumentnavn"></span>`, null, '');
 }
 
-function skriveramme(titel: string, top: Indhold, data: Indhold): string {
+function skriveramme(titel: string, top: Indhold, bjaelke: Indhold, data: Indhold): string {
   const t = tekster.skriv;
   return side({
     titel,
@@ -107,7 +119,7 @@ function skriveramme(titel: string, top: Indhold, data: Indhold): string {
     top: html`<header class="top" id="top">
 <a class="tilbage" href="/">${glyf('tilbage')}${tekster.ramme.overblik}</a>
 ${top}
-</header>`,
+${bjaelke}</header>`,
     indhold: html`<aside class="rude venstre" id="venstre" aria-label="${t.venstre}" tabindex="0"></aside>
 <main id="skriv"${data} aria-label="${t.tekst}"><div class="flade" id="flade"><noscript><p class="papir">${t.udenScript}</p></noscript></div></main>
 <aside class="rude hoejre" id="hoejre" aria-label="${t.hoejre}" tabindex="0"></aside>

@@ -100,7 +100,7 @@ function milepaelliste(
   return html`<div class="milepaele"><h4>${m.titel}</h4>
 ${
   own.length > 0 &&
-  html`<ul>${own.map(
+  html`<ul class="milepaeleliste">${own.map(
     ({ art, dato, note }) =>
       html`<li><b>${m.navne[art]}</b> <span>${dagTekst(dato, now)}</span>${note !== '' && html` <span class="svag">${note}</span>`}${
         kan &&

@@ -118,7 +118,7 @@ function trefloejet(r: Ramme, hoejre: Indhold, foerst: Indhold): string {
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger: r.bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti: `/referater/${referat.id}` },
       html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a><a class="button" href="${sti}/godkendelse">${tekster.menu.godkendelse}</a>`,
     ),
     indhold: html`<main class="udsend" id="indhold" tabindex="-1">

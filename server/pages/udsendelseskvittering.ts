@@ -51,7 +51,7 @@ export function kvitteringsside(s: Kvitteringsside): string {
     main: 'side kvitteringsside',
     bruger: s.bruger,
     top: referattop(
-      { navn: kaldes(referat), status: referat.status, tilbage: '/' },
+      { navn: kaldes(referat), status: referat.status, tilbage: '/', sti: `/referater/${referat.id}` },
       html`<a class="button stille" href="${sti}/historik">${tekster.menu.historik}</a><a class="button" href="${sti}/godkendelse">${tekster.menu.godkendelse}</a>`,
     ),
     indhold: html`<h1>${u.udgave > 1 ? `${k.titel} – ${t.rettet(u.udgave).toLowerCase()}` : k.titel}</h1>

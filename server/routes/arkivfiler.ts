@@ -48,18 +48,23 @@ export async function lavArkivfiler(
   return made;
 }
 
-/** The stored file; null where there is none. Throws where its bytes are no longer the approved ones. */
+/**
+ * The stored file; null where there is none. The name of one that was withdrawn says so, its bytes are what they were.
+ * Throws where they are no longer the approved ones.
+ */
 export async function findGodkendtFil(
   { store, log }: Deps,
-  referat: string,
+  id: string,
   udgave: number,
   format: string,
 ): Promise<(Fil & { readonly sha256: string }) | null> {
-  const fil = await store.findArkivfil(referat, udgave, format);
+  const fil = await store.findArkivfil(id, udgave, format);
   if (!fil) return null;
   if (createHash('sha256').update(fil.bytes).digest('hex') !== fil.sha256) {
-    log.error('arkivfil', new Error(`The stored file ${fil.sha256} has other bytes.`), { referat, udgave, format });
+    log.error('arkivfil', new Error(`The stored file ${fil.sha256} has other bytes.`), { referat: id, udgave, format });
     throw new AppError('konflikt', tekster.godkendelse.skadet);
   }
-  return fil;
+  const referat = await store.findReferat(id);
+  const kaldtTilbage = referat?.status === 'tilbagekaldt' && referat.udgaver === udgave;
+  return kaldtTilbage ? { ...fil, navn: `${tekster.godkendelse.kaldtTilbage} – ${fil.navn}` } : fil;
 }

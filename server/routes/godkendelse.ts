@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import type { Noteret } from '../../db/godkendelser.ts';
 import type { Kontrolpunkt } from '../../db/kontroller.ts';
 import { AppError } from '../../editor/model/fejl.ts';
-import type { Overgangsnavn } from '../../editor/model/forloeb.ts';
+import { erLaast, type Overgangsnavn } from '../../editor/model/forloeb.ts';
 import { type Formular, linje } from '../access/indtastning.ts';
 import type { Deps } from '../deps.ts';
 import { laesBrevhoveder } from '../export/brevhoved.ts';
@@ -35,7 +35,7 @@ export function godkendelse(deps: Deps): readonly Route[] {
       referat,
       toPersoner: organ?.toPersoner ?? false,
       stand: { version, epoch },
-      fund: await deps.arbejde.kontroller({ doc: doc.toJSON() }),
+      fund: erLaast(referat.status) ? [] : await deps.arbejde.kontroller({ doc: doc.toJSON() }),
       kontrol: await store.findKontrol(a.referat),
       udgaver: await store.listUdgaver(a.referat),
       milepaele: await store.listMilepaele(a.referat),

@@ -8,6 +8,9 @@ import { findBesked, tekster } from '../tekster.ts';
 import { getReferat } from './overblik.ts';
 import { getBruger, parameter, sendSide } from './svar.ts';
 
+/** So many events are shown. */
+const HAENDELSER = 200;
+
 export function historik(deps: Deps): readonly Route[] {
   const { store, levende, now } = deps;
   return [
@@ -42,6 +45,8 @@ export function historik(deps: Deps): readonly Route[] {
             referat: await getReferat(deps, id),
             versioner,
             referenter: await store.listReferenter(id),
+            haendelser: await store.listHaendelser(id, HAENDELSER),
+            hoved: await store.findHoved(),
             nu: current.version,
             fra: foer,
             til: nu,

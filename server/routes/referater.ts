@@ -1,6 +1,7 @@
 // Referater come into being here: from a template, as an earlier meeting, from a file or a pasted text, as the sample;
 // and the writing page of one.
 import { AppError } from '../../editor/model/fejl.ts';
+import { erLaast } from '../../editor/model/forloeb.ts';
 import { fraSkabelon, kaldesFor, type Moedet, naesteMoede } from '../../templates/moeder/begynd.ts';
 import { listSkabeloner, type Skabelon } from '../../templates/moeder/skabelon.ts';
 import { type Formular, linje, ordret } from '../access/indtastning.ts';
@@ -134,7 +135,9 @@ export function referater(deps: Deps): readonly Route[] {
       path: '/referater/:id',
       action: 'laes',
       handler: async (a) => {
-        sendSide(a.res, skriveside(await getBruger(deps, a), await getReferat(deps, a.referat)));
+        const referat = await getReferat(deps, a.referat);
+        const [udgave] = erLaast(referat.status) ? await store.listUdgaver(a.referat) : [];
+        sendSide(a.res, skriveside(await getBruger(deps, a), referat, udgave ?? null, deps.now()));
       },
     },
   ];

@@ -128,6 +128,23 @@ export const godkendelsestekster = {
 
   kvittering: {
     titel: 'KVITTERING FOR GODKENDELSE',
+    referat: 'Referat',
+    organ: 'Organ',
+    id: 'Id',
+    udgave: 'Udgave',
+    udgaveVersion: (udgave: number, version: number) => `${udgave} (version ${version})`,
+    godkendtAf: 'Godkendt af',
+    hvor: 'Hvor',
+    hvornaar: 'Hvornår',
+    noteretAf: 'Noteret af',
+    kontrolleretAf: 'Kontrolleret af',
+    lavetMed: 'Lavet med',
+    release: (release: string, brevhoved: string) => `Referat ${release}, brevhoved ${brevhoved}`,
+    aftryk: 'Aftryk (SHA-256)',
+    dokument: 'Dokumentet som kanonisk JSON (RFC 8785)',
+    fil: (navn: string, byte: number) => `${navn} (${byte} byte)`,
+    hoved: 'Kædens hoved ved godkendelsen',
+    eftersyn: 'Sådan ser man, om noget er ændret siden:',
     filnavn: (navn: string, udgave: number) => `Kvittering – ${navn} – udgave ${udgave}.txt`,
   },
 
@@ -137,6 +154,8 @@ export const godkendelsestekster = {
     fil: 'Ændringer',
   },
 
+  /** Before the name of a file. */
+  kaldtTilbage: 'TILBAGEKALDT',
   ukendtUdgave: 'Den udgave findes ikke.',
   skadet: 'Filen er ikke længere den, der blev godkendt. Den er ikke udleveret. Sig det til en administrator.',
 } as const;

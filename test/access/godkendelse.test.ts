@@ -319,6 +319,18 @@ describe('a correction', () => {
     expect(await her.store.listMilepaele(id)).toMatchObject([{ udgave: 1, art: 'rettet', dato: '2027-03-09' }]);
     expect(verify(her.db, first?.hoved).forskelle).toEqual([]);
     expect((await her.hent(`/referater/${id}/slet`, folk.signe.token)).status).toBe(403);
+    const history = (await (await her.hent(`/referater/${id}/historik`, folk.bo.token)).text()).replace(
+      /<[^>]+>/g,
+      ' ',
+    );
+    for (const words of [
+      /Godkendt, udgave 2 .* af Signe/,
+      /Udgave 2 godkendt\s+i dag kl\. 14\.32 af Signe/,
+      /Rettelsen til udgave 2 begyndt/,
+      /Hentet som tekst \(udkast\)/,
+      /Hentet som webside, udgave 1/,
+    ])
+      expect(history).toMatch(words);
   });
 
   it('follows on a withdrawal, which takes nothing away', async () => {
@@ -328,7 +340,14 @@ describe('a correction', () => {
     expect((await her.send(`/referater/${id}/tilbagekaldelse`, folk.signe.token, {})).status).toBe(303);
     expect(await status(id)).toBe('tilbagekaldt');
     expect((await skriv(id, folk.signe.token, 'x')).status).toBe(423);
-    expect((await her.hent(`/referater/${id}/udgaver/1/pdf`, folk.signe.token)).status).toBe(200);
+    const kept = await her.hent(`/referater/${id}/udgaver/1/pdf`, folk.signe.token);
+    expect([kept.status, kept.headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringContaining('TILBAGEKALDT'),
+    ]);
+    expect(sha256(new Uint8Array(await kept.arrayBuffer()))).toBe(
+      (await her.store.listUdgaver(id))[0]?.filer.find(({ format }) => format === 'pdf')?.sha256,
+    );
     expect((await her.send(`/referater/${id}/rettelse`, folk.signe.token, {})).status).toBe(303);
     expect(verify(her.db).forskelle).toEqual([]);
     expect(her.fejl).toEqual([]);

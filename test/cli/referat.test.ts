@@ -18,6 +18,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../db/open.ts';
 import { laesReferatfil } from '../../editor/model/referatfil.ts';
 import { importText } from '../../server/import/text.ts';
+import { nyGodkendt } from '../builders/godkendt.ts';
 import { HAVEUDVALGET, INGRID, lager } from '../builders/lager.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -216,6 +217,37 @@ describe('wrong use and bad files exit 2 with one sentence', () => {
     chmodSync(path('laast'), 0o500);
     const { code, err } = await referat(['import', SAMPLE, '--out', path('laast/a.json')]);
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(/må ikke skrives/) });
+  });
+
+  it('an approved referat: its kept file is written out, verify is clean, and a head is known or not', async () => {
+    const data = path('godkendt');
+    mkdirSync(data);
+    const { store } = lager(join(data, DATABASE_FILE));
+    const { id, hoved } = await nyGodkendt(store);
+    await store.omdoebReferat(id, 'Bænke', INGRID);
+    store.close();
+    const env = { REFERAT_DATA: data };
+    expect((await referat(['export', id, '--format', 'txt', '--out', 'kept.txt'], env)).code).toBe(0);
+    expect(readFileSync(path('kept.txt'), 'utf8')).toBe('Godkendt som txt.\n');
+    const clean = await referat(['verify', '--data', data, '--head', hoved]);
+    expect(JSON.parse(clean.out)).toMatchObject({ ok: true, godkendelser: 1, forskelle: [] });
+    const wrong = await referat(['verify', '--data', data, '--head', '0'.repeat(64)]);
+    expect([wrong.code, JSON.parse(wrong.out).forskelle.length]).toEqual([1, 1]);
+    const nonsense = await referat(['verify', '--data', data, '--head', 'abc']);
+    expect([nonsense.code, nonsense.err]).toEqual([2, expect.stringMatching(/^Hovedet efter --head er 64 tegn/)]);
+  });
+
+  it('a draft in the database is marked as one, a file is not', async () => {
+    const data = path('kladde');
+    mkdirSync(data);
+    const { store } = lager(join(data, DATABASE_FILE));
+    const { doc } = laesReferatfil(readFileSync(path('doc.json'), 'utf8'));
+    const id = await store.createReferat({ organ: HAVEUDVALGET, ejer: INGRID, doc });
+    store.close();
+    await referat(['export', id, '--format', 'html', '--out', 'a.html'], { REFERAT_DATA: data });
+    await referat(['export', 'doc.json', '--format', 'html', '--out', 'b.html']);
+    const [fra, fil] = ['a.html', 'b.html'].map((name) => readFileSync(path(name), 'utf8'));
+    expect([fra?.includes('UDKAST – ikke godkendt'), fil?.includes('UDKAST')]).toEqual([true, false]);
   });
 
   it('says what there is when asked for help', async () => {

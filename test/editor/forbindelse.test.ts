@@ -207,6 +207,17 @@ describe('what the state of saving says', () => {
     await slut();
   });
 
+  it('C4: a step that comes after the approval is rescued, and nothing more is sent', async () => {
+    const { ur, foerste, slut } = await moede('a');
+    foerste.svar = { slags: 'afvist', status: 423, besked: 'Godkendt.' };
+    foerste.skriv('x');
+    await ur.frem(60_000);
+    expect(foerste.sendt).toHaveLength(1);
+    expect(foerste.forbindelse.gemt).toEqual({ slags: 'kan-ikke', besked: 'Godkendt.', proever: false, laast: true });
+    expect(foerste.forbindelse.stoppet).toBe(true);
+    await slut();
+  });
+
   it('C7: an ended session waits for the new one and then sends', async () => {
     const { ur, foerste, slut } = await moede('a');
     foerste.svar = { slags: 'afvist', status: 401, besked: '' };

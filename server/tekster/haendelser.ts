@@ -1,0 +1,80 @@
+// What the log of events says in words, by kind; a kind without words is not shown.
+
+type Detaljer = Readonly<Partial<Record<string, string | number | boolean | null>>>;
+
+const FORMATER: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  docx: 'Word',
+  html: 'webside',
+  txt: 'tekst',
+  json: 'data',
+  kildetro: 'den hentede fil',
+  aendringer: 'ændringer',
+  kvittering: 'kvittering for udsendelse',
+  breve: 'breve',
+};
+const BREVE: Readonly<Record<string, string>> = {
+  sendt: 'modtaget af mailserveren',
+  senere: 'prøves igen',
+  afvist: 'afvist',
+  uvist: 'uvist',
+  noteret: 'noteret som modtaget',
+  standset: 'standset',
+  venter: 'sendes igen',
+};
+const brev = (d: Detaljer): string =>
+  `Udgave ${d.udgave}: brev ${d.nr} ${BREVE[String(d.tilstand)] ?? ''}${d.kode ? ` (${d.kode})` : ''}`;
+
+const TILSTANDE: Readonly<Record<string, string>> = {
+  kladde: 'Taget tilbage til kladde',
+  kommentering: 'Sat til kommentering',
+  godkendelse: 'Sendt til godkendelse',
+  tilbagekaldt: 'Kaldt tilbage',
+};
+const MILEPAELE: Readonly<Record<string, string>> = {
+  udsendt: 'Udsendt',
+  underskrevet: 'Underskrevet',
+  journaliseret: 'Journaliseret',
+  offentliggjort: 'Offentliggjort',
+  rettet: 'Rettet',
+};
+
+const slags: Readonly<Partial<Record<string, (d: Detaljer) => string>>> = {
+  'referat-oprettet': () => 'Oprettet',
+  'referat-importeret': () => 'Hentet ind fra en fil',
+  'referat-omdoebt': () => 'Fik et andet navn',
+  'referat-givet-videre': () => 'Givet videre',
+  'referat-i-papirkurv': () => 'Lagt i papirkurven',
+  'referat-hentet-op': () => 'Hentet op af papirkurven',
+  'referat-loeftet': () => 'Teksten overført til en ny udgave af programmet',
+  'referent-skiftet': () => 'Ny referent',
+  'version-navngivet': () => 'En version fik et navn',
+  'version-gendannet': () => 'En tidligere version gendannet',
+  'status-skiftet': (d) => TILSTANDE[String(d.til)] ?? 'Ny status',
+  kontrolleret: () => 'Kontrolleret',
+  'referat-godkendt': (d) =>
+    d.handling === 'noter-godkendelse' ? `Udgave ${d.udgave}: godkendelsen noteret` : `Udgave ${d.udgave} godkendt`,
+  'rettelse-begyndt': (d) => `Rettelsen til udgave ${d.udgave} begyndt`,
+  milepael: (d) =>
+    d.dato === null
+      ? `Udgave ${d.udgave}: »${MILEPAELE[String(d.art)] ?? ''}« fjernet`
+      : `Udgave ${d.udgave}: ${MILEPAELE[String(d.art)] ?? ''}`,
+  'fil-hentet': (d) =>
+    `Hentet som ${FORMATER[String(d.format)] ?? String(d.format)}${d.udgave === null ? ' (udkast)' : `, udgave ${d.udgave}`}`,
+  oplaest: () => 'Læst op',
+  'udsendelse-begyndt': (d) =>
+    d.sendes
+      ? `Udgave ${d.udgave} sendt i ${d.breve} breve`
+      : `Udgave ${d.udgave}: ${d.breve} breve lavet som filer, intet sendt`,
+  'brev-svar': brev,
+  'brev-afgjort': brev,
+  'udsendelse-afsluttet': (d) => `Udgave ${d.udgave}: udsendelsen afsluttet`,
+};
+
+export const haendelsestekster = {
+  titel: 'Hændelser',
+  vis: (n: number) => (n === 1 ? 'Vis hændelsen' : `Vis ${n} hændelser`),
+  /** Null for a kind that has no words. */
+  sagt: (navn: string, detaljer: Detaljer): string | null => slags[navn]?.(detaljer) ?? null,
+  hoved: 'Kædens hoved lige nu',
+} as const;
