@@ -13,7 +13,9 @@ export type Skaebne =
   /** Accepted, and cut before the answer. */
   | 'klip-efter-slut'
   /** Accepted, and never answered. */
-  | 'ti-stille';
+  | 'ti-stille'
+  /** DATA is never answered. */
+  | 'tal-ikke';
 
 export interface Brevet {
   readonly fra: string;
@@ -30,6 +32,8 @@ export interface Postkasse {
   readonly modtaget: readonly Brevet[];
   /** Every command line, in order; passwords too. */
   readonly sagt: readonly string[];
+  /** Resolves when a command that begins so has come. */
+  hoerer(begyndelse: string): Promise<void>;
   readonly forbindelser: number;
   /** Resolves when so many letters have been accepted. */
   ventPaa(antal: number): Promise<void>;
@@ -43,6 +47,8 @@ export interface Indretning {
   readonly mekanismer?: string;
   /** `nr`: the how manyeth time this recipient is tried, from 1. */
   readonly skaebne?: (til: string, nr: number) => Skaebne;
+  /** Milliseconds between accepting a letter and saying so. */
+  readonly betaenkning?: number;
 }
 
 export async function startPostkasse(indretning: Indretning = {}): Promise<Postkasse> {
@@ -74,6 +80,9 @@ export async function startPostkasse(indretning: Indretning = {}): Promise<Postk
     },
     async ventPaa(antal) {
       while (modtaget.length < antal) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    async hoerer(begyndelse) {
+      while (!sagt.some((line) => line.startsWith(begyndelse))) await new Promise((resolve) => setTimeout(resolve, 5));
     },
     async luk() {
       for (const socket of sockets) socket.destroy();
@@ -159,7 +168,8 @@ class Samtale {
     const { accept } = this.#bog;
     accept({ fra: this.#fra, til: this.#til, bytes, krypteret: this.#krypteret, login: this.#login });
     if (skaebne === 'klip-efter-slut') this.#raw.resetAndDestroy();
-    else if (skaebne !== 'ti-stille') this.#sig('250 2.0.0 Taget imod');
+    else if (skaebne !== 'ti-stille')
+      setTimeout(() => this.#sig('250 2.0.0 Taget imod'), this.#indretning.betaenkning ?? 0);
   }
 
   #kommando(line: string): void {
@@ -223,6 +233,7 @@ class Samtale {
           this.#sig(this.#skaebne.svar);
           return;
         }
+        if (this.#skaebne === 'tal-ikke') return;
         this.#data = true;
         {
           this.#sig('354 Kom med det');
