@@ -44,7 +44,7 @@ interface NyGodkendelse extends Stand {
   readonly dag: string;
 }
 
-interface Arkivfil {
+export interface Arkivfil {
   readonly format: string;
   readonly navn: string;
   readonly mime: string;

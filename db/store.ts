@@ -8,6 +8,7 @@ import { type Godkendelser, godkendelser } from './godkendelser.ts';
 import { type Haendelser, haendelser } from './haendelser.ts';
 import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
+import { type Modtagerlister, modtagerlister } from './modtagerlister.ts';
 import { type Moededeltagere, moededeltagere } from './moededeltagere.ts';
 import { type Noteboeger, noter } from './noter.ts';
 import { assertDurable, type Database } from './open.ts';
@@ -19,6 +20,8 @@ import { type Referater, referater } from './referater.ts';
 import { type Referenter, referenter } from './referenter.ts';
 import { type Sessioner, sessioner } from './sessioner.ts';
 import type { Udefra } from './udefra.ts';
+import { type Udgaaende, udgaaende } from './udgaaende.ts';
+import { type Udsendelser, udsendelser } from './udsendelser.ts';
 import { type Versioner, versioner } from './versioner.ts';
 
 export interface Store
@@ -30,6 +33,7 @@ export interface Store
     Haendelser,
     Kontroller,
     Milepaele,
+    Modtagerlister,
     Moededeltagere,
     Noteboeger,
     Oplaesninger,
@@ -39,6 +43,8 @@ export interface Store
     Referater,
     Referenter,
     Sessioner,
+    Udgaaende,
+    Udsendelser,
     Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
@@ -55,6 +61,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...haendelser(db),
     ...kontroller(db, udefra),
     ...milepaele(db, udefra),
+    ...modtagerlister(db, udefra),
     ...moededeltagere(db),
     ...oplaesninger(db, udefra),
     ...noter(db),
@@ -64,6 +71,8 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...referater(db, udefra),
     ...referenter(db, udefra),
     ...sessioner(db, udefra),
+    ...udgaaende(db, udefra),
+    ...udsendelser(db, udefra),
     ...versioner(db, udefra),
     async checkHealth() {
       assertDurable(db);

@@ -10,6 +10,7 @@ import { snapshotHash } from './dokumenter.ts';
 import type { Database } from './open.ts';
 import { verifyGodkendelser } from './verifygodkendelser.ts';
 import { verifyKaede } from './verifykaede.ts';
+import { verifyUdsendelser } from './verifyudsendelser.ts';
 
 export interface Gennemgang {
   readonly referater: number;
@@ -18,6 +19,8 @@ export interface Gennemgang {
   readonly filer: number;
   readonly haendelser: number;
   readonly godkendelser: number;
+  /** Sendings that were released. */
+  readonly udsendelser: number;
   /** The head of the chain of events. */
   readonly hoved: string | null;
   /** What differs, one sentence each with the id it speaks of; empty = all is well. */
@@ -61,7 +64,8 @@ export function verify(db: Database, head: string | null = null): Gennemgang {
       );
     const kaede = verifyKaede(db, head, (what) => forskelle.push(what));
     const godkendelser = verifyGodkendelser(db, (what) => forskelle.push(what));
-    return { referater: docs.length, steps, snapshots, filer, godkendelser, ...kaede, forskelle };
+    const udsendelser = verifyUdsendelser(db, (what) => forskelle.push(what));
+    return { referater: docs.length, steps, snapshots, filer, godkendelser, udsendelser, ...kaede, forskelle };
   })();
 }
 

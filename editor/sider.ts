@@ -5,6 +5,7 @@ import { visHjemme } from './sider/hjemme.ts';
 import { spoergVedLogUd, visAndresUsendte } from './sider/logud.ts';
 import { lukMenuer } from './sider/menuer.ts';
 import { tagImodFiler } from './sider/slip.ts';
+import { foelgUdsendelse } from './sider/udsendelse.ts';
 import { sendStraks, visNaar } from './sider/valg.ts';
 
 lukMenuer(document);
@@ -12,6 +13,7 @@ tagImodFiler(document);
 visNaar(document);
 sendStraks(document);
 visForhaandsvisning(document);
+foelgUdsendelse(document);
 void visHjemme(document);
 spoergVedLogUd(document);
 void visAndresUsendte(document);

@@ -23,6 +23,7 @@ import { hjaelp } from './routes/hjaelp.ts';
 import { importer } from './routes/import.ts';
 import { indstillinger } from './routes/indstillinger.ts';
 import { kontrol } from './routes/kontrol.ts';
+import { modtagerlister } from './routes/modtagerlister.ts';
 import { naervaer } from './routes/naervaer.ts';
 import { noter } from './routes/noter.ts';
 import { oplaesning } from './routes/oplaesning.ts';
@@ -36,6 +37,8 @@ import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
 import { tidligere } from './routes/tidligere.ts';
 import { udgaver } from './routes/udgaver.ts';
+import { udsendelse } from './routes/udsendelse.ts';
+import { udsendelser } from './routes/udsendelser.ts';
 import { versioner } from './routes/versioner.ts';
 
 /** Every route of the server. */
@@ -65,10 +68,13 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...kontrol(deps),
     ...godkendelse(deps),
     ...udgaver(deps),
+    ...udsendelse(deps),
+    ...udsendelser(deps),
     ...eksportside(deps),
     ...eksport(deps),
     ...indstillinger(deps),
     ...forkortelser(deps),
+    ...modtagerlister(deps),
     ...hjaelp(deps),
   ];
 }

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { AppError } from '../editor/model/fejl.ts';
+import { type Mail, readMail } from './mail/config.ts';
 
 export interface Config {
   readonly host: string;
@@ -15,6 +16,10 @@ export interface Config {
   readonly sikker: boolean;
   /** Addresses and subnets of proxies whose X-Forwarded-For is believed; never guessed. */
   readonly proxies: readonly string[];
+  /** The municipality's mail server; null = letters are files, and nothing is sent. */
+  readonly mail: Mail | null;
+  /** What Message-IDs end with. */
+  readonly maildomaene: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -28,6 +33,7 @@ export function readConfig(env: Env): Config {
       'ugyldig',
       `Når HOST er ${host}, skal REFERAT_URL være den adresse med https, som brugerne når Referat på.`,
     );
+  const mail = readMail(env, url?.hostname ?? null);
   return {
     host,
     port: readPort(env.PORT?.trim() || '3000'),
@@ -35,6 +41,8 @@ export function readConfig(env: Env): Config {
     url,
     sikker: url?.protocol === 'https:',
     proxies: readProxies(env.REFERAT_PROXY?.trim() || ''),
+    mail,
+    maildomaene: mail?.fra.mail.replace(/^.*@/, '') ?? url?.hostname ?? 'referat.invalid',
   };
 }
 

@@ -5,6 +5,7 @@ import type { Arbejde } from './arbejde/arbejde.ts';
 import type { Levende } from './collab/levende.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import type { Postbud } from './postbud.ts';
 
 export interface Deps {
   readonly store: Store;
@@ -12,6 +13,8 @@ export interface Deps {
   readonly levende: Levende;
   /** Exports and imports, off the event loop. */
   readonly arbejde: Arbejde;
+  /** Empties the outbox. */
+  readonly postbud: Postbud;
   readonly config: Config;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -17,6 +17,7 @@ import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { createLog } from './log.ts';
 import { rydOpHverTime } from './oprydning.ts';
+import { createPostbud } from './postbud.ts';
 
 const now = (): number => Date.now();
 const random = (array: Uint8Array): Uint8Array => webcrypto.getRandomValues(array);
@@ -35,7 +36,8 @@ async function start(): Promise<void> {
   const levende = new Levende(store, (event, cause) => log.error(event, cause));
   await levende.recover();
   const arbejde = createArbejde();
-  const deps: Deps = { store, levende, arbejde, config, now, random, log };
+  const postbud = createPostbud({ store, config, now, log });
+  const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);
   const server = createServer(createApp(deps, createVagt(deps)));
 
@@ -44,7 +46,9 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     stopOprydning();
+    const postbudet = postbud.stop(GRACE);
     server.close(async () => {
+      await postbudet;
       await levende.close();
       await arbejde.stop();
       store.close();
@@ -59,6 +63,7 @@ async function start(): Promise<void> {
   process.on('SIGINT', stop);
 
   const address = await listen(server, config);
+  postbud.afsted();
   process.stdout.write(`Referat kører på ${address}\n`);
   const link = await startlink(deps);
   if (link) process.stdout.write(`Åbn ${address}${link}\n`);

@@ -1,16 +1,19 @@
-// What goes by itself: referater that have lain thirty days in the papirkurv, sessions that no longer hold.
+// What goes by itself: referater that have lain thirty days in the papirkurv, sessions that no longer hold, letters that
+// were written a day ago and never let go.
 import { LEDIG_MAKS, SAMLET_MAKS } from './access/sessioner.ts';
 import type { Deps } from './deps.ts';
 
 const TIME = 60 * 60_000;
+const DAG = 24 * TIME;
 /** How long the papirkurv keeps a referat. */
-export const PAPIRKURV = 30 * 24 * TIME;
+export const PAPIRKURV = 30 * DAG;
 
 /** Removes what is due now. */
 export async function rydOp({ store, now, log }: Pick<Deps, 'store' | 'now' | 'log'>): Promise<void> {
   const at = now();
   const slettet = await store.toemPapirkurv(at - PAPIRKURV);
   await store.sweepSessioner({ set: at - LEDIG_MAKS, oprettet: at - SAMLET_MAKS });
+  await store.fjernGamleUdsendelser(at - DAG);
   if (slettet > 0) log.info('papirkurv', { slettet });
 }
 

@@ -6,6 +6,7 @@ import { haendelsestekster } from './tekster/haendelser.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { taster } from './tekster/taster.ts';
+import { udsendelsestekster } from './tekster/udsendelse.ts';
 
 export const tekster = {
   ...kontotekster,
@@ -104,6 +105,7 @@ export const tekster = {
     kontrol: 'Kontrol',
     godkendelse: 'Godkendelse',
     eksport: 'Eksport',
+    udsendelse: 'Udsendelse',
     omdoeb: 'Omdøb',
     dupliker: 'Dupliker',
     givVidere: 'Giv videre',
@@ -130,6 +132,8 @@ export const tekster = {
     kontrolleret: 'Kontrollen er gemt med versionen.',
     godkendt: 'Referatet er godkendt. Filerne er gemt med udgaven.',
     noteret: 'Det er noteret.',
+    frigivet: 'Brevene er på vej.',
+    'liste-slettet': 'Listen er slettet.',
   },
 
   nyt: {
@@ -271,6 +275,7 @@ export const tekster = {
   kontrol: kontroltekster,
   godkendelse: godkendelsestekster,
   haendelser: haendelsestekster,
+  udsendelse: udsendelsestekster,
 
   eksport: {
     titel: 'Eksport',

@@ -32,10 +32,13 @@ export const referathandlinger = [
   'ret', // begin a correction of what was approved
   'kald-tilbage',
   'noter-milepael', // sent, signed, filed, published
+  'udsend', // choose recipients, look at the letters, let them go
+  'laes-udsendelser', // who was sent what, and how it went: addresses too
+  'afgoer-brev', // a letter whose fate nobody knows, or that was refused
 ] as const;
 export type Referathandling = (typeof referathandlinger)[number];
 
-/** The other actions: open to everybody, to whoever is signed in, or to administrators. */
+/** The other actions: open to everybody, to whoever is signed in, to the secretariat (and administrators), or to administrators. */
 const andreHandlinger = {
   sundhed: 'alle',
   filer: 'alle', // the built files of the browser
@@ -47,6 +50,7 @@ const andreHandlinger = {
   papirkurv: 'bruger',
   hjaelp: 'bruger',
   'egen-konto': 'bruger',
+  modtagerlister: 'sekretariat',
   brugere: 'administrator',
   organer: 'administrator',
 } as const;
@@ -136,17 +140,21 @@ const EFTER_GODKENDELSEN: readonly Referathandling[] = [
   'noter-milepael',
 ];
 
+/** Whoever has written it may see how it was sent; what is sent is the secretariat's. */
+const SE_UDSENDELSER: readonly Referathandling[] = ['laes-udsendelser'];
+const UDSENDE: readonly Referathandling[] = ['laes-udsendelser', 'afgoer-brev'];
+
 /** Of a referat that was approved once these are never done again: it is kept. */
 const ALDRIG_MERE: readonly Referathandling[] = ['slet'];
 
 /** The table. `papirkurv` stands for every state of a referat that lies there. An approved text is never written in. */
 const TABEL: Readonly<Record<Part, Readonly<Record<Tilstand | 'papirkurv', readonly Referathandling[]>>>> = {
   ejer: {
-    kladde: ALT_I_KLADDEN,
-    kommentering: I_KOMMENTERING,
-    godkendelse: I_GODKENDELSE,
-    godkendt: EFTER_GODKENDELSEN,
-    tilbagekaldt: [...BRUGE, 'ret'],
+    kladde: [...ALT_I_KLADDEN, ...SE_UDSENDELSER],
+    kommentering: [...I_KOMMENTERING, ...SE_UDSENDELSER],
+    godkendelse: [...I_GODKENDELSE, ...SE_UDSENDELSER],
+    godkendt: [...EFTER_GODKENDELSEN, ...SE_UDSENDELSER],
+    tilbagekaldt: [...BRUGE, 'ret', ...SE_UDSENDELSER],
     papirkurv: ['hent-op'],
   },
   referent: {
@@ -158,19 +166,19 @@ const TABEL: Readonly<Record<Part, Readonly<Record<Tilstand | 'papirkurv', reado
     papirkurv: [],
   },
   sekretariat: {
-    kladde: ALT_I_KLADDEN,
-    kommentering: I_KOMMENTERING,
-    godkendelse: [...I_GODKENDELSE, 'noter-godkendelse'],
-    godkendt: EFTER_GODKENDELSEN,
-    tilbagekaldt: [...BRUGE, 'ret'],
+    kladde: [...ALT_I_KLADDEN, ...UDSENDE],
+    kommentering: [...I_KOMMENTERING, ...UDSENDE],
+    godkendelse: [...I_GODKENDELSE, 'noter-godkendelse', ...UDSENDE],
+    godkendt: [...EFTER_GODKENDELSEN, ...UDSENDE, 'udsend'],
+    tilbagekaldt: [...BRUGE, 'ret', ...UDSENDE],
     papirkurv: ['hent-op'],
   },
   administrator: {
-    kladde: ALT_I_KLADDEN,
-    kommentering: I_KOMMENTERING,
-    godkendelse: [...I_GODKENDELSE, 'noter-godkendelse'],
-    godkendt: EFTER_GODKENDELSEN,
-    tilbagekaldt: [...BRUGE, 'ret'],
+    kladde: [...ALT_I_KLADDEN, ...UDSENDE],
+    kommentering: [...I_KOMMENTERING, ...UDSENDE],
+    godkendelse: [...I_GODKENDELSE, 'noter-godkendelse', ...UDSENDE],
+    godkendt: [...EFTER_GODKENDELSEN, ...UDSENDE, 'udsend'],
+    tilbagekaldt: [...BRUGE, 'ret', ...UDSENDE],
     papirkurv: ['hent-op'],
   },
 };
@@ -214,7 +222,9 @@ export function afgoer(handling: Handling, hvem: Hvem | null, hvad: Hvad | null)
   if (erAaben(handling)) return 'ja';
   if (!hvem) return 'log-ind';
   if (!gaelderReferat(handling)) {
-    return andreHandlinger[handling] === 'bruger' || hvem.rolle === 'administrator' ? 'ja' : 'ikke-tilladt';
+    const til = andreHandlinger[handling];
+    const maa = til === 'bruger' || hvem.rolle === 'administrator' || til === hvem.rolle;
+    return maa ? 'ja' : 'ikke-tilladt';
   }
   if (!hvad || !erMedlem(hvem, hvad.organ)) return 'findes-ikke';
   return tilladte(hvem, hvad).includes(handling) ? 'ja' : 'ikke-tilladt';

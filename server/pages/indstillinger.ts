@@ -16,17 +16,20 @@ export interface Svar {
   readonly fejl: string | null;
 }
 
+type Fane = 'konto' | 'forkortelser' | 'modtagerlister' | 'brugere' | 'organer';
+
 /** A settings page: the menu of those one may see, an answer to what was just done, and its own content. */
-export function ramme(svar: Svar, her: 'konto' | 'forkortelser' | 'brugere' | 'organer', indhold: Indhold): string {
+export function ramme(svar: Svar, her: Fane, indhold: Indhold): string {
   const faner = [
     ['konto', '/indstillinger', t.konto, 'egen-konto'],
     ['forkortelser', '/indstillinger/forkortelser', tekster.forkortelser.titel, 'egen-konto'],
+    ['modtagerlister', '/indstillinger/modtagerlister', tekster.udsendelse.lister.titel, 'modtagerlister'],
     ['brugere', '/indstillinger/brugere', t.brugere, 'brugere'],
     ['organer', '/indstillinger/organer', t.organer, 'organer'],
   ] as const;
   const mine = faner.filter(([, , , handling]) => afgoer(handling, svar.bruger, null) === 'ja');
   return side({
-    titel: her === 'forkortelser' ? tekster.forkortelser.titel : t[her],
+    titel: faner.find(([navn]) => navn === her)?.[2] ?? t.titel,
     main: 'side',
     bruger: svar.bruger,
     her: 'indstillinger',

@@ -132,6 +132,9 @@ function handlinger(
   if (!nyeste || (referat.status !== 'godkendt' && referat.status !== 'tilbagekaldt')) return null;
   const { ret, kaldTilbage, handling } = t;
   return html`<div class="handlinger">${
+    maa.includes('udsend') &&
+    html`<a class="button button-primary" href="${sti}/udsendelse">${tekster.udsendelse.udsend(udgave)}</a>`
+  }${
     maa.includes('ret') &&
     html`<details class="fold"><summary>${handling.ret}</summary><form method="post" action="${sti}/rettelse"><p>${ret.tekst(udgave)}</p><p class="handlinger"><button class="button button-primary" type="submit">${ret.knap}</button></p></form></details>`
   }${

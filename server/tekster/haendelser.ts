@@ -10,7 +10,21 @@ const FORMATER: Readonly<Record<string, string>> = {
   json: 'data',
   kildetro: 'den hentede fil',
   aendringer: 'ændringer',
+  kvittering: 'kvittering for udsendelse',
+  breve: 'breve',
 };
+const BREVE: Readonly<Record<string, string>> = {
+  sendt: 'modtaget af mailserveren',
+  senere: 'prøves igen',
+  afvist: 'afvist',
+  uvist: 'uvist',
+  noteret: 'noteret som modtaget',
+  standset: 'standset',
+  venter: 'sendes igen',
+};
+const brev = (d: Detaljer): string =>
+  `Udgave ${d.udgave}: brev ${d.nr} ${BREVE[String(d.tilstand)] ?? ''}${d.kode ? ` (${d.kode})` : ''}`;
+
 const TILSTANDE: Readonly<Record<string, string>> = {
   kladde: 'Taget tilbage til kladde',
   kommentering: 'Sat til kommentering',
@@ -48,6 +62,13 @@ const slags: Readonly<Partial<Record<string, (d: Detaljer) => string>>> = {
   'fil-hentet': (d) =>
     `Hentet som ${FORMATER[String(d.format)] ?? String(d.format)}${d.udgave === null ? ' (udkast)' : `, udgave ${d.udgave}`}`,
   oplaest: () => 'Læst op',
+  'udsendelse-begyndt': (d) =>
+    d.sendes
+      ? `Udgave ${d.udgave} sendt i ${d.breve} breve`
+      : `Udgave ${d.udgave}: ${d.breve} breve lavet som filer, intet sendt`,
+  'brev-svar': brev,
+  'brev-afgjort': brev,
+  'udsendelse-afsluttet': (d) => `Udgave ${d.udgave}: udsendelsen afsluttet`,
 };
 
 export const haendelsestekster = {

@@ -96,14 +96,19 @@ export interface Testserver {
 
 /**
  * Starts the server on the folder; on `port` where it must be the same again; from `hjem` where it is another release,
- * which has been built.
+ * which has been built; with `mere` in its environment.
  */
-export async function startServer(data: string, port = 0, hjem = root): Promise<Testserver> {
+export async function startServer(
+  data: string,
+  port = 0,
+  hjem = root,
+  mere: Readonly<Record<string, string>> = {},
+): Promise<Testserver> {
   if (hjem === root) byg();
   const chosen = port === 0 ? await freePort() : port;
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: hjem,
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(chosen), REFERAT_DATA: data, REFERAT_URL: '' },
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(chosen), REFERAT_DATA: data, REFERAT_URL: '', ...mere },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = `http://127.0.0.1:${chosen}`;

@@ -13,6 +13,7 @@ import { createArbejde } from '../../server/arbejde/arbejde.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Deps } from '../../server/deps.ts';
+import { createPostbud } from '../../server/postbud.ts';
 import { terning } from '../builders/lager.ts';
 
 export interface Vaert {
@@ -47,7 +48,9 @@ export async function vaert(env: Record<string, string> = {}): Promise<Vaert> {
   const store = sqliteStore(db, { now, random });
   const levende = new Levende(store, log.error);
   const arbejde = createArbejde();
-  const deps: Deps = { store, levende, arbejde, config: readConfig(env), now, random, log };
+  const config = readConfig(env);
+  const postbud = createPostbud({ store, config, now, log });
+  const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const server = createServer(createApp(deps, createVagt(deps)));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -83,6 +86,7 @@ export async function vaert(env: Record<string, string> = {}): Promise<Vaert> {
     },
     send: (sti, token, felter) => self.hent(sti, token, { method: 'POST', body: new URLSearchParams(felter) }),
     async slut() {
+      await postbud.stop(0);
       levende.rooms.close();
       server.closeAllConnections();
       await new Promise((resolve) => {

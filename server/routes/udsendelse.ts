@@ -1,0 +1,248 @@
+// Sending an approved version: who gets what, the letters as they will go, and letting them go.
+import type { Udgave } from '../../db/godkendelser.ts';
+import type { Udsendelse } from '../../db/udsendelser.ts';
+import { isXmlText } from '../../editor/model/attrs.ts';
+import { datoTekst } from '../../editor/model/dato.ts';
+import { AppError } from '../../editor/model/fejl.ts';
+import { nytId } from '../../editor/model/id.ts';
+import { distribution } from '../../editor/model/indhold.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
+import { type Formular, linje, ordret } from '../access/indtastning.ts';
+import type { Deps } from '../deps.ts';
+import { laesBrevhoveder } from '../export/brevhoved.ts';
+import { noegle, skrivModtagere } from '../mail/adresse.ts';
+import { skrivBrev } from '../mail/brev.ts';
+import { type Flettefelt, flet, tjekFelter } from '../mail/flet.ts';
+import { formatvalg } from '../pages/modtagergrupper.ts';
+import { kaldes } from '../pages/overblik.ts';
+import { iDag } from '../pages/tid.ts';
+import { type Valgside, valgside } from '../pages/udsendelse.ts';
+import type { Anmodning, Route } from '../route.ts';
+import { tekster } from '../tekster.ts';
+import { findGodkendtFil } from './arkivfiler.ts';
+import { boks, foreslaa, laesValg, type Valgt, valgte } from './modtagervalg.ts';
+import { getReferat } from './overblik.ts';
+import { formular, getBruger, parameter, sendSide, sentence, udfoert, videre } from './svar.ts';
+
+const t = tekster.udsendelse;
+const FORM = { as: 'form', limit: 1_000_000 } as const;
+/** What most mail servers take, base64 and all. */
+const MAX_BREV = 25_000_000;
+
+export function udsendelse(deps: Deps): readonly Route[] {
+  const { store, config, now, random, postbud } = deps;
+
+  /** What the page stands on, and the proposal of recipients. */
+  const grundlag = async (a: Anmodning, kladde: string | null) => {
+    const referat = await getReferat(deps, a.referat);
+    const [udgave] = await store.listUdgaver(a.referat);
+    if (!udgave || referat.status !== 'godkendt') throw new AppError('konflikt', t.ikkeGodkendt);
+    const tidligere = await store.listUdsendelser(a.referat);
+    const draft = kladde === null ? null : await store.findUdsendelse(a.referat, kladde);
+    const foer = tidligere.filter((one) => one.udgave < udgave.udgave).sort((x, y) => y.udgave - x.udgave);
+    const sidste = foer.filter((one) => one.udgave === foer[0]?.udgave);
+    const forbillede = draft
+      ? { breve: await store.listBreve(draft.id), udgave: null }
+      : sidste[0]
+        ? { breve: await ensGang(sidste), udgave: sidste[0].udgave }
+        : null;
+    const { doc } = await deps.levende.dokument(a.referat, udgave.version);
+    const roster = rosterOf(doc);
+    const grupper = foreslaa({
+      lister: await store.listModtagerlister([referat.organ]),
+      deltagere: [
+        ...new Set(roster.deltagere.filter((one) => one.paaListen && one.navn !== '').map((one) => one.navn)),
+      ],
+      distribution: distribution(doc, roster) ?? '',
+      forbillede,
+      faaet: draft ? new Set() : await faaet(tidligere, udgave),
+    });
+    return { referat, udgave, tidligere, draft, grupper, dato: roster.moede.dato };
+  };
+
+  /** The letters of several sendings of one version, each address once. */
+  const ensGang = async (sendinger: readonly Udsendelse[]) => {
+    const all = (await Promise.all(sendinger.map(({ id }) => store.listBreve(id)))).flat();
+    return [...new Map(all.map((brev) => [noegle(brev.mail), brev])).values()];
+  };
+
+  /** The addresses that have had the version, or may have. */
+  const faaet = async (tidligere: readonly Udsendelse[], { udgave }: Udgave): Promise<ReadonlySet<string>> => {
+    const own = tidligere.filter((one) => one.udgave === udgave && one.server);
+    const breve = (await Promise.all(own.map(({ id }) => store.listBreve(id)))).flat();
+    return new Set(
+      breve.filter(({ tilstand }) => !['afvist', 'standset'].includes(tilstand)).map(({ mail }) => noegle(mail)),
+    );
+  };
+
+  const side = async (
+    a: Anmodning,
+    g: Awaited<ReturnType<typeof grundlag>>,
+    mere: Pick<Valgside, 'grupper' | 'andre' | 'andreFormat' | 'emne' | 'foelgebrev' | 'aendringer' | 'husk' | 'fejl'>,
+  ): Promise<string> =>
+    valgside({
+      ...g,
+      ...mere,
+      bruger: await getBruger(deps, a),
+      boks,
+      kladde: g.draft?.id ?? null,
+      server: config.mail !== null,
+      now: now(),
+    });
+
+  const felterne = (
+    g: Awaited<ReturnType<typeof grundlag>>,
+    { navn }: Pick<Valgt, 'navn'>,
+  ): Record<Flettefelt, string> => {
+    const brevhoved = laesBrevhoveder().find(({ id }) => id === g.udgave.brevhoved);
+    return {
+      navn: navn || t.standard.modtager,
+      titel: kaldes(g.referat),
+      dato: g.dato === null ? '' : `den ${datoTekst(g.dato)}`,
+      organ: g.referat.organnavn,
+      udgave: String(g.udgave.udgave),
+      afsender: brevhoved?.afsender.navn ?? config.mail?.fra.navn ?? '',
+    };
+  };
+
+  const skriv = async (a: Anmodning, g: Awaited<ReturnType<typeof grundlag>>, form: Formular): Promise<string> => {
+    const { referat, udgave } = g;
+    if (linje(form, 'udgave') !== String(udgave.udgave)) throw new AppError('konflikt', t.ikkeGodkendt);
+    const { emne, foelgebrev } = laesBrevtekst(form, udgave.udgave > 1);
+    const { modtagere, skrevne } = laesValg(g.grupper, form);
+    const aendringer = udgave.udgave > 1 && linje(form, 'aendringer') === 'ja';
+    const formater = [...new Set(modtagere.flatMap((one) => one.formater)), ...(aendringer ? ['aendringer'] : [])];
+    const filer = new Map(
+      await Promise.all(
+        formater.map(async (format) => {
+          const fil = await findGodkendtFil(deps, a.referat, udgave.udgave, format);
+          if (!fil) throw new AppError('ugyldig', t.ukendtFil);
+          return [format, fil] as const;
+        }),
+      ),
+    );
+    const id = nytId(random);
+    const breve = [];
+    for (const [i, { navn, mail, via, formater: own }] of modtagere.entries()) {
+      const felter = felterne(g, { navn });
+      const messageId = `${id}.${i + 1}@${config.maildomaene}`;
+      const brev = {
+        ...{ navn, mail, via, messageId, emne: flet(emne, felter), tekst: flet(foelgebrev, felter) },
+        formater: aendringer ? [...own, 'aendringer'] : own,
+      };
+      const bytes = await skrivBrev({
+        ...{ fra: config.mail?.fra ?? null, svarTil: config.mail?.svarTil ?? null, til: { navn, mail } },
+        ...{ emne: brev.emne, tekst: brev.tekst, dato: now(), messageId, usendt: config.mail === null },
+        vedhaeftninger: brev.formater.flatMap((format) => filer.get(format) ?? []),
+      });
+      if (bytes.length > MAX_BREV) throw new AppError('ugyldig', t.forStort);
+      breve.push({ ...brev, bytes });
+    }
+    await store.gemUdsendelse(
+      {
+        ...{ id, referat: a.referat, udgave: udgave.udgave, emne, foelgebrev, formater, breve },
+        server: config.mail !== null,
+        fra: config.mail ? skrivModtagere([config.mail.fra]) : null,
+        svarTil: config.mail?.svarTil ?? null,
+      },
+      a.bruger.id,
+    );
+    if (linje(form, 'husk') === 'ja' && skrevne.length > 0)
+      await store.huskDeltagere(referat.organ, skrevne, t.gruppe.deltagere, a.bruger.id);
+    return id;
+  };
+
+  return [
+    {
+      method: 'get',
+      path: '/referater/:id/udsendelse',
+      action: 'udsend',
+      handler: async (a) => {
+        const g = await grundlag(a, parameter(a.req, 'kladde') || null);
+        const rettet = g.udgave.udgave > 1;
+        const { draft } = g;
+        const dato = g.dato !== null;
+        const selv = /^referat\b/i.test(kaldes(g.referat));
+        const foer = g.udgave.udgave - 1;
+        const standard = rettet ? t.standard.brevRettet(selv, dato, foer) : t.standard.brev(selv, dato);
+        sendSide(
+          a.res,
+          await side(a, g, {
+            grupper: g.grupper,
+            andre: '',
+            andreFormat: 'pdf',
+            emne: draft?.emne ?? (rettet ? t.standard.emneRettet : t.standard.emne(selv)),
+            foelgebrev: draft?.foelgebrev ?? standard,
+            aendringer: draft ? draft.filer.some(({ format }) => format === 'aendringer') : rettet,
+            husk: true,
+            fejl: null,
+          }),
+        );
+      },
+    },
+    {
+      method: 'post',
+      path: '/referater/:id/udsendelse',
+      action: 'udsend',
+      body: FORM,
+      handler: async (a) => {
+        const form = formular(a.req);
+        const g = await grundlag(a, linje(form, 'kladde') || null);
+        try {
+          videre(a.res, `/referater/${a.referat}/udsendelser/${await skriv(a, g, form)}`);
+        } catch (cause) {
+          const fejl = sentence(cause, 'ugyldig', 'konflikt');
+          const typed = {
+            grupper: valgte(g.grupper, form),
+            andre: ordret(form, 'andre'),
+            andreFormat: formatvalg(linje(form, 'format-andre').split(' ')) || 'pdf',
+            emne: linje(form, 'emne'),
+            foelgebrev: ordret(form, 'foelgebrev'),
+            aendringer: linje(form, 'aendringer') === 'ja',
+            husk: linje(form, 'husk') === 'ja',
+          };
+          sendSide(a.res, await side(a, g, { ...typed, fejl }), 400);
+        }
+      },
+    },
+    {
+      method: 'post',
+      path: '/referater/:id/udsendelser/:udsendelse/afsendelse',
+      action: 'udsend',
+      handler: async (a) => {
+        const id = String(a.req.params.udsendelse);
+        const draft = await store.findUdsendelse(a.referat, id);
+        if (!draft) throw new AppError('findes-ikke', t.ukendt);
+        if (draft.frigivet === null && iDag(draft.lavet) !== iDag(now())) throw new AppError('konflikt', t.foraeldet);
+        // Written for a server that is gone, or for none where there is one now: the letters would say something else.
+        if (draft.frigivet === null && draft.server !== (config.mail !== null))
+          throw new AppError('konflikt', t.andenServer);
+        await store.frigivUdsendelse(a.referat, id, a.bruger.id);
+        postbud.afsted();
+        udfoert(a, `/referater/${a.referat}/udsendelser/${id}`);
+      },
+    },
+    {
+      method: 'post',
+      path: '/referater/:id/udsendelser/:udsendelse/annullering',
+      action: 'udsend',
+      handler: async (a) => {
+        await store.fjernUdsendelse(a.referat, String(a.req.params.udsendelse));
+        udfoert(a, `/referater/${a.referat}/udsendelse`);
+      },
+    },
+  ];
+}
+
+/** Throws AppError "ugyldig" for the first thing that is wrong. */
+function laesBrevtekst(form: Formular, rettet: boolean): { readonly emne: string; readonly foelgebrev: string } {
+  const emne = linje(form, 'emne');
+  if (emne === '' || emne.length > 200) throw new AppError('ugyldig', t.udenEmne);
+  if (rettet && !/rettet/i.test(emne)) throw new AppError('ugyldig', t.emneUdenRettet);
+  const foelgebrev = ordret(form, 'foelgebrev').normalize('NFC').replace(/\r\n?/g, '\n').trim();
+  if (foelgebrev === '' || !isXmlText(foelgebrev)) throw new AppError('ugyldig', t.udenBrev);
+  if (foelgebrev.length > 20_000) throw new AppError('ugyldig', t.forLangtBrev);
+  tjekFelter(emne);
+  tjekFelter(foelgebrev);
+  return { emne, foelgebrev };
+}
