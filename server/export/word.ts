@@ -30,7 +30,15 @@ export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
     fil: (sha) => udskrift.fil(sha),
     naesteTegning,
   };
-  const sted = { niveau: TOPNIVEAU, stil: null, venstre: 0, bredde: satsbredde(brevhoved), dybde: 0, taet: false };
+  const sted = {
+    niveau: TOPNIVEAU,
+    stil: null,
+    venstre: 0,
+    bredde: satsbredde(brevhoved),
+    dybde: 0,
+    taet: false,
+    medNaeste: false,
+  };
   const children = wordBlokke(doc, ramme, sted);
   const { headers, footers } = brevpapir(udskrift, roster, naesteTegning);
   const name = titel(doc, roster) || 'Referat';

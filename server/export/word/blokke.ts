@@ -40,6 +40,8 @@ export interface Sted {
   readonly dybde: number;
   /** The next line follows without air. */
   readonly taet: boolean;
+  /** The paragraph stays on the page of what follows. */
+  readonly medNaeste: boolean;
 }
 
 type Blok = Exclude<NodeName, 'text' | 'deltager' | 'omtale' | 'felt' | 'linjeskift'>;
@@ -47,7 +49,7 @@ type Render = (node: Node, ramme: Ramme, sted: Sted) => FileChild[];
 
 const blokke = {
   doc: boern,
-  titel: (node, ramme) => line(node, ramme, 'Title', { talere: false }),
+  titel,
   moedefakta: boern,
   deltagere: boern,
   deltagergruppe: boern,
@@ -58,7 +60,8 @@ const blokke = {
   konklusion: (node, ramme, sted) => boern(node, ramme, iKonklusion(node, sted)),
   opfoelgning: boern,
   naestemoede: boern,
-  underskrift: (node, ramme, sted) => boern(node, ramme, { ...sted, stil: 'Underskrift' }),
+  // A signature is not parted: each line of it stays with the next.
+  underskrift: (node, ramme, sted) => boern(node, ramme, { ...sted, stil: 'Underskrift', medNaeste: true }),
   oevrige: () => [],
   overskrift,
   faktum: (node, ramme) => line(node, ramme, 'Faktum'),
@@ -89,9 +92,16 @@ export function wordBlokke(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
 function boern(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const inner = { ...sted, niveau: indreNiveau(node, sted.niveau, ramme.roster) };
   return node.children.flatMap((child, i) => {
-    const taet = node.maybeChild(i + 1)?.attrs.luft === 0;
-    return wordBlokke(child, ramme, child.type.name === 'overskrift' ? sted : { ...inner, taet });
+    const next = node.maybeChild(i + 1);
+    const taet = next?.attrs.luft === 0;
+    const medNaeste = next !== null && (sted.medNaeste || indleder(child, next, ramme));
+    return wordBlokke(child, ramme, child.type.name === 'overskrift' ? sted : { ...inner, taet, medNaeste });
   });
+}
+
+/** What introduces a list or a table stays with it. */
+function indleder(node: Node, next: Node, { roster }: Ramme): boolean {
+  return ['liste', 'tabel'].includes(next.type.name) && node.isTextblock && /:\s*$/.test(tekst(node, roster));
 }
 
 function notAlone(node: Node): never {
@@ -100,6 +110,15 @@ function notAlone(node: Node): never {
 
 function line(node: Node, { roster }: Ramme, style: string, valg?: Linjevalg): FileChild[] {
   return erTom(node, roster) ? [] : [new Paragraph({ style, children: linje(node, roster, valg) })];
+}
+
+/** A longer title is a paragraph: set smaller, so that the page still holds what it is the title of. */
+const LONG_TITLE = 220;
+
+function titel(node: Node, ramme: Ramme): FileChild[] {
+  const long = tekst(node, ramme.roster).length > LONG_TITLE;
+  const stoerrelse = long ? { stoerrelse: Math.round(ramme.brevhoved.skrift.stoerrelse * 2.4) } : {};
+  return line(node, ramme, 'Title', { talere: false, ...stoerrelse });
 }
 
 function overskrift(node: Node, { roster }: Ramme, { niveau }: Sted): FileChild[] {
@@ -119,9 +138,10 @@ function iKonklusion(node: Node, sted: Sted): Sted {
   return { ...sted, stil, venstre: KONKLUSION_INDRYK, bredde: sted.bredde - KONKLUSION_INDRYK };
 }
 
-function afsnit(node: Node, { roster }: Ramme, { stil, taet }: Sted): Paragraph {
+function afsnit(node: Node, { roster }: Ramme, { stil, taet, medNaeste }: Sted): Paragraph {
   return new Paragraph({
     ...(stil ? { style: stil } : {}),
+    ...(medNaeste ? { keepNext: true } : {}),
     ...(taet ? { spacing: { after: 0 } } : {}),
     children: linje(node, roster),
   });
@@ -166,7 +186,14 @@ function tabel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
     bredde: sted.bredde,
     farver: ramme.brevhoved.farver,
     indhold: (celle, hoved) => {
-      const inner: Sted = { ...sted, stil: hoved ? 'Tabelhoved' : 'Tabeltekst', venstre: 0, dybde: 0, taet: false };
+      const inner: Sted = {
+        ...sted,
+        stil: hoved ? 'Tabelhoved' : 'Tabeltekst',
+        venstre: 0,
+        dybde: 0,
+        taet: false,
+        medNaeste: false,
+      };
       return celle.children
         .flatMap((child) => wordBlokke(child, ramme, inner))
         .filter((child) => child instanceof Paragraph || child instanceof Table);

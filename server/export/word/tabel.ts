@@ -40,9 +40,15 @@ export function wordTabel(tabel: Node, sted: Tabelsted): FileChild[] {
   return [table, new Paragraph({ style: 'Tabelafstand' })];
 }
 
+/** A cell with more text than this may go on over the page: a row that is taller than one must. */
+const SHORT_CELL = 600;
+/** In more columns than this even a short text is a tall one. */
+const MAX_WHOLE = 6;
+
 function row(grid: Gitter, y: number, widths: readonly number[], sted: Tabelsted): TableRow {
+  const short = (grid.raekker[y] ?? []).every(({ node }) => (node?.content.size ?? 0) <= SHORT_CELL);
   return new TableRow({
-    cantSplit: y < grid.hovedraekker,
+    cantSplit: y < grid.hovedraekker || (short && grid.kolonner <= MAX_WHOLE),
     // Only true or absent: `false` is written as an element that repeats the row all the same.
     ...(y < grid.hovedraekker ? { tableHeader: true } : {}),
     children: (grid.raekker[y] ?? []).map((cell) => wordCelle(cell, widths, sted, hovedfelt(grid, y, sted))),
