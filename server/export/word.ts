@@ -38,6 +38,7 @@ export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
     dybde: 0,
     taet: false,
     medNaeste: false,
+    samlet: false,
   };
   const children = wordBlokke(doc, ramme, sted);
   const { headers, footers } = brevpapir(udskrift, roster, naesteTegning);

@@ -190,14 +190,27 @@ describe('Word: the parts', () => {
         p('Se:'),
         n('tabel', n('raekke', celle('kort'), celle('kort')), n('raekke', celle('lang '.repeat(200)), celle(''))),
         p('Slut:'),
-        p('ja'),
-        n('underskrift', h('Referent'), p('Signe Ravnholt'), p('Konsulent'), p('Ærøsted')),
+        n('konklusion', p('nej'), p('ja')),
+        n(
+          'underskrift',
+          h('Referent'),
+          p('Signe Ravnholt'),
+          p('Konsulent'),
+          n('tabel', n('raekke', celle('øverst')), n('raekke', celle('nederst'))),
+          p('Ærøsted'),
+        ),
       ),
     );
-    expect(keeps(docx)).toEqual(['Der blev nævnt:', 'Se:', 'Signe Ravnholt', 'Konsulent']);
+    const signed = ['ja', 'Signe Ravnholt', 'Konsulent', 'øverst'];
+    expect(keeps(docx)).toEqual(['Der blev nævnt:', 'Se:', ...signed]);
     expect([...xml(docx).matchAll(/<w:tr>(.*?)<\/w:tr>/gs)].map(([, row = '']) => /<w:cantSplit\/>/.test(row))).toEqual(
-      [true, false],
+      [true, false, true, true],
     );
+    const looks = [...xml(docx).matchAll(/<w:tblLook w:val="(\w+)" w:firstRow="(\d)"/g)];
+    expect(looks.map(([, bits, head]) => [bits, head])).toEqual([
+      ['0600', '0'],
+      ['0600', '0'],
+    ]);
   });
 
   it('a title that is a paragraph is set smaller, and is still the title', async () => {

@@ -40,8 +40,10 @@ export interface Sted {
   readonly dybde: number;
   /** The next line follows without air. */
   readonly taet: boolean;
-  /** The paragraph stays on the page of what follows. */
+  /** The last paragraph here stays on the page of what follows. */
   readonly medNaeste: boolean;
+  /** All paragraphs here stay on one page: a signature is not parted. */
+  readonly samlet: boolean;
 }
 
 type Blok = Exclude<NodeName, 'text' | 'deltager' | 'omtale' | 'felt' | 'linjeskift'>;
@@ -60,15 +62,14 @@ const blokke = {
   konklusion: (node, ramme, sted) => boern(node, ramme, iKonklusion(node, sted)),
   opfoelgning: boern,
   naestemoede: boern,
-  // A signature is not parted: each line of it stays with the next.
-  underskrift: (node, ramme, sted) => boern(node, ramme, { ...sted, stil: 'Underskrift', medNaeste: true }),
+  underskrift: (node, ramme, sted) => boern(node, ramme, { ...sted, stil: 'Underskrift', samlet: true }),
   oevrige: () => [],
   overskrift,
-  faktum: (node, ramme) => line(node, ramme, 'Faktum'),
-  gruppenavn: (node, ramme) => line(node, ramme, 'Deltagergruppe'),
-  deltagerlinje: (node, ramme) => line(node, ramme, 'Deltagerlinje'),
+  faktum: (node, ramme, sted) => line(node, ramme, sted, 'Faktum'),
+  gruppenavn: (node, ramme, sted) => line(node, ramme, sted, 'Deltagergruppe'),
+  deltagerlinje: (node, ramme, sted) => line(node, ramme, sted, 'Deltagerlinje'),
   dagsordenspunkt,
-  opgave: (node, ramme) => line(node, ramme, 'Opgave'),
+  opgave: (node, ramme, sted) => line(node, ramme, sted, 'Opgave'),
   afsnit: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
   fremmoede: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
   liste,
@@ -94,13 +95,14 @@ function boern(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   return node.children.flatMap((child, i) => {
     const next = node.maybeChild(i + 1);
     const taet = next?.attrs.luft === 0;
-    const medNaeste = next !== null && (sted.medNaeste || indleder(child, next, ramme));
+    const medNaeste = next ? sted.samlet || hoererTil(child, next, ramme) : sted.medNaeste;
     return wordBlokke(child, ramme, child.type.name === 'overskrift' ? sted : { ...inner, taet, medNaeste });
   });
 }
 
-/** What introduces a list or a table stays with it. */
-function indleder(node: Node, next: Node, { roster }: Ramme): boolean {
+/** What introduces a list or a table stays with it, and the end of what is signed with the signature. */
+function hoererTil(node: Node, next: Node, { roster }: Ramme): boolean {
+  if (next.type.name === 'underskrift') return true;
   return ['liste', 'tabel'].includes(next.type.name) && node.isTextblock && /:\s*$/.test(tekst(node, roster));
 }
 
@@ -108,17 +110,18 @@ function notAlone(node: Node): never {
   throw new Error(`Noden ${node.type.name} står ikke alene.`);
 }
 
-function line(node: Node, { roster }: Ramme, style: string, valg?: Linjevalg): FileChild[] {
-  return erTom(node, roster) ? [] : [new Paragraph({ style, children: linje(node, roster, valg) })];
+function line(node: Node, { roster }: Ramme, { medNaeste }: Sted, style: string, valg?: Linjevalg): FileChild[] {
+  const keep = medNaeste ? { keepNext: true } : {};
+  return erTom(node, roster) ? [] : [new Paragraph({ style, ...keep, children: linje(node, roster, valg) })];
 }
 
 /** A longer title is a paragraph: set smaller, so that the page still holds what it is the title of. */
 const LONG_TITLE = 220;
 
-function titel(node: Node, ramme: Ramme): FileChild[] {
+function titel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const long = tekst(node, ramme.roster).length > LONG_TITLE;
   const stoerrelse = long ? { stoerrelse: Math.round(ramme.brevhoved.skrift.stoerrelse * 2.4) } : {};
-  return line(node, ramme, 'Title', { talere: false, ...stoerrelse });
+  return line(node, ramme, sted, 'Title', { talere: false, ...stoerrelse });
 }
 
 function overskrift(node: Node, { roster }: Ramme, { niveau }: Sted): FileChild[] {
@@ -128,9 +131,9 @@ function overskrift(node: Node, { roster }: Ramme, { niveau }: Sted): FileChild[
 }
 
 /** The number stays literal; a tab after it lines the titles up. */
-function dagsordenspunkt(node: Node, ramme: Ramme): FileChild[] {
+function dagsordenspunkt(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const { maerke } = nummereret(tekst(node, ramme.roster));
-  return line(node, ramme, 'Dagsordenspunkt', { maerke: /\s$/.test(maerke) ? maerke.length : 0 });
+  return line(node, ramme, sted, 'Dagsordenspunkt', { maerke: /\s$/.test(maerke) ? maerke.length : 0 });
 }
 
 function iKonklusion(node: Node, sted: Sted): Sted {
@@ -185,6 +188,7 @@ function tabel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   return wordTabel(node, {
     bredde: sted.bredde,
     farver: ramme.brevhoved.farver,
+    samlet: sted.samlet,
     indhold: (celle, hoved) => {
       const inner: Sted = {
         ...sted,
