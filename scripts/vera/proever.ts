@@ -127,6 +127,79 @@ function documents(): Readonly<Record<string, readonly Json[]>> {
       node('opfoelgning', [h('Opfølgning'), node('opgave', [t('Tegning')])]),
       node('underskrift', [p('Referent')]),
     ],
+    underskriftsside: [
+      titel('En protokol, der skal skrives under'),
+      ...Array.from({ length: 14 }, (_, i) => p(`${i + 1}. ${LONG.repeat(2)}`)),
+      node('underskrift', [
+        h('Underskrifter'),
+        p('Protokollen er læst og godkendt:'),
+        node(
+          'tabel',
+          Array.from({ length: 15 }, (_, i) =>
+            node('raekke', [celle(`Medlem ${i + 1}`), celle('____________________')]),
+          ),
+        ),
+      ]),
+    ],
+    spaend: [
+      titel('Celler over rækker og kolonner'),
+      ...Array.from({ length: 7 }, () => p(LONG.repeat(3))),
+      node(
+        'tabel',
+        [
+          node('raekke', [
+            celle('Område', {}, 'hovedcelle'),
+            celle('Hvad', {}, 'hovedcelle'),
+            celle('Hvornår', {}, 'hovedcelle'),
+          ]),
+          ...Array.from({ length: 12 }, (_, i) => [
+            node('raekke', [celle(`Kvarter ${i}`, { rowspan: 3 }), celle(LONG), celle('maj', { rowspan: 2 })]),
+            node('raekke', [celle('kort')]),
+            node('raekke', [celle('over to', { colspan: 2 })]),
+          ]).flat(),
+          node('raekke', [celle('a', { rowspan: 2 }), celle('b', { rowspan: 2 }), celle('c', { rowspan: 2 })]),
+          node('raekke', []),
+          node('raekke', [celle(LONG, { colspan: 3 })]),
+        ],
+        { beskrivelse: 'Kvarterer' },
+      ),
+    ],
+    fremmoede: [
+      titel('Hvem var der hvornår'),
+      deltagere,
+      node('punkt', [
+        h('1. Økonomi'),
+        indlaeg(1),
+        node(
+          'fremmoede',
+          [{ type: 'omtale', attrs: { deltager: 'b' } }, t(' forlod mødet kl. 17.35 under behandlingen af punkt 1.')],
+          {
+            deltager: 'b',
+            art: 'gik',
+          },
+        ),
+        node('indlaeg', [
+          p(
+            { type: 'omtale', attrs: { deltager: 'a', rolle: 'taler' } },
+            ' og ',
+            { type: 'omtale', attrs: { deltager: 'b', rolle: 'taler' } },
+            ' sagde det sammen.',
+          ),
+        ]),
+        node('indlaeg', [p('Der blev klappet.')]),
+      ]),
+    ],
+    'lange-ord': [
+      titel('Byfornyelsesbestyrelsesmedlemsvalgbestemmelsesændringsforslagsbehandlingsudvalgsmødereferat'),
+      p('https://eksempel.example/'.padEnd(400, 'meget-lang-sti/')),
+      p('x'.repeat(300)),
+      node('tabel', [
+        node(
+          'raekke',
+          Array.from({ length: 12 }, (_, i) => celle(`Kolonneoverskrift${i}`, {}, 'hovedcelle')),
+        ),
+      ]),
+    ],
     '300-sider': [
       titel('Et langt møde'),
       deltagere,

@@ -1,4 +1,4 @@
-// The grid of a table as Word and HTML need it: every slot filled, spans inside the table, rows never empty.
+// The grid of a table as every format needs it: every slot filled, spans inside the table, in each row a cell that begins.
 // Slots are filled as in the HTML standard (§ 4.9.12.1): a cell takes the first free column of its row.
 import type { Node } from 'prosemirror-model';
 
@@ -8,7 +8,9 @@ export interface Gittercelle {
   readonly kolonne: number;
   readonly kolonner: number;
   readonly raekker: number;
-  /** True in the rows below the one in which the cell begins. */
+  /** The row in which the cell begins. */
+  readonly raekke: number;
+  /** True in the rows below that. */
   readonly fortsat: boolean;
 }
 
@@ -39,22 +41,36 @@ export function gitter(tabel: Node): Gitter {
       let width = 1;
       while (width < Number(node.attrs.colspan) && !taken(x + width)) width++;
       const raekker = Math.min(Number(node.attrs.rowspan), tabel.childCount - y);
-      begun.push({ cell: { node, kolonne: x, kolonner: width, raekker, fortsat: false }, til: y + raekker });
+      begun.push({ cell: { node, kolonne: x, kolonner: width, raekker, raekke: y, fortsat: false }, til: y + raekker });
       x += width;
     });
     for (const { cell, til } of begun) for (let i = 0; i < cell.kolonner; i++) open[cell.kolonne + i] = { cell, til };
     kolonner = Math.max(kolonner, open.length);
     rows.push([...row, ...begun.map(({ cell }) => cell)]);
   });
-  return { kolonner, raekker: rows.map((row) => filled(row, kolonner)), hovedraekker: headRows(tabel) };
+  const raekker = withoutEmpty(rows.map((row, y) => filled(row, y, kolonner)));
+  return { kolonner, raekker, hovedraekker: headRows(tabel) };
+}
+
+/** A row that cells from above fill to the last column goes, and those cells are a row shorter: no format knows such a row. */
+function withoutEmpty(rows: readonly (readonly Gittercelle[])[]): readonly (readonly Gittercelle[])[] {
+  const kept = rows.map((row) => row.some(({ fortsat }) => !fortsat));
+  if (kept.every(Boolean)) return rows;
+  const count = (from: number, to: number): number => kept.slice(from, to).filter(Boolean).length;
+  const shortened = (cell: Gittercelle): Gittercelle => ({
+    ...cell,
+    raekke: count(0, cell.raekke),
+    raekker: count(cell.raekke, cell.raekke + cell.raekker),
+  });
+  return rows.filter((_, y) => kept[y]).map((row) => row.map(shortened));
 }
 
 /** The cells of a row by column, its unused slots filled with empty cells. */
-function filled(row: readonly Gittercelle[], kolonner: number): readonly Gittercelle[] {
+function filled(row: readonly Gittercelle[], raekke: number, kolonner: number): readonly Gittercelle[] {
   const used = new Array<boolean>(kolonner).fill(false);
   for (const cell of row) used.fill(true, cell.kolonne, cell.kolonne + cell.kolonner);
   const empty = used.flatMap((taken, kolonne) =>
-    taken ? [] : [{ node: null, kolonne, kolonner: 1, raekker: 1, fortsat: false }],
+    taken ? [] : [{ node: null, kolonne, kolonner: 1, raekker: 1, raekke, fortsat: false }],
   );
   return [...row, ...empty].sort((a, b) => a.kolonne - b.kolonne);
 }

@@ -39,6 +39,8 @@ export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
     dybde: 0,
     taet: false,
     foran: null,
+    medNaeste: false,
+    samlet: false,
   };
   const children = wordBlokke(doc, ramme, sted);
   const { headers, footers } = brevpapir(udskrift, roster, naesteTegning);

@@ -126,8 +126,9 @@ export function udsendelser(deps: Deps): readonly Route[] {
         if (found.frigivet === null) throw new AppError('findes-ikke', t.ukendt);
         const referat = await getReferat(deps, a.referat);
         const udgave = (await store.listUdgaver(a.referat)).find((one) => one.udgave === found.udgave);
-        const bytes = await arbejde.eksporter({
+        const { bytes } = await arbejde.eksporter({
           format: 'pdf',
+          udgave: 'fuld',
           doc: kvitteringsdokument(referat, found, await store.listBreve(found.id)),
           brevhoved: udgave?.brevhoved ?? null,
           udkast: false,

@@ -104,6 +104,25 @@ describe('HTML: the structure', () => {
     expect(rows).toContain('<th scope="row">Frist</th>');
   });
 
+  it('has no row without a cell: one that cells from above fill is left out, and those are a row shorter', () => {
+    const high = n('celle', { rowspan: 3 }, p('a'));
+    const table = main(
+      dokument(
+        n('titel', 'T'),
+        n(
+          'tabel',
+          n('raekke', high, high),
+          n('raekke'),
+          n('raekke'),
+          n('raekke', n('celle', p('b')), n('celle', p('c'))),
+        ),
+      ),
+    );
+    expect(table.match(/<tr>/g)).toHaveLength(2);
+    expect(table).not.toContain('rowspan');
+    expect(table).toContain('<tr><td>a</td><td>a</td></tr>');
+  });
+
   it('is Danish, has a title, and lets nothing be fetched or run', () => {
     const source = html(altDokument(), { udkast: true });
     const all = elements(source);

@@ -218,6 +218,52 @@ describe('Word: the parts', () => {
     if (hasValidator) expect(ooxmlErrors(docx)).toEqual([]);
   });
 
+  it('what introduces a list or a table stays with it, a signature stays whole, a short row too', async () => {
+    const keeps = (docx: Uint8Array): string[] =>
+      [...xml(docx).matchAll(/<w:p>(.*?)<\/w:p>/gs)].flatMap(([, one = '']) =>
+        one.includes('<w:keepNext/>') ? [...one.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, t]) => t ?? '').join('') : [],
+      );
+    const celle = (text: string) => n('celle', p(text));
+    const docx = await word(
+      dokument(
+        n('titel', 'T'),
+        p('Der blev nævnt:'),
+        punkter({ art: 'punkt' }, 'et'),
+        p('Prisen: den er kendt.'),
+        p('Se:'),
+        n('tabel', n('raekke', celle('kort'), celle('kort')), n('raekke', celle('lang '.repeat(200)), celle(''))),
+        p('Slut:'),
+        n('konklusion', p('nej'), p('ja')),
+        n(
+          'underskrift',
+          h('Referent'),
+          p('Signe Ravnholt'),
+          p('Konsulent'),
+          n('tabel', n('raekke', celle('øverst')), n('raekke', celle('nederst'))),
+          p('Ærøsted'),
+        ),
+      ),
+    );
+    const signed = ['ja', 'Signe Ravnholt', 'Konsulent', 'øverst'];
+    expect(keeps(docx)).toEqual(['Der blev nævnt:', 'Se:', ...signed]);
+    expect([...xml(docx).matchAll(/<w:tr>(.*?)<\/w:tr>/gs)].map(([, row = '']) => /<w:cantSplit\/>/.test(row))).toEqual(
+      [true, false, true, true],
+    );
+    const looks = [...xml(docx).matchAll(/<w:tblLook w:val="(\w+)" w:firstRow="(\d)"/g)];
+    expect(looks.map(([, bits, head]) => [bits, head])).toEqual([
+      ['0600', '0'],
+      ['0600', '0'],
+    ]);
+  });
+
+  it('a title that is a paragraph is set smaller, and is still the title', async () => {
+    const sizes = async (title: string) =>
+      [...xml(await word(dokument(n('titel', title)))).matchAll(/<w:sz w:val="(\d+)"/g)].length;
+    expect(await sizes('Kort titel')).toBe(0);
+    expect(await sizes('En titel, der bliver ved '.repeat(20))).toBe(1);
+    expect(paragraphs(await word(dokument(n('titel', 'En titel, der bliver ved '.repeat(20)))))[0]?.[0]).toBe('Title');
+  });
+
   it('a table has header rows, spans, a style, a caption and a description', async () => {
     const body = xml(await word(dokument(n('titel', 'T'), TABEL)));
     expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(2);

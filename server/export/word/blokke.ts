@@ -44,6 +44,10 @@ export interface Sted {
   readonly taet: boolean;
   /** What the first line that is shown here opens with, besides its text. */
   readonly foran: ParagraphChild | null;
+  /** The last paragraph here stays on the page of what follows. */
+  readonly medNaeste: boolean;
+  /** All paragraphs here stay on one page: a signature is not parted. */
+  readonly samlet: boolean;
 }
 
 type Blok = Exclude<NodeName, 'text' | 'deltager' | 'omtale' | 'felt' | 'linjeskift'>;
@@ -51,7 +55,7 @@ type Render = (node: Node, ramme: Ramme, sted: Sted) => FileChild[];
 
 const blokke = {
   doc: boern,
-  titel: (node, ramme) => line(node, ramme, 'Title', { talere: false }),
+  titel,
   moedefakta: boern,
   deltagere: boern,
   deltagergruppe: boern,
@@ -62,14 +66,14 @@ const blokke = {
   konklusion,
   opfoelgning: boern,
   naestemoede: boern,
-  underskrift: (node, ramme, sted) => boern(node, ramme, { ...sted, stil: 'Underskrift' }),
+  underskrift: (node, ramme, sted) => boern(node, ramme, { ...sted, stil: 'Underskrift', samlet: true }),
   oevrige: () => [],
   overskrift,
-  faktum: (node, ramme) => line(node, ramme, 'Faktum'),
-  gruppenavn: (node, ramme) => line(node, ramme, 'Deltagergruppe'),
-  deltagerlinje: (node, ramme) => line(node, ramme, 'Deltagerlinje'),
+  faktum: (node, ramme, sted) => line(node, ramme, sted, 'Faktum'),
+  gruppenavn: (node, ramme, sted) => line(node, ramme, sted, 'Deltagergruppe'),
+  deltagerlinje: (node, ramme, sted) => line(node, ramme, sted, 'Deltagerlinje'),
   dagsordenspunkt,
-  opgave: (node, ramme) => line(node, ramme, 'Opgave'),
+  opgave: (node, ramme, sted) => line(node, ramme, sted, 'Opgave'),
   afsnit: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
   fremmoede: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
   liste,
@@ -94,18 +98,37 @@ function boern(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const inner = { ...sted, niveau: indreNiveau(node, sted.niveau, ramme.roster) };
   const first = node.children.find((child) => !(child.isTextblock && erTom(child, ramme.roster)));
   return node.children.flatMap((child, i) => {
-    const taet = node.maybeChild(i + 1)?.attrs.luft === 0;
+    const next = node.maybeChild(i + 1);
+    const taet = next?.attrs.luft === 0;
+    const medNaeste = next ? sted.samlet || hoererTil(child, next, ramme) : sted.medNaeste;
     const foran = child === first ? sted.foran : null;
-    return wordBlokke(child, ramme, child.type.name === 'overskrift' ? { ...sted, foran } : { ...inner, taet, foran });
+    const her = child.type.name === 'overskrift' ? sted : { ...inner, taet, medNaeste };
+    return wordBlokke(child, ramme, { ...her, foran });
   });
+}
+
+/** What introduces a list or a table stays with it, and the end of what is signed with the signature. */
+function hoererTil(node: Node, next: Node, { roster }: Ramme): boolean {
+  if (next.type.name === 'underskrift') return true;
+  return ['liste', 'tabel'].includes(next.type.name) && node.isTextblock && /:\s*$/.test(tekst(node, roster));
 }
 
 function notAlone(node: Node): never {
   throw new Error(`Noden ${node.type.name} står ikke alene.`);
 }
 
-function line(node: Node, { roster }: Ramme, style: string, valg?: Linjevalg): FileChild[] {
-  return erTom(node, roster) ? [] : [new Paragraph({ style, children: linje(node, roster, valg) })];
+function line(node: Node, { roster }: Ramme, { medNaeste }: Sted, style: string, valg?: Linjevalg): FileChild[] {
+  const keep = medNaeste ? { keepNext: true } : {};
+  return erTom(node, roster) ? [] : [new Paragraph({ style, ...keep, children: linje(node, roster, valg) })];
+}
+
+/** A longer title is a paragraph: set smaller, so that the page still holds what it is the title of. */
+const LONG_TITLE = 220;
+
+function titel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
+  const long = tekst(node, ramme.roster).length > LONG_TITLE;
+  const stoerrelse = long ? { stoerrelse: Math.round(ramme.brevhoved.skrift.stoerrelse * 2.4) } : {};
+  return line(node, ramme, sted, 'Title', { talere: false, ...stoerrelse });
 }
 
 function overskrift(node: Node, { roster }: Ramme, { niveau, stil, foran }: Sted): FileChild[] {
@@ -115,9 +138,9 @@ function overskrift(node: Node, { roster }: Ramme, { niveau, stil, foran }: Sted
 }
 
 /** The number stays literal; a tab after it lines the titles up. */
-function dagsordenspunkt(node: Node, ramme: Ramme): FileChild[] {
+function dagsordenspunkt(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const { maerke } = nummereret(tekst(node, ramme.roster));
-  return line(node, ramme, 'Dagsordenspunkt', { maerke: /\s$/.test(maerke) ? maerke.length : 0 });
+  return line(node, ramme, sted, 'Dagsordenspunkt', { maerke: /\s$/.test(maerke) ? maerke.length : 0 });
 }
 
 function konklusion(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
@@ -133,9 +156,10 @@ function alene(stil: string | null, foran: ParagraphChild | null): Paragraph[] {
   return foran ? [new Paragraph({ ...(stil ? { style: stil } : {}), keepNext: true, children: [foran] })] : [];
 }
 
-function afsnit(node: Node, { roster }: Ramme, { stil, taet, foran }: Sted): Paragraph {
+function afsnit(node: Node, { roster }: Ramme, { stil, taet, medNaeste, foran }: Sted): Paragraph {
   return new Paragraph({
     ...(stil ? { style: stil } : {}),
+    ...(medNaeste ? { keepNext: true } : {}),
     ...(taet ? { spacing: { after: 0 } } : {}),
     children: [...(foran ? [foran] : []), ...linje(node, roster)],
   });
@@ -180,6 +204,7 @@ function tabel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const made = wordTabel(node, {
     bredde: sted.bredde,
     farver: ramme.brevhoved.farver,
+    samlet: sted.samlet,
     indhold: (celle, hoved) => {
       const inner: Sted = {
         ...sted,
@@ -188,6 +213,7 @@ function tabel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
         dybde: 0,
         taet: false,
         foran: null,
+        medNaeste: false,
       };
       return celle.children
         .flatMap((child) => wordBlokke(child, ramme, inner))

@@ -27,13 +27,15 @@ export interface Linjevalg {
   readonly maerke?: number;
   /** False in headings, whose own bold would cancel that of the character style. */
   readonly talere?: boolean;
+  /** Half points, where it is not that of the paragraph's style. */
+  readonly stoerrelse?: number;
 }
 
 /** The children of the paragraph for `block`. */
 export function linje(
   block: Node,
   roster: Roster,
-  { foran = '', maerke = 0, talere = true }: Linjevalg = {},
+  { foran = '', maerke = 0, talere = true, stoerrelse }: Linjevalg = {},
 ): ParagraphChild[] {
   const out: ParagraphChild[] = foran === '' ? [] : pieces(foran, {});
   let at = 0;
@@ -42,7 +44,7 @@ export function linje(
       const text = labelled(run.tekst, maerke - at);
       at += run.tekst.length;
       const style = href ? 'Hyperlink' : talere ? STYLES[run.slags] : null;
-      return render(run, text, style);
+      return render(run, text, { ...(style ? { style } : {}), ...(stoerrelse ? { size: stoerrelse } : {}) });
     });
     if (href) out.push(new ExternalHyperlink({ link: href, children }));
     else out.push(...children);
@@ -56,10 +58,10 @@ function labelled(text: string, end: number): string {
   return `${text.slice(0, end).replace(/[ \u00A0]+$/, '\t')}${text.slice(end)}`;
 }
 
-function render(run: Run, text: string, style: string | null): ParagraphChild[] {
+function render(run: Run, text: string, options: IRunOptions): ParagraphChild[] {
   if (run.slags === 'linjeskift') return [new TextRun({ break: 1 })];
   return pieces(text, {
-    ...(style ? { style } : {}),
+    ...options,
     ...(har(run, 'strong') ? { bold: true } : {}),
     ...(har(run, 'em') ? { italics: true } : {}),
   });

@@ -60,10 +60,20 @@ function coreProperties(xml: string, tid: string): string {
     .replace('</cp:coreProperties>', '<dc:language>da-DK</dc:language></cp:coreProperties>');
 }
 
+/** What a table shows of its style, also for readers that know the older bits only (ISO 29500-4, 14.4.1.15). */
+function tableLook(properties: string): string {
+  return properties.replace(/<w:tblLook w:firstRow="(true|false)"[^>]*>/, (_, first: string) => {
+    const [bits, head] = first === 'true' ? ['0620', '1'] : ['0600', '0'];
+    const others = 'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"';
+    return `<w:tblLook w:val="${bits}" w:firstRow="${head}" ${others}/>`;
+  });
+}
+
 /** `w:tblCaption` is the title, `w:tblDescription` the alternative text (ISO 29500 §17.4.62); last in `w:tblPr`. */
 function captions(xml: string, tabeller: readonly (string | null)[]): string {
   let n = 0;
-  return xml.replace(/<w:tblPr><w:tblStyle w:val="Referattabel"\/>.*?<\/w:tblPr>/g, (properties) => {
+  return xml.replace(/<w:tblPr><w:tblStyle w:val="Referattabel"\/>.*?<\/w:tblPr>/g, (given) => {
+    const properties = tableLook(given);
     const text = tabeller[n++];
     if (!text) return properties;
     return properties.replace(

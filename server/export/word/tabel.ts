@@ -21,6 +21,8 @@ import { farve, TYND } from './stil.ts';
 export interface Tabelsted {
   readonly bredde: number;
   readonly farver: Brevhoved['farver'];
+  /** All rows stay on one page. */
+  readonly samlet: boolean;
   /** The blocks of a cell, `hoved` in a header cell. */
   indhold(celle: Node, hoved: boolean): (Paragraph | Table)[];
 }
@@ -40,9 +42,16 @@ export function wordTabel(tabel: Node, sted: Tabelsted): FileChild[] {
   return [table, new Paragraph({ style: 'Tabelafstand' })];
 }
 
+/** A cell with more text than this may go on over the page: a row that is taller than one must. */
+const SHORT_CELL = 600;
+/** In more columns than this even a short text is a tall one. */
+const MAX_WHOLE = 6;
+
 function row(grid: Gitter, y: number, widths: readonly number[], sted: Tabelsted): TableRow {
+  const short = (grid.raekker[y] ?? []).every(({ node }) => (node?.content.size ?? 0) <= SHORT_CELL);
   return new TableRow({
-    cantSplit: y < grid.hovedraekker,
+    cantSplit: y < grid.hovedraekker || (short && grid.kolonner <= MAX_WHOLE),
+    ...(sted.samlet && y + 1 < grid.raekker.length ? { keepNext: true } : {}),
     // Only true or absent: `false` is written as an element that repeats the row all the same.
     ...(y < grid.hovedraekker ? { tableHeader: true } : {}),
     children: (grid.raekker[y] ?? []).map((cell) => wordCelle(cell, widths, sted, hovedfelt(grid, y, sted))),
