@@ -40,7 +40,9 @@ export function byggDeltagerdel(
       }
       group = struktur.del('deltagergruppe');
       group.boern.push(line('gruppenavn', one.linje));
-      gruppe = (tekst[one.linje]?.tekst ?? '').replace(/\s*[:;]?$/, '').replace(/^Fra\s+/i, '');
+      gruppe = (tekst[one.linje]?.tekst ?? '')
+        .replace(/\s*[:;]?$/, '')
+        .replace(/^(?:Fra|For)\s+|\s+(?:deltog|deltager|mødte)$/gi, '');
       del.boern.push(group);
     } else {
       const into: Del = group ?? struktur.del('deltagergruppe');

@@ -45,7 +45,8 @@ export function findTaler(text: string, personer: Personer, frit = false): Taler
     vedRolle(text.slice(lead), personer) ??
     unavngiven(text) ??
     tvetydig(text.slice(lead), personer, frit) ??
-    omvendt(text, personer)
+    omvendt(text, personer) ??
+    efterEtiket(text, personer)
   );
 }
 
@@ -123,6 +124,13 @@ function isRolleFor(before: string, person: Person): boolean {
   );
 }
 
+/** "Administrationen: Bo Eksempel oplyste": a label that is nobody's stands before who speaks. */
+function efterEtiket(text: string, personer: Personer): Taler | null {
+  const label = /^\p{Lu}[\p{L} -]{2,40}: (?=\p{Lu})/u.exec(text.slice(0, 60))?.[0];
+  const taler = label ? vedNavn(text, label.length, personer, false) : null;
+  return taler?.sikkert && findOverskrift(text) === null ? { ...taler, sikkert: false } : null;
+}
+
 /** "Formanden:", "Borgmesteren oplyste": the text names nobody, the list says who it is if only one has that role. */
 function vedRolle(text: string, personer: Personer): Taler | null {
   const own = /^\p{Lu}[\p{L}-]{3,40}(?![\p{L}\d])/u.exec(text)?.[0] ?? '';
@@ -164,7 +172,8 @@ function unavngiven(text: string): Taler | null {
   const who = UNAVNGIVEN.exec(text.slice(0, 160))?.[0];
   if (!who) return null;
   const rest = text.slice(who.length, who.length + 100);
-  const found = ETIKET.test(rest) || findUdtryk(rest.trimStart())?.sikkert;
+  // "Medlemmerne:" alone heads what follows.
+  const found = (ETIKET.test(rest) && !/^\s*:\s*$/.test(rest)) || findUdtryk(rest.trimStart())?.sikkert;
   return found ? { art: 'indlaeg', navne: [], underforstaaet: [], sikkert: false } : null;
 }
 

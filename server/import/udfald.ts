@@ -14,7 +14,7 @@ const HVEM =
 const HVORDAN = [
   'som indstillet|enstemmigt|af alle|i overensstemmelse med indstillingen',
   'uden (?:bemærkninger|kommentarer|ændringer)',
-  'med (?:bemærkninger|tak|stor ros|akklamation|\\d{1,3} stemmer[^.!?]{0,60})',
+  'med (?:(?:den )?(?:tilføjelse|undtagelse|ændring)[^.!?]{0,80}|bemærkninger|tak|stor ros|akklamation|\\d{1,3} stemmer[^.!?]{0,60})',
 ].join('|');
 
 const UDFALD = new RegExp(
