@@ -104,7 +104,9 @@ export function laesKorteNavne(line: string, status: Status): readonly Stykke[] 
       statusOrd(navn) === undefined &&
       findOverskrift(navn) === null &&
       !navn.split(' ').some((word) => isSagsord(word) || isRolleord(word));
-    const initialer = /^\p{Lu}{2,4}$/u.test(navn) ? navn : isInitialerAf(marker, navn) ? marker : null;
+    // "KURT (KS)": a short name in capitals is no initials where others stand behind it.
+    const own = isInitialerAf(marker, navn) ? marker : null;
+    const initialer = own ?? (/^\p{Lu}{2,4}$/u.test(navn) && !/^\p{Lu}{2,4}$/u.test(marker) ? navn : null);
     // "Ordstyrer: Karen-Margrethe".
     const office =
       parts.length === 1 && isRolleord(label)

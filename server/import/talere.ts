@@ -35,7 +35,7 @@ const KONKLUDERER = /^konkluder(?:ede|er)$/;
 const ROLLEORD =
   /^(?:Formanden|Næstformanden|Borgmesteren|Viceborgmesteren|Kommunaldirektøren|Direktøren|Mødelederen|Ordstyreren|Dirigenten|Referenten|Kassereren|Sekretæren|Udvalgsformanden|Byggelederen|Projektlederen|Centerchefen|Afdelingschefen|Skolelederen|Rektor|Formand|Borgmester|Mødeleder|Ordstyrer)(?![\p{L}\d])/u;
 const UNAVNGIVEN =
-  /^(?:(?:Borger|Spørger|Beboer|Lejer|Nabo|Forælder|Tilhører|Deltager)(?: \d{1,2}| [A-Z])?(?=:)|(?:Spørgsmål fra (?:salen|forsamlingen|tilhørerne)|Svar)(?=: +\S)|(?:Forældrene|Beboerne|Lejerne|Borgerne|Naboerne|Medlemmerne|Deltagerne|Medarbejderne|Eleverne)|(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|kvinder?|m[aæ]nd|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?))(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
+  /^(?:(?:Borger|Spørger|Beboer|Lejer|Nabo|Forælder|Tilhører|Deltager)(?: \d{1,2}| [A-Z])?(?=:)|(?:Spørgsmål(?: fra (?:salen|forsamlingen|tilhørerne)| \d{1,2})?|Svar(?: \([^()]{2,40}\))?)(?=: +\S)|(?:Forældrene|Beboerne|Lejerne|Borgerne|Naboerne|Medlemmerne|Deltagerne|Medarbejderne|Eleverne)|(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|kvinder?|m[aæ]nd|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?))(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
 
 /** The speaker that the text begins with, or null. Adds nobody to `personer`. `frit`: the verb may be any. */
 export function findTaler(text: string, personer: Personer, frit = false): Taler | null {

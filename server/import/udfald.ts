@@ -10,7 +10,7 @@ const OM = [
 const BLEV = 'godkendt|vedtaget|tiltrådt|forkastet|nedstemt|anbefalet|taget til efterretning';
 /** Who takes something to its knowledge. */
 const HVEM =
-  '(?:\\p{L}+-)?\\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|direktionen|medlemmerne|mødet|forsamlingen|repræsentantskabet';
+  '\\p{L}*-?MED|(?:\\p{L}+-)?\\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|direktionen|medlemmerne|mødet|forsamlingen|repræsentantskabet';
 const HVORDAN = [
   'som indstillet|enstemmigt|af alle|i overensstemmelse med indstillingen',
   'uden (?:bemærkninger|kommentarer|ændringer)',
