@@ -24,6 +24,7 @@ const ANDET =
 export function laesRolle(tekst: string): string {
   const rolle = tekst
     .trim()
+    .replace(/^(?:fra|for) [^,:;]{2,60}? (?:deltog|deltager|mødte)\s+/i, '')
     .replace(/^(?:(?:desuden|endvidere|herunder|derudover|også|deltog|deltager|mødte|var)\s+)+/i, '');
   // What ends in a comma or an "og" is one of a list, an address is nobody's office.
   const isOther =

@@ -65,8 +65,8 @@ const STATUSORD: readonly (readonly [RegExp, Status])[] = [
     'til stede',
   ],
   [/^(?:stedfortrædere?(?: for .+)?|suppleant for .+)$/i, 'stedfortræder'],
-  [/^observatør(?:er)?$/i, 'observatør'],
-  [/^gæst(?:er)?$/i, 'gæst'],
+  [/^observatør(?:er)?(?: (?:under|til|ved|på) .+)?$/i, 'observatør'],
+  [/^gæst(?:er)?(?: (?:under|til|ved|på) .+)?$/i, 'gæst'],
 ];
 const GENERISK =
   /^(?:møde)?(?:deltagere?|medlemmer|deltagerliste|deltagende|øvrige(?: deltagere)?|andre|tilforordnede)(?: (?:i|på|ved|til) .*)?$/i;

@@ -101,7 +101,7 @@ function read(part: Node): readonly Deltager[] {
     gruppe.descendants((line) => {
       if (line.type.name !== 'deltagerlinje') return !line.isTextblock;
       for (const one of deltagerlinje(line)) {
-        const organisation = one.node.attrs.organisation ?? (one.organisation || gruppenavn.replace(/^Fra\s+/i, ''));
+        const organisation = one.node.attrs.organisation ?? (one.organisation || gruppenavn.replace(FRA, ''));
         found.push({
           ...fields(one.node),
           rolle: one.node.attrs.rolle ?? one.rolle,
@@ -121,6 +121,9 @@ function fields(node: Node): Pick<Deltager, 'id' | 'navn' | 'initialer' | 'statu
   const { id, navn, initialer, status } = node.attrs as Pick<Deltager, 'id' | 'navn' | 'initialer' | 'status'>;
   return { id, navn, initialer, status };
 }
+
+/** What stands around the name of who sends a group: "Fra kommunen", "For kommunen deltog". */
+const FRA = /^(?:Fra|For(?=.*\s(?:deltog|deltager|mødte)$))\s+|\s+(?:deltog|deltager|mødte)$/gi;
 
 /** The plain text of a line without references (group names hold none). */
 function literal(node: Node): string {

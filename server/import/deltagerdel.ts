@@ -40,7 +40,9 @@ export function byggDeltagerdel(
       }
       group = struktur.del('deltagergruppe');
       group.boern.push(line('gruppenavn', one.linje));
-      gruppe = (tekst[one.linje]?.tekst ?? '').replace(/\s*[:;]?$/, '').replace(/^Fra\s+/i, '');
+      gruppe = (tekst[one.linje]?.tekst ?? '')
+        .replace(/\s*[:;]?$/, '')
+        .replace(/^(?:Fra|For)\s+|\s+(?:deltog|deltager|mødte)$/gi, '');
       del.boern.push(group);
     } else {
       const into: Del = group ?? struktur.del('deltagergruppe');
@@ -52,7 +54,7 @@ export function byggDeltagerdel(
       into.boern.push(
         struktur.linje('deltagerlinje', one.linje, (one.slags === 'personer' ? one.til : one.linje + 1) - 1, {
           spaend,
-          fund: sagtOm(one.slags, tekst[one.linje]?.tekst ?? '', spaend),
+          fund: sagtOm(one, tekst, spaend),
         }),
       );
     }
@@ -61,8 +63,17 @@ export function byggDeltagerdel(
 }
 
 /** What the report says of a line of the list: that nobody was found in it, or that one of the names is a guess. */
-function sagtOm(slags: 'personer' | 'andet', tekst: string, spaend: readonly Spaend[]): Fund | null {
-  if (slags === 'andet')
+function sagtOm(
+  one: Deltagerdel['linjer'][number],
+  linjer: readonly Logiklinje[],
+  spaend: readonly Spaend[],
+): Fund | null {
+  const til = one.slags === 'personer' ? one.til : one.linje + 1;
+  const tekst = linjer
+    .slice(one.linje, til)
+    .map((linje) => linje.tekst)
+    .join('\n');
+  if (one.slags === 'andet')
     return /\p{L}/u.test(tekst) ? { slags: 'uroert', hvad: 'linje i deltagerlisten', gaet: null } : null;
   for (const { slags: kind, person, fra, til } of spaend) {
     const written = tekst.slice(fra, til);

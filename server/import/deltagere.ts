@@ -73,8 +73,10 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
       if (i > at && i >= kropStart && !namesFollow(linjer, i + 1)) break;
       status = statusOrd(kind.tekst) ?? null;
       statuslinje = i;
-      flad = true;
-      etiket = null;
+      // "For boligselskabet deltog:" says who sends those below it.
+      const fra = /(?:deltog|deltager|mødte)$/.test(kind.tekst) ? afsender(kind.tekst) : '';
+      flad = fra === '';
+      etiket = fra === '' ? null : { status, fra };
       out.push({ slags: i === at ? 'overskrift' : 'gruppe', linje: i });
       i++;
       continue;
@@ -85,7 +87,7 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
     if (own) etiket = { status: statusOrd(kind.tekst) ?? null, fra: afsender(kind.tekst) };
     else if (/:/.test(tekst)) etiket = null;
     const said = /(?:har|havde) meldt afbud\.?$/.test(tekst) ? 'afbud' : (etiket?.status ?? status);
-    const stated = isFravaer(said) && EMBEDE.test(tekst) ? null : said;
+    const stated = isFravaer(said) && (EMBEDE.test(tekst) || DELTOG.test(tekst)) ? null : said;
     const lead = own && kind.etiket ? kind.fra : 0;
     const isGroup = /[:;]$/.test(tekst) && isGroupName(linjer, i);
     const read = isGroup ? null : (linje.vink?.stykker ?? laesLinje(tekst, lead, stated, own || flad, { tre, hoved }));
@@ -112,6 +114,10 @@ function readPart(linjer: readonly Logiklinje[], at: number, kropStart: number):
 
 /** Who does this at the meeting is there, below "Afbud" too. */
 const EMBEDE = /^(?:referent|ref\.?|ordstyrer|mødeleder|dirigent|facilitator|mødesekretær)\s*:/i;
+
+/** "Fra forvaltningen deltog Bo Eksempel": whatever heading stands above it. */
+const DELTOG =
+  /^(?:(?:Fra|For) [^:,]{2,60}|Desuden|Endvidere|Derudover|Herudover|I øvrigt) (?:deltog|deltager|mødte)(?! ikke)(?!\p{L})/u;
 
 function isFravaer(status: Status): boolean {
   return status === 'afbud' || status === 'fraværende';
@@ -190,14 +196,14 @@ function isUfaerdig(tekst: string): boolean {
 
 /** "Deltagere: A, B og C": the label is no organisation, but "Deltagere fra kommunen" names one. */
 function afsender(etiket: string): string {
-  return /(?:^| )fra ([^.:]+?)(?: (?:deltog|deltager|mødte))?$/i.exec(etiket)?.[1] ?? '';
+  return /(?:^| )(?:fra|for) ([^.:]+?)(?: (?:deltog|deltager|mødte))?$/i.exec(etiket)?.[1] ?? '';
 }
 
 /** The sides of a committee, each above its people: "Ledelsesrepræsentanter:". */
 const SIDE = /^\p{Lu}[\p{L} -]{0,50}(?:repræsentanter|medlemmer|siden?|ledelsen?|deltagere|politikere):$/u;
 
 /** Who sends them, above its people: "Fra kommunen:". */
-const FRA = /^Fra \p{L}[^:;.]{2,60}[:;]$/u;
+const FRA = /^(?:Fra|For) \p{L}[^:;.]{2,60}[:;]$/u;
 
 /** No heading, but the columns of a list of people, or who sends them: "Fra Ærøsted Kommune: Borgmester …". */
 function opensUnheaded(linjer: readonly Logiklinje[], at: number): boolean {

@@ -50,7 +50,8 @@ const UDEN_KOLON =
 
 /** A line that states a fact of the meeting, or null. */
 export function findFakta(line: string): Faktalinje | null {
-  if (line.length > 300) return null;
+  // A row of a table with more columns is no fact.
+  if (line.length > 300 || line.split('|').length > 2) return null;
   const label = /^(?:[*_]{2})?([^:\t|]{2,40}?)\s*(?::[*_]{0,2}|\t|\|)\s*(?=\S)/.exec(line);
   const navn = (label?.[1] ?? '').trim();
   const slags = ETIKETTER.find(([, pattern]) => pattern.test(navn))?.[0];

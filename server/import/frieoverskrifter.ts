@@ -54,7 +54,7 @@ export function harFrieOverskrifter(hvor: Linjesyn): boolean {
 
 function isKort(hvor: Linjesyn, i: number): boolean {
   const { tekst = '', luft = false } = hvor.linjer[i] ?? {};
-  if (!luft || tekst.length > MAX_LAENGDE || !/^\p{Lu}/u.test(tekst) || /[.,;!?]$/.test(tekst)) return false;
+  if (!luft || tekst.length > MAX_LAENGDE || !/^\p{Lu}/u.test(tekst) || /[.,;!?]$|[|\t]/.test(tekst)) return false;
   return tekst.split(' ').length <= (tekst.endsWith(':') ? 3 : 6) && !hvor.personer.findVed(tekst, 0, NAVNE);
 }
 

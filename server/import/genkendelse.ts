@@ -173,7 +173,11 @@ class Genkendelse {
         this.#struktur.tilfoej(this.#struktur.linje('overskrift', i, i));
         return i + 1;
       case 'sektion':
-        if (!alone) return this.#afsnit(i);
+        if (!alone) {
+          // "Spørgsmål: Hvornår begynder arbejdet?"
+          const taler = this.#hvor.taler(i);
+          return taler ? placerIndlaeg(this.#hvor, this.#struktur, i, taler) : this.#afsnit(i);
+        }
         if (/punkter$/i.test(heading.tekst)) return this.#sektion(i, NIVEAU.sektion);
         if (/^eventuelt$/i.test(heading.tekst)) this.#struktur.luk(NIVEAU.punkt);
         return this.#sektion(i, this.#sektionsniveau());

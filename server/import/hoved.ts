@@ -15,6 +15,9 @@ import { STREG, UFAERDIG } from './vendinger.ts';
 const ALLE_FORMER: ReadonlySet<Form> = new Set(['fuldt', 'efternavn', 'initialer', 'fornavn']);
 const MAX_TITELLINJER = 5;
 const MAX_TITEL = 300;
+/** A mail begins with whom it greets. */
+const HILSEN = /^(?:Hej|Hejsa|Kære|Goddag|God ?morgen|Hi)(?: \p{L}+){0,4}[,.!]?$/u;
+
 /** The title: the first lines, unless the text begins with something else; then it stays empty. */
 export function placerTitel(hvor: Begyndelser, struktur: Struktur, fakta: Fakta): number {
   let til = 0;
@@ -35,7 +38,8 @@ function isTitel(hvor: Begyndelser): boolean {
   const { tekst, vink } = hvor.linje(0);
   if (vink?.rang === 'titel') return true;
   const kind = findOverskrift(tekst);
-  if (hvor.optaget(0) || vink?.stof || hvor.plan.punkter.has(0) || linjensMaerke(hvor.linje(0))) return false;
+  if (HILSEN.test(tekst) || hvor.optaget(0) || vink?.stof || hvor.plan.punkter.has(0) || linjensMaerke(hvor.linje(0)))
+    return false;
   if (kind !== null && kind.art !== 'referat') return false;
   if (findFakta(tekst) !== null && !/^referat|^møde/i.test(tekst)) return false;
   if (tekst.length > MAX_TITEL || hvor.taler(0) !== null) return false;

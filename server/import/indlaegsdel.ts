@@ -30,7 +30,9 @@ export function placerIndlaeg(hvor: Begyndelser, struktur: Struktur, i: number, 
     slags: 'taler' as const,
     form: form === 'fornavn' ? ('fuldt' as const) : form,
   }));
-  const names = opregning([...new Set(spaend.map(({ person }) => person.navn))]) || 'unavngiven';
+  const meant = hvor.personer.alle.filter(({ id }) => taler.underforstaaet.includes(id));
+  const people = [...meant, ...spaend.map(({ person }) => person)];
+  const names = opregning([...new Set(people.map(({ navn }) => navn))]) || 'unavngiven';
   const slags = taler.sikkert && flere.length === 0 ? 'genkendt' : 'gaettet';
   if (isKonklusion)
     struktur.aabn('konklusion', NIVEAU.konklusion, { slags, hvad: `konklusion ved ${names}`, gaet: 'konklusion' });

@@ -92,7 +92,10 @@ const VERSALER = /^\p{Lu}[\p{Lu}'’-]+(?: \p{Lu}[\p{Lu}'’.-]*){1,3}$/u;
 export function laesKorteNavne(line: string, status: Status): readonly Stykke[] | null {
   const head = /^[^:]{1,40}:\s+/.exec(line)?.[0] ?? '';
   const body = line.slice(head.length).replace(/\.$/, '');
-  const parts = felter(body, /\s*[,;/]\s*(?:og\s+)?|\s+(?:og|samt|&)\s+/gi);
+  const parts = felter(body, /\s*[,;/]\s*(?:og\s+)?|\s+(?:og|samt|&)\s+/gi).filter(
+    ({ tekst }, n) => n === 0 || !/^(?:mig|jeg|undertegnede)$/.test(tekst),
+  );
+  const label = head.replace(/\s*:\s*$/, '');
   const capitals = !/\p{Ll}/u.test(body.replace(/\([^()]*\)|\s(?:og|samt)\s/g, ''));
   const people = parts.map(({ fra, tekst }) => {
     const [, navn = '', marker = ''] = /^(.*?)(?:\s*\(([^()]*)\))?$/.exec(tekst) ?? [];
@@ -101,8 +104,15 @@ export function laesKorteNavne(line: string, status: Status): readonly Stykke[] 
       statusOrd(navn) === undefined &&
       findOverskrift(navn) === null &&
       !navn.split(' ').some((word) => isSagsord(word) || isRolleord(word));
-    const initialer = /^\p{Lu}{2,4}$/u.test(navn) ? navn : isInitialerAf(marker, navn) ? marker : null;
-    const read = { initialer, rolle: null, organisation: null, status: statusOrd(marker) ?? status };
+    // "KURT (KS)": a short name in capitals is no initials where others stand behind it.
+    const own = isInitialerAf(marker, navn) ? marker : null;
+    const initialer = own ?? (/^\p{Lu}{2,4}$/u.test(navn) && !/^\p{Lu}{2,4}$/u.test(marker) ? navn : null);
+    // "Ordstyrer: Karen-Margrethe".
+    const office =
+      parts.length === 1 && isRolleord(label)
+        ? { rolle: lille(label), organisation: '' }
+        : { rolle: null, organisation: null };
+    const read = { initialer, ...office, status: statusOrd(marker) ?? status };
     return isName && !isOrganisation(navn) ? { fra: fra + head.length, tekst: navn, navn: read } : null;
   });
   const found = people.filter((one) => one !== null);

@@ -35,7 +35,7 @@ const ARTER: readonly (readonly [Overskriftart, RegExp])[] = [
   [
     'deltagere',
     rx(
-      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|fra [^.:]{2,60} (?:deltog|deltager|mødte)|deltagerliste|deltagerkreds|deltagende(?: \\p{L}*medlemmer)?|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer| var)?${MOEDET}|(?:medlemmer|deltagere|bestyrelsesmedlemmer|følgende)(?: (?:var|er))? til ?stede${MOEDET}|panel(?:et)?|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
+      `(?:møde)?deltagere?${MOEDET}|(?:deltagere|(?:møde)?deltog|til ?stede) fra [^.:]{2,60}|(?:fra|for) [^.:]{2,60} (?:deltog|deltager|mødte)|vi var|deltagerliste|deltagerkreds|deltagende(?: \\p{L}*medlemmer)?|deltog${MOEDET}|til ?stede(?:værende)?(?: medlemmer| var)?${MOEDET}|(?:medlemmer|deltagere|bestyrelsesmedlemmer|følgende)(?: (?:var|er))? til ?stede${MOEDET}|(?:i )?panel(?:et)?(?: (?:var|sad))?|mødt(?:e)?|fremmødt?e?|fremmøde|medlemmer|inviterede|øvrige deltagere|gæster?|observatører|stedfortrædere?|suppleanter|tilforordnede`,
     ),
   ],
   [

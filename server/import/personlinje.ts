@@ -19,6 +19,9 @@ export interface Kolonner {
   readonly hoved: Tabelhoved | null;
 }
 
+const UNDTAGEN =
+  /^[^:]{1,40}:\s+(?:Alle(?: \p{Ll}+){0,2},? (?:undtagen|bortset fra|på nær)|Bortset fra|På nær)\s+(?=\p{Lu})/u;
+
 /** The names on a line behind a label without colon ("Til stede var …"), or in its parts: "Forældre: A, B. Elever: C og D". */
 export function laesLinje(
   tekst: string,
@@ -27,6 +30,12 @@ export function laesLinje(
   uden: boolean,
   kolonner: Kolonner,
 ): readonly Stykke[] | null {
+  // Who is excepted from all.
+  const undtagen = lead === 0 ? (UNDTAGEN.exec(tekst)?.[0].length ?? 0) : 0;
+  if (undtagen > 0) {
+    const read = laesPersonlinje(tekst.slice(undtagen), 'fraværende', true, kolonner);
+    return read && [{ slags: 'tekst', tekst: tekst.slice(0, undtagen) }, ...read];
+  }
   const start = /^[^:]{1,60}:\s+(?=\p{Lu}[^:.,]{1,40}:\s)/u.exec(tekst)?.[0].length ?? lead;
   const parts = tekst.slice(start).split(/(?<=[.;])(?=\s+\p{Lu}[^:.,]{1,40}:\s)/u);
   if (start === 0 && parts.length === 1) return laesPersonlinje(tekst, status, uden, kolonner);
@@ -98,7 +107,11 @@ const VED = /(?:^|[,;:] *)(\p{Lu}[^,;:]*?) +(?:v\/|ved) *$/u;
 function laesNavne(line: string, status: Status, uden: boolean, bullet: boolean): readonly Stykke[] | null {
   const stykker = delDeltagerlinje(line, status, uden);
   if (!stykker.some((one) => one.slags === 'navn')) return null;
-  const from = /^Fra\s+([^:;]+?)(?:\s+(?:deltog|deltager|mødte))?\s*[:;]/i.exec(line)?.[1] ?? null;
+  const from =
+    /^(?:Fra|For)\s+([^:;,]+?)(?:\s+(?:deltog|deltager|mødte))?\s*[:;]|^(?:Fra|For)\s+([^:;,]+?)\s+(?:deltog|deltager|mødte)\s/i
+      .exec(line)
+      ?.slice(1)
+      .find(Boolean) ?? null;
   const [first] = stykker;
   const before = first?.slags === 'tekst' ? laesRolle(first.tekst.toLocaleLowerCase('da')) : '';
   return stykker.map((one, i) => {

@@ -289,10 +289,14 @@ function isHeading(linjer: readonly Logiklinje[], i: number, item: Punktlinje, l
   return (
     next !== undefined &&
     (nextNumber === null ||
+      (linje.luft && next.luft && INDLEDNING.test(item.titel)) ||
       nextNumber.startsWith(`${item.nummer}.`) ||
       (last !== '' && isNext(item.nummer, nextNumber) && linje.luft))
   );
 }
+
+/** What a meeting begins with, whatever stands below: "1. Godkendelse af dagsorden: Godkendt". */
+const INDLEDNING = /^(?:Godkendelse af|Velkomst|Valg af)(?!\p{L})/u;
 
 /** "3.1 Udlejning" right below "3 Orientering", or after the sentences of another part. */
 function isDelpunkt({ nummer, titel, dybde }: Punktlinje, before: Logiklinje): boolean {

@@ -35,7 +35,7 @@ const KONKLUDERER = /^konkluder(?:ede|er)$/;
 const ROLLEORD =
   /^(?:Formanden|Næstformanden|Borgmesteren|Viceborgmesteren|Kommunaldirektøren|Direktøren|Mødelederen|Ordstyreren|Dirigenten|Referenten|Kassereren|Sekretæren|Udvalgsformanden|Byggelederen|Projektlederen|Centerchefen|Afdelingschefen|Skolelederen|Rektor|Formand|Borgmester|Mødeleder|Ordstyrer)(?![\p{L}\d])/u;
 const UNAVNGIVEN =
-  /^(?:(?:Borger|Spørger|Beboer|Lejer|Nabo|Forælder|Tilhører|Deltager)(?: \d{1,2}| [A-Z])?(?=:)|(?:Spørgsmål fra (?:salen|forsamlingen|tilhørerne)|Svar)(?=: +\S)|(?:Forældrene|Beboerne|Lejerne|Borgerne|Naboerne|Medlemmerne|Deltagerne|Medarbejderne|Eleverne)|(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|kvinder?|m[aæ]nd|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?))(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
+  /^(?:(?:Borger|Spørger|Beboer|Lejer|Nabo|Forælder|Tilhører|Deltager)(?: \d{1,2}| [A-Z])?(?=:)|(?:Spørgsmål(?: fra (?:salen|forsamlingen|tilhørerne)| \d{1,2})?|Svar(?: \([^()]{2,40}\))?)(?=: +\S)|(?:Forældrene|Beboerne|Lejerne|Borgerne|Naboerne|Medlemmerne|Deltagerne|Medarbejderne|Eleverne)|(?:En|Et|To|Tre|Flere|Nogle|Enkelte|En anden|En tredje)\s+(?:\p{L}+\s+){0,2}?(?:borgere?|kvinder?|m[aæ]nd|beboere?|naboe?r?|deltagere?|forældre?|lejere?|tilhørere?|medlem(?:mer)?|medarbejdere?|repræsentante?r?|spørgere?|erhvervsdrivende|lodsejere?))(?:\s(?:fra|på|i|af|ved|til)\s[^,.:]{2,50}?)?(?=\s\p{Ll}|:)/u;
 
 /** The speaker that the text begins with, or null. Adds nobody to `personer`. `frit`: the verb may be any. */
 export function findTaler(text: string, personer: Personer, frit = false): Taler | null {
@@ -45,7 +45,8 @@ export function findTaler(text: string, personer: Personer, frit = false): Taler
     vedRolle(text.slice(lead), personer) ??
     unavngiven(text) ??
     tvetydig(text.slice(lead), personer, frit) ??
-    omvendt(text, personer)
+    omvendt(text, personer) ??
+    efterEtiket(text, personer)
   );
 }
 
@@ -123,6 +124,13 @@ function isRolleFor(before: string, person: Person): boolean {
   );
 }
 
+/** "Administrationen: Bo Eksempel oplyste": a label that is nobody's stands before who speaks. */
+function efterEtiket(text: string, personer: Personer): Taler | null {
+  const label = /^\p{Lu}[\p{L} -]{2,40}: (?=\p{Lu})/u.exec(text.slice(0, 60))?.[0];
+  const taler = label ? vedNavn(text, label.length, personer, false) : null;
+  return taler?.sikkert && findOverskrift(text) === null ? { ...taler, sikkert: false } : null;
+}
+
 /** "Formanden:", "Borgmesteren oplyste": the text names nobody, the list says who it is if only one has that role. */
 function vedRolle(text: string, personer: Personer): Taler | null {
   const own = /^\p{Lu}[\p{L}-]{3,40}(?![\p{L}\d])/u.exec(text)?.[0] ?? '';
@@ -164,7 +172,8 @@ function unavngiven(text: string): Taler | null {
   const who = UNAVNGIVEN.exec(text.slice(0, 160))?.[0];
   if (!who) return null;
   const rest = text.slice(who.length, who.length + 100);
-  const found = ETIKET.test(rest) || findUdtryk(rest.trimStart())?.sikkert;
+  // "Medlemmerne:" alone heads what follows.
+  const found = (ETIKET.test(rest) && !/^\s*:\s*$/.test(rest)) || findUdtryk(rest.trimStart())?.sikkert;
   return found ? { art: 'indlaeg', navne: [], underforstaaet: [], sikkert: false } : null;
 }
 

@@ -10,11 +10,11 @@ const OM = [
 const BLEV = 'godkendt|vedtaget|tiltrådt|forkastet|nedstemt|anbefalet|taget til efterretning';
 /** Who takes something to its knowledge. */
 const HVEM =
-  '(?:\\p{L}+-)?\\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|direktionen|medlemmerne|mødet|forsamlingen|repræsentantskabet';
+  '\\p{L}*-?MED|(?:\\p{L}+-)?\\p{L}*(?:udvalget|rådet|bestyrelsen|gruppen)|direktionen|medlemmerne|mødet|forsamlingen|repræsentantskabet';
 const HVORDAN = [
   'som indstillet|enstemmigt|af alle|i overensstemmelse med indstillingen',
   'uden (?:bemærkninger|kommentarer|ændringer)',
-  'med (?:bemærkninger|tak|stor ros|akklamation|\\d{1,3} stemmer[^.!?]{0,60})',
+  'med (?:(?:den )?(?:tilføjelse|undtagelse|ændring)[^.!?]{0,80}|bemærkninger|tak|stor ros|akklamation|\\d{1,3} stemmer[^.!?]{0,60})',
 ].join('|');
 
 const UDFALD = new RegExp(

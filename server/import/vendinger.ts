@@ -19,7 +19,7 @@ export const BESLUTNING =
 export const KONKLUSION =
   /^(?:Afslutningsvis|Sammenfattende|Samlet|Det)\s[^.!?]{0,60}\bkonklude(?:ret|redes)\b|^Konklusionen (?:er|blev|var)\b/;
 export const NAESTEMOEDE =
-  /^(?:Det )?(?:næste|nye|kommende) møde\s+(?:er|bliver|afholdes|holdes|finder|fastsættes|blev|aftalt)/i;
+  /^(?:Det )?(?:næste|nye|kommende) møde\s+(?:er|bliver|afholdes|holdes|finder|fastsættes|blev|aftalt|(?:(?:den|d\.|\p{Ll}+dag(?: den)?) ?)?\d{1,2}[./ ])/iu;
 const SENDES =
   /^(?:(?:Dette|Det godkendte|Det endelige|Endeligt|Godkendt)\s+)?(?:referat|referatet|mødereferatet|udkastet|udkast til referat)(?!\p{L})[^.!?]{0,120}?(?<!\p{L})(?:sendes|udsendes|tilsendes|fremsendes|videresendes|fordeles|rundsendes|offentliggøres|lægges|(?:er|bliver|blev) (?:ud|rund|frem|til)?sendt)(?!\p{L})/iu;
 const MOEDET_SLUTTER = /\bmødet (?:sluttede|blev hævet|hævet|hævedes|afsluttedes|afsluttet|slut)(?!\p{L})/iu;
