@@ -110,6 +110,10 @@ describe('the check', () => {
     const page = await one.text();
     expect(page).toContain('Skriv en begrundelse ved det fund, der mangler den.');
     expect(page).toContain('value="Hans eget ønske"');
+    // The one that lacks its reason is told apart, and only that one.
+    expect(page.match(/name="begrundelse-(\d)"[^>]*aria-invalid="true"/g)).toEqual([
+      expect.stringContaining('begrundelse-1'),
+    ]);
     expect(await status(id)).toBe('godkendelse');
     const felter = { 'begrundelse-0': 'Hans eget ønske', 'begrundelse-1': 'Kommunens hovednummer' };
     expect((await godkend(id, folk.signe.token, felter)).status).toBe(303);
