@@ -112,6 +112,10 @@ describe('the check', () => {
     const page = await one.text();
     expect(page).toContain('Skriv en begrundelse ved det fund, der mangler den.');
     expect(page).toContain('value="Hans eget ønske"');
+    // The one that lacks its reason is told apart, and only that one.
+    expect(page.match(/name="begrundelse-(\d)"[^>]*aria-invalid="true"/g)).toEqual([
+      expect.stringContaining('begrundelse-1'),
+    ]);
     expect(await status(id)).toBe('godkendelse');
     const felter = { 'begrundelse-0': 'Hans eget ønske', 'begrundelse-1': 'Kommunens hovednummer' };
     expect((await godkend(id, folk.signe.token, felter)).status).toBe(303);
@@ -243,6 +247,8 @@ describe('an approval', () => {
     const id = await nyt('Et.');
     await tilGodkendelse(id);
     await godkend(id);
+    const asked = await her.hent(`/referater/${id}/steps?since=0&epoch=0`, folk.bo.token);
+    expect(await asked.json()).toMatchObject({ steps: [], status: 'godkendt' });
     const late = await skriv(id, folk.signe.token, 'Senere ');
     expect([late.status, (await late.json()).message]).toEqual([423, expect.stringContaining('kan ikke ændres')]);
   });
