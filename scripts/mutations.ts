@@ -25,6 +25,9 @@ const SIMULATION = 'test/editor/simulation.test.ts';
 const FORBINDELSE = 'test/editor/forbindelse.test.ts';
 const LEVENDE = 'test/collab/levende.test.ts';
 const REDDET = 'test/editor/reddet.test.ts';
+const GODKENDELSE = 'test/access/godkendelse.test.ts';
+const ANGREB = 'test/access/angreb.test.ts';
+const KAEDE = 'test/db/kaede.test.ts';
 
 const BRUD: readonly Brud[] = [
   {
@@ -205,6 +208,56 @@ const BRUD: readonly Brud[] = [
     skalFejle: ['test/collab/authority.test.ts'],
   },
   {
+    navn: 'S7 an approved text takes steps, but for the trigger',
+    fil: 'db/dokumenter.ts',
+    fra: "if (status !== undefined && erLaast(status)) return { slags: 'laast' };",
+    til: '',
+    skalFejle: [GODKENDELSE],
+  },
+  {
+    navn: 'S7 a correction goes on in the epoch of what was approved',
+    fil: 'db/dokumenter.ts',
+    fra: `const next = nyEpoch(id, stand, doc, at);
+          if (!next) return null;
+          db.prepare('UPDATE referat`,
+    til: `const next = stand;
+          db.prepare('UPDATE referat`,
+    skalFejle: [GODKENDELSE],
+  },
+  {
+    navn: 'S7 a stored file is believed',
+    fil: 'server/routes/arkivfiler.ts',
+    fra: "if (createHash('sha256').update(fil.bytes).digest('hex') !== fil.sha256) {",
+    til: "if (fil.sha256 === '') {",
+    skalFejle: [ANGREB],
+  },
+  {
+    navn: 'S7 verify does not read what was approved',
+    fil: 'db/verifygodkendelser.ts',
+    fra: 'else if (aftryk(row.schema_version, row.json) !== row.sha256)',
+    til: 'else if (row.json === row.sha256)',
+    skalFejle: [ANGREB],
+  },
+  {
+    navn: 'S7 the chain does not hold who did it',
+    fil: 'db/kaede.ts',
+    fra: 'aktoer: bruger, emne: referat',
+    til: 'aktoer: null, emne: referat',
+    skalFejle: [KAEDE, ANGREB],
+  },
+  {
+    navn: 'S7 a head of the chain is not looked for',
+    fil: 'db/verifykaede.ts',
+    fra: 'let fundet = head === null;',
+    til: 'let fundet = true;',
+    skalFejle: [KAEDE, ANGREB, 'test/cli/referat.test.ts'],
+  },
+  {
+    navn: 'S7 the one who checked may approve where two are wanted',
+    fil: 'db/godkendelser.ts',
+    fra: 'if (stored.bruger === af)',
+    til: "if (stored.bruger === '')",
+    skalFejle: [GODKENDELSE],
     navn: 'udsendelse: what had been handed over is sent again after a crash',
     fil: 'db/udgaaende.ts',
     fra: `skift(row, { tilstand: 'uvist', svar: null }, { bruger: null, slags: 'brev-svar' });`,

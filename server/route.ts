@@ -3,7 +3,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { AppError } from '../editor/model/fejl.ts';
 import { erLaast } from '../editor/model/forloeb.ts';
-import { afgoer, gaelderReferat, type Handling, type Hvad, type Hvem } from './access/policy.ts';
+import { afgoer, gaelderReferat, type Handling, type Hvad, type Hvem, hindresAfTilstand } from './access/policy.ts';
 import { laast } from './collab/levende.ts';
 
 /** Finds what the table of access is asked about. `server/access` looks it up in the store. */
@@ -76,6 +76,11 @@ async function authorise(req: Request, res: Response, action: Handling, vagt: Va
       if (hvad?.slettet)
         throw new AppError('ikke-tilladt', 'Referatet ligger i papirkurven. Hent det op derfra for at åbne det igen.');
       if (action === 'skriv' && hvad && erLaast(hvad.status)) throw laast();
+      if (hvem && hvad && !hvad.slettet && hindresAfTilstand(action, hvem, hvad))
+        throw new AppError(
+          'ikke-tilladt',
+          'Det kan ikke gøres, som referatet står nu. Se dets status under Godkendelse.',
+        );
       throw new AppError('ikke-tilladt', 'Det har du ikke adgang til.');
     case 'ja':
       return {

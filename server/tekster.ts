@@ -208,6 +208,7 @@ export const tekster = {
       godkendt: (udgave: number) => `Udgave ${udgave}. Teksten kan ikke ændres.`,
       udenUdgave: 'Teksten er godkendt og kan ikke ændres.',
       tilbagekaldt: 'Kaldt tilbage: må ikke bruges.',
+      laeser: 'Referatet er til godkendelse. Kun ejeren og sekretariatet kan skrive i det nu.',
       vis: 'Filer, bevis og rettelse',
     },
     tekst: 'Referatets tekst',

@@ -1,6 +1,6 @@
 // Who may do what: one table role × state of the referat × action. Nothing else decides; every route names an action.
 // Pure: knows neither HTTP nor the database. Colleagues of the same organ write together; strangers learn nothing.
-import type { Tilstand } from '../../editor/model/forloeb.ts';
+import { type Tilstand, tilstande } from '../../editor/model/forloeb.ts';
 
 export const roller = ['referent', 'sekretariat', 'administrator'] as const;
 export type Rolle = (typeof roller)[number];
@@ -207,6 +207,11 @@ export function tilladte(hvem: Hvem, hvad: Hvad): readonly Referathandling[] {
   return referathandlinger.filter(
     (handling) => !aldrig.includes(handling) && parter.some((part) => TABEL[part][tilstand].includes(handling)),
   );
+}
+
+/** Whether it is the state alone that stands in the way: in another one they could do it. */
+export function hindresAfTilstand(handling: Handling, hvem: Hvem, hvad: Hvad): boolean {
+  return gaelderReferat(handling) && tilstande.some((status) => tilladte(hvem, { ...hvad, status }).includes(handling));
 }
 
 /**

@@ -46,7 +46,7 @@ ${
     ? besked(t.kontrol.andenMaaGodkende(gaelder.navn, langTid(gaelder.at, now)))
     : godkendes && maa.includes('godkend')
       ? afgoerelse(g, maa, sti, spaerrer)
-      : !toPersoner && html`<p class="hjaelp">${t.godkend.ikkeNu}</p>`
+      : html`<p class="hjaelp">${toPersoner ? t.kontrol.foerst : t.godkend.ikkeNu}</p>`
 }</section></form>
 ${maa.includes('tag-tilbage') && html`<div class="handlinger">${trin(`${sti}/kladde`, 'tag-tilbage')}</div>`}`;
 }
@@ -65,8 +65,10 @@ function fund(g: Godkendelse, sti: string, felter: boolean): Indhold {
 function begrundelse(g: Godkendelse, fund: Fund, nr: number, felter: boolean): Indhold {
   const given = g.svar.begrundelser?.(nr) ?? tidligereBegrundelse(g.kontrol, fund);
   if (!felter) return given !== '' && html`<p class="svar"><b>${t.kontrol.begrundelse}:</b> ${given}</p>`;
+  // Only what was sent can lack something.
+  const mangler = g.svar.begrundelser !== null && given === '';
   const hvad = fund.citat === '' ? tekster.kontrol.fund[fund.regel](fund.om) : fund.citat;
-  return html`<label class="svar"><span class="sr-only">${t.kontrol.begrundelseFor(hvad)}</span><input class="form-input" name="begrundelse-${nr}" value="${given}" placeholder="${t.kontrol.plads}" maxlength="500"></label>`;
+  return html`<label class="svar"><span class="sr-only">${t.kontrol.begrundelseFor(hvad)}</span><input class="form-input" name="begrundelse-${nr}" value="${given}" placeholder="${t.kontrol.plads}" maxlength="500"${mangler && html` aria-invalid="true"`}></label>`;
 }
 
 /** The reason that was given to the same finding before, in whatever version. */

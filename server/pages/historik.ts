@@ -87,7 +87,7 @@ function haendelser({ haendelser: alle, hoved, now }: Historik): Indhold {
     return sagt === null ? [] : [{ sagt, under: `${langTid(at, now)}${navn === null ? '' : ` ${t.af(navn)}`}` }];
   });
   if (lines.length === 0) return null;
-  return html`<h2>${tekster.haendelser.titel}</h2><details class="fold haendelser"><summary>${tekster.haendelser.vis(lines.length)}</summary><ul class="referenter">${lines.map(
+  return html`<h2>${tekster.haendelser.titel}</h2><details class="fold haendelser"><summary>${tekster.haendelser.vis(lines.length)}</summary><ul>${lines.map(
     ({ sagt, under }) => html`<li><b>${sagt}</b><span>${under}</span></li>`,
   )}</ul>${hoved !== null && html`<p class="hoved">${tekster.haendelser.hoved} <code>${hoved}</code></p>`}</details>`;
 }

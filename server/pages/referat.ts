@@ -84,12 +84,19 @@ ${maa && html`<form method="post" action="/referater/${referat.id}/papirkurv/op"
   });
 }
 
-/** Over a text that nobody can write in: why, and the way to its files and its correction. */
-function laastbjaelke({ id, status }: Referat, udgave: Udgave | null, now: number): Indhold {
-  if (!erLaast(status)) return null;
+/** Over a text that cannot be written in: why, and the way to its files and its correction. */
+function laastbjaelke({ id, status }: Referat, udgave: Udgave | null, maaSkrive: boolean, now: number): Indhold {
+  if (maaSkrive) return null;
   const t = tekster.skriv.laast;
-  const said = status === 'tilbagekaldt' ? t.tilbagekaldt : udgave ? t.godkendt(udgave.udgave) : t.udenUdgave;
-  return html`<div class="godkendtbjaelke" data-s="${status}" role="note">${glyf('laas')}<p>${said} ${udgave && `${godkendtAf(udgave, now)}. `}<a href="/referater/${id}/godkendelse">${t.vis}</a></p></div>`;
+  const said =
+    status === 'tilbagekaldt'
+      ? t.tilbagekaldt
+      : erLaast(status)
+        ? udgave
+          ? t.godkendt(udgave.udgave)
+          : t.udenUdgave
+        : t.laeser;
+  return html`<div class="godkendtbjaelke" data-s="${status}" role="note">${glyf('laas')}<p>${said} ${udgave && `${godkendtAf(udgave, now)}. `}<a href="/referater/${id}/godkendelse">${erLaast(status) ? t.vis : tekster.menu.godkendelse}</a></p></div>`;
 }
 
 /** The writing page before the editor takes over: its landmarks, and what the editor must know. `udgave`: the approved one. */
@@ -100,7 +107,7 @@ export function skriveside(bruger: Bruger, referat: Referat, udgave: Udgave | nu
     navn,
     html`<span class="dokumentnavn">${navn}</span>
 ${statuslink(referat.status, `/referater/${referat.id}`)}`,
-    laastbjaelke(referat, udgave, now),
+    laastbjaelke(referat, udgave, maa.includes('skriv'), now),
     html` data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-organ="${referat.organ}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-brugernavn="${bruger.brugernavn}" data-maa="${maa.join(' ')}"`,
   );
 }

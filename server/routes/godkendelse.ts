@@ -106,12 +106,20 @@ export function godkendelse(deps: Deps): readonly Route[] {
     levende.statusskift(a.referat, 'godkendt');
   };
 
+  /** The very text was approved meanwhile, as by the first of two clicks. */
+  const erGodkendt = async (a: Anmodning): Promise<boolean> => {
+    const [udgave] = await store.listUdgaver(a.referat);
+    const { status } = await getReferat(deps, a.referat);
+    return status === 'godkendt' && String(udgave?.version) === linje(formular(a.req), 'version');
+  };
+
   /** Does what the form asks for, or shows the page again with everything that was typed. */
   const goer = async (a: Anmodning, besked: Besked, work: () => Promise<void>): Promise<void> => {
     try {
       await work();
       udfoert(a, `${sti(a)}?besked=${besked}`);
     } catch (cause) {
+      if (besked === 'godkendt' && (await erGodkendt(a))) return udfoert(a, `${sti(a)}?besked=${besked}`);
       const fejl = sentence(cause, 'ugyldig', 'konflikt', 'for-stor');
       const konflikt = cause instanceof AppError && cause.code === 'konflikt';
       if (a.req.accepts(['html', 'json']) === 'json') throw cause;

@@ -52,6 +52,7 @@ export const godkendelsestekster = {
     toPersoner: 'I dette organ skal to se på referatet: Den ene kontrollerer, den anden godkender.',
     andenMaaGodkende: (navn: string, tid: string) =>
       `${navn} kontrollerede teksten ${tid}. Nu skal en anden godkende den.`,
+    foerst: 'Når teksten er kontrolleret, kan en anden godkende den.',
     foraeldet: 'Teksten er ændret siden den sidste kontrol. Dine begrundelser står der endnu.',
     resultat: (begrundet: number, oplyst: number) =>
       begrundet + oplyst === 0

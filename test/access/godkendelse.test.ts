@@ -73,7 +73,9 @@ describe('the states', () => {
     const gaa = async (sti: string): Promise<number> =>
       (await her.send(`/referater/${id}/${sti}`, folk.signe.token, {})).status;
     expect([await gaa('kommentering'), await status(id)]).toEqual([303, 'kommentering']);
-    expect([await gaa('kommentering'), await status(id)]).toEqual([403, 'kommentering']);
+    const igen = await her.send(`/referater/${id}/kommentering`, folk.signe.token, {});
+    expect([igen.status, await status(id)]).toEqual([403, 'kommentering']);
+    expect(await igen.text()).toContain('Det kan ikke gøres, som referatet står nu.');
     expect([await gaa('godkendelse/anmodning'), await status(id)]).toEqual([303, 'godkendelse']);
     expect([await gaa('kladde'), await status(id)]).toEqual([303, 'kladde']);
     expect([await gaa('rettelse'), await gaa('tilbagekaldelse'), await status(id)]).toEqual([403, 403, 'kladde']);
@@ -84,7 +86,8 @@ describe('the states', () => {
       .pluck()
       .all(id);
     expect(said).toEqual(['til-kommentering', 'til-godkendelse', 'tag-tilbage']);
-    expect((await her.send(`/referater/${id}/kommentering`, folk.bo.token, {})).status).toBe(403);
+    const bo = await her.send(`/referater/${id}/kommentering`, folk.bo.token, {});
+    expect([bo.status, await bo.text()]).toEqual([403, expect.stringContaining('Det har du ikke adgang til.')]);
     expect((await her.send(`/referater/${id}/kommentering`, folk.fremmed.token, {})).status).toBe(404);
   });
 });
@@ -107,6 +110,10 @@ describe('the check', () => {
     const page = await one.text();
     expect(page).toContain('Skriv en begrundelse ved det fund, der mangler den.');
     expect(page).toContain('value="Hans eget ønske"');
+    // The one that lacks its reason is told apart, and only that one.
+    expect(page.match(/name="begrundelse-(\d)"[^>]*aria-invalid="true"/g)).toEqual([
+      expect.stringContaining('begrundelse-1'),
+    ]);
     expect(await status(id)).toBe('godkendelse');
     const felter = { 'begrundelse-0': 'Hans eget ønske', 'begrundelse-1': 'Kommunens hovednummer' };
     expect((await godkend(id, folk.signe.token, felter)).status).toBe(303);
@@ -245,6 +252,14 @@ describe('an approval', () => {
       [409, 200],
     ]).toContainEqual([approved.status, late.status]);
     expect(verify(her.db).forskelle).toEqual([]);
+  });
+
+  it('clicked twice is one approval', async () => {
+    const id = await nyt('Et.');
+    await tilGodkendelse(id);
+    const svar = await Promise.all([godkend(id), godkend(id)]);
+    expect(svar.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await her.store.listUdgaver(id)).toHaveLength(1);
   });
 
   it('marks a draft by its state alone, whatever is asked for', async () => {

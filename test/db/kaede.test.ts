@@ -45,10 +45,11 @@ function genberegn(db: Database): void {
 
 describe('the chain', () => {
   it('holds every event, each on the one before', async () => {
-    const { db } = await skrevet();
+    const { db, store } = await skrevet();
     const slags = db.prepare('SELECT slags FROM haendelse ORDER BY id').pluck().all();
     expect(slags).toEqual(['referat-oprettet', 'referat-omdoebt', 'referat-givet-videre', 'kontrolleret']);
     expect(verify(db)).toMatchObject({ haendelser: 4, hoved: hoved(db), forskelle: [] });
+    expect(await store.findHoved()).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it.each([
