@@ -258,6 +258,8 @@ const BRUD: readonly Brud[] = [
     fra: 'if (stored.bruger === af)',
     til: "if (stored.bruger === '')",
     skalFejle: [GODKENDELSE],
+  },
+  {
     navn: 'udsendelse: what had been handed over is sent again after a crash',
     fil: 'db/udgaaende.ts',
     fra: `skift(row, { tilstand: 'uvist', svar: null }, { bruger: null, slags: 'brev-svar' });`,
