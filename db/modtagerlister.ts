@@ -5,7 +5,7 @@ import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 
-export interface Modtager {
+interface Modtager {
   readonly navn: string;
   readonly mail: string;
 }

@@ -19,7 +19,7 @@ export interface Afhentet {
 }
 
 /** What became of an attempt. */
-export interface Brevsvar {
+interface Brevsvar {
   readonly udsendelse: string;
   readonly nr: number;
   readonly tilstand: Extract<Brevtilstand, 'sendt' | 'senere' | 'afvist' | 'uvist'>;

@@ -14,24 +14,22 @@ import type { Udefra } from './udefra.ts';
  * venter → i-gang → afgivet (the end of the message is about to be sent) → sendt | senere | afvist | uvist; noteret = a
  * person says that it arrived; standset = the version no longer holds; fil = there is no server to send it.
  */
-export const brevtilstande = [
-  'venter',
-  'i-gang',
-  'afgivet',
-  'sendt',
-  'senere',
-  'afvist',
-  'uvist',
-  'noteret',
-  'standset',
-  'fil',
-] as const;
-export type Brevtilstand = (typeof brevtilstande)[number];
+export type Brevtilstand =
+  | 'venter'
+  | 'i-gang'
+  | 'afgivet'
+  | 'sendt'
+  | 'senere'
+  | 'afvist'
+  | 'uvist'
+  | 'noteret'
+  | 'standset'
+  | 'fil';
 
 /** Nothing more happens to such a letter by itself. */
 export const AFGJORT: readonly Brevtilstand[] = ['sendt', 'afvist', 'uvist', 'noteret', 'standset', 'fil'];
 
-export interface NytBrev {
+interface NytBrev {
   readonly navn: string;
   readonly mail: string;
   /** The lists that led to the address. */
@@ -43,7 +41,7 @@ export interface NytBrev {
   readonly bytes: Uint8Array;
 }
 
-export interface NyUdsendelse {
+interface NyUdsendelse {
   readonly id: string;
   readonly referat: string;
   readonly udgave: number;

@@ -259,6 +259,55 @@ const BRUD: readonly Brud[] = [
     til: "if (stored.bruger === '')",
     skalFejle: [GODKENDELSE],
   },
+  {
+    navn: 'udsendelse: what had been handed over is sent again after a crash',
+    fil: 'db/udgaaende.ts',
+    fra: `skift(row, { tilstand: 'uvist', svar: null }, { bruger: null, slags: 'brev-svar' });`,
+    til: `skift(row, { tilstand: 'venter', svar: null, naeste: now() }, { bruger: null, slags: 'brev-svar' });`,
+    skalFejle: ['test/process/udsendelse.test.ts', 'test/access/udsendelse.test.ts'],
+  },
+  {
+    navn: 'udsendelse: the end of a letter is sent before it is written down',
+    fil: 'server/mail/smtp.ts',
+    fra: 'await foerSlut();',
+    til: 'void foerSlut().catch(() => {});',
+    skalFejle: ['test/mail/smtp.test.ts'],
+  },
+  {
+    navn: 'udsendelse: nothing is written down before the end of a letter',
+    fil: 'server/postbud.ts',
+    fra: 'store.noterAfgivet(udsendelse, nr)',
+    til: 'Promise.resolve()',
+    skalFejle: ['test/process/udsendelse.test.ts'],
+  },
+  {
+    navn: 'udsendelse: a cut after the end counts as not accepted',
+    fil: 'server/mail/smtp.ts',
+    fra: `udfald: afgivet ? 'uvist' : 'senere'`,
+    til: `udfald: 'senere'`,
+    skalFejle: ['test/mail/smtp.test.ts', 'test/access/udsendelse.test.ts'],
+  },
+  {
+    navn: 'udsendelse: letters of a version that no longer holds go on',
+    fil: 'db/udgaaende.ts',
+    fra: 'if (standset !== null) {',
+    til: 'if (standset !== null && row.udgave < 0) {',
+    skalFejle: ['test/access/udsendelse.test.ts'],
+  },
+  {
+    navn: 'udsendelse: an address in two lists gets two letters',
+    fil: 'server/routes/modtagervalg.ts',
+    fra: 'const one = found.get(noegle(mail)) ??',
+    til: 'const one = found.get(mail) ??',
+    skalFejle: ['test/access/udsendelse.test.ts'],
+  },
+  {
+    navn: 'udsendelse: a plain line is not encrypted and gets the password all the same',
+    fil: 'server/mail/smtp.ts',
+    fra: `if (!tilbudt && server.tls === 'kraevet') throw new Ingenforbindelse('STARTTLS');`,
+    til: '',
+    skalFejle: ['test/mail/smtp.test.ts'],
+  },
 ];
 
 /** The same histories at every run; what one is shrunk to is of no interest here. */

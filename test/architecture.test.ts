@@ -6,7 +6,15 @@ import { listSources, readSources, type Source } from './sources.ts';
 
 const sources = readSources();
 
-const SERVER = ['server', 'server/routes', 'server/export', 'server/import', 'server/kontrol', 'server/collab'];
+const SERVER = [
+  'server',
+  'server/routes',
+  'server/export',
+  'server/import',
+  'server/kontrol',
+  'server/collab',
+  'server/mail',
+];
 
 /** Who may import whom; a folder may always import itself. The longest folder that fits decides. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/import': ['editor/model'],
   'server/kontrol': ['editor/model'],
   'server/collab': ['editor/model'],
+  'server/mail': ['editor/model'],
   'server/routes': ['editor/model', 'db', 'templates', ...SERVER],
   server: ['editor/model', 'db', 'templates', ...SERVER],
   scripts: ['scripts/bench', 'editor/model', 'db', 'templates', ...SERVER],
@@ -29,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that belong to some folders only; a benchmark may measure any of them. */
 const PACKAGES: readonly { readonly match: RegExp; readonly folders: readonly string[] }[] = [
+  { match: /^nodemailer\b/, folders: ['server/mail'] },
   { match: /^better-sqlite3$/, folders: ['db'] },
   { match: /^express$/, folders: ['server', 'server/routes'] },
   { match: /^(docx|pdfkit|fontkit|linebreak|source-sans|source-serif|dejavu-fonts-ttf)/, folders: ['server/export'] },
@@ -154,6 +164,7 @@ describe('purity', () => {
       'server/import',
       'server/kontrol',
       'server/collab',
+      'server/mail',
       'templates',
       'db',
     );

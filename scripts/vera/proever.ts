@@ -7,6 +7,7 @@ import { laesDokument } from '../../editor/model/referatfil.ts';
 import { laesBrevhoveder } from '../../server/export/brevhoved.ts';
 import type { Udskrift } from '../../server/export/udskrift.ts';
 import { importFil } from '../../server/import/fil.ts';
+import { kvitteringsdokument } from '../../server/pages/udsendelseskvittering.ts';
 
 export interface Proeve {
   readonly navn: string;
@@ -210,6 +211,31 @@ function documents(): Readonly<Record<string, readonly Json[]>> {
   };
 }
 
+/** The receipt of a sending with a letter of each kind. */
+const KVITTERING = {
+  referat: { id: 'r', navn: null, titel: 'Dialogmøde om Havnekvarteret', organnavn: 'Dialogforum' },
+  udsendelse: {
+    ...{ id: 'u', referat: 'r', udgave: 2, emne: 'Rettet udgave 2', foelgebrev: 'Kære', server: true, fra: null },
+    ...{ svarTil: null, lavet: 0, frigivet: 1, afsluttet: 2, bruger: 'b', navn: 'Villads Prøve', hoved: SHA },
+    filer: ['pdf', 'aendringer'].map((format) => {
+      return { format, navn: `Referat.${format}`, mime: 'application/pdf', sha256: SHA, stoerrelse: 48_002 };
+    }),
+    antal: { sendt: 20, afvist: 10, uvist: 10 },
+  },
+  breve: Array.from({ length: 40 }, (_, i) => ({
+    ...{
+      nr: i + 1,
+      navn: i === 3 ? '' : 'Aase Aagaard-Øllgård',
+      mail: `aase${i}@kajkanten.example`,
+      via: [],
+      emne: 'E',
+    },
+    ...{ tekst: 'T', messageId: 'm', formater: ['pdf', 'aendringer'], sha256: SHA, stoerrelse: 1, forsoeg: 1 },
+    tilstand: (['sendt', 'afvist', 'sendt', 'uvist'] as const)[i % 4] ?? 'sendt',
+    ...{ naeste: null, svar: i % 4 === 1 ? '550 5.1.1 <aase@kajkanten.example>: Findes ikke' : null, afgjort: 2 },
+  })),
+};
+
 function h1(text: string): Json {
   return node('sektion', [h(text)]);
 }
@@ -225,10 +251,12 @@ export function proever(): readonly Proeve[] {
   const own = Object.entries(documents()).flatMap(([navn, content], i) =>
     make(navn, laesDokument({ type: 'doc', attrs: { dato: '2027-03-09', sagsnr: '27-1' }, content }), i, i % 3 === 0),
   );
+  const kvittering = laesDokument(kvitteringsdokument(KVITTERING.referat, KVITTERING.udsendelse, KVITTERING.breve));
   const folder = new URL('../../templates/eksempel/', import.meta.url);
   const samples = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   return [
     ...own,
+    ...brevhoveder.flatMap((_, i) => make(`kvittering-${i}`, kvittering, i, false)),
     ...samples.flatMap((name) => {
       const { doc } = importFil(readFileSync(new URL(name, folder)), { filnavn: name });
       return brevhoveder.flatMap((_, i) => make(`eksempel-${name.replace(/\.txt$/, '')}-${i}`, doc, i, i > 0));

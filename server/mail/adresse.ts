@@ -78,7 +78,7 @@ export function noegle(mail: string): string {
 }
 
 /** A name without what surrounds it in a list of recipients, on one line and without control characters. */
-export function navneform(text: string): string {
+function navneform(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')

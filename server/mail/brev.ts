@@ -3,7 +3,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Adresseret } from './adresse.ts';
 
-export interface Vedhaeftning {
+interface Vedhaeftning {
   readonly navn: string;
   readonly mime: string;
   readonly bytes: Uint8Array;

@@ -153,6 +153,6 @@ function filliste({ filer }: Udgave, formater: readonly string[]): Indhold {
 }
 
 /** "84 kB", at least 1. */
-export function kB(bytes: number): string {
+function kB(bytes: number): string {
   return `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('da-DK')} kB`;
 }

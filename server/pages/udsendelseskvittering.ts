@@ -113,7 +113,11 @@ ${afgoer && ['uvist', 'afvist', 'senere'].includes(tilstand) && html`<div class=
 }
 
 /** The receipt as a document, to be set as pages by the same renderer as the referater. */
-export function kvitteringsdokument(referat: Referat, u: Udsendelse, breve: readonly Brev[]): unknown {
+export function kvitteringsdokument(
+  referat: Pick<Referat, 'navn' | 'titel' | 'organnavn'>,
+  u: Udsendelse,
+  breve: readonly Brev[],
+): unknown {
   const tekst = (value: string) => (value === '' ? [] : [{ type: 'text', text: value }]);
   const afsnit = (value: string) => ({ type: 'afsnit', content: tekst(value) });
   const par = (navn: string, value: string) => ({

@@ -1,115 +1,28 @@
-// Sending over HTTP, with the real server and a real mail server: who is proposed, the letters that are looked at, what
-// becomes of each, what is proved afterwards.
-import { unzipSync } from 'fflate';
+// Sending over HTTP: who is proposed, the letters that are looked at, what becomes of each.
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../db/kaede.ts';
-import { verify } from '../../db/verify.ts';
-import { foran, referat } from '../builders/dokument.ts';
-import { type Indretning, type Postkasse, startPostkasse } from '../builders/postkasse.ts';
-import { type Vaert, vaert } from '../pages/vaert.ts';
+import type { Indretning } from '../builders/postkasse.ts';
+import {
+  ANDRE,
+  begynd,
+  felter,
+  godkendt,
+  her,
+  kasse,
+  kladde,
+  lav,
+  liste,
+  MINUT,
+  send,
+  side,
+  signe,
+  slut,
+  tilstande,
+  villads,
+} from './afsender.ts';
 
-let her: Vaert;
-let kasse: Postkasse;
-let villads: { id: string; token: string };
-let signe: { id: string; token: string };
-const MINUT = 60_000;
-
-async function begynd(indretning: Indretning | null, env: Record<string, string> = {}): Promise<void> {
-  kasse = await startPostkasse(indretning ?? {});
-  const smtp = {
-    REFERAT_SMTP: `smtp://127.0.0.1:${kasse.port}`,
-    REFERAT_MAIL_FRA: 'Ærøsted Kommune <referat@aeroested.example>',
-    REFERAT_MAIL_SVAR: 'sekretariatet@aeroested.example',
-  };
-  her = await vaert({ ...(indretning && smtp), ...env });
-  villads = await her.nyBruger('villads', 'sekretariat');
-  signe = await her.nyBruger('signe', 'referent');
-}
-afterEach(async () => {
-  expect(her.fejl).toEqual([]);
-  expect(verify(her.db).forskelle).toEqual([]);
-  await her.slut();
-  await kasse.luk();
-});
-
-const side = async (sti: string, token = villads.token) => (await her.hent(sti, token)).text();
-const liste = (navn: string, modtagere: string, organ = 'havnen') =>
-  her.send('/indstillinger/modtagerlister', villads.token, { navn, organ, modtagere });
-
-async function godkend(id: string): Promise<void> {
-  await her.send(`/referater/${id}/godkendelse/anmodning`, villads.token, {});
-  const stand = await her.store.findStand(id);
-  const felter = { version: String(stand?.version), epoch: String(stand?.epoch) };
-  const answer = await her.send(`/referater/${id}/godkendelse`, villads.token, felter);
-  expect(answer.status, await answer.text()).toBe(303);
-}
-async function godkendt(): Promise<string> {
-  const id = await her.store.createReferat({ organ: 'havnen', ejer: signe.id, doc: referat('Ét.'), navn: 'Havnemøde' });
-  await godkend(id);
-  return id;
-}
-async function ret(id: string, ord: string): Promise<void> {
-  expect((await her.send(`/referater/${id}/rettelse`, villads.token, {})).status).toBe(303);
-  const { doc, version, epoch } = await her.deps.levende.dokument(id);
-  const at = foran(doc, 'prøvemøde');
-  const step = { stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: ord }] } };
-  const body = { version, epoch, client: 'klient-1', batch: `batch-${version}-${epoch}`, steps: [step] };
-  const answer = await her.hent(`/referater/${id}/steps`, villads.token, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status).toBe(200);
-  await godkend(id);
-}
-
-type Felter = Record<string, string | readonly string[]>;
-/** The fields of the form as the page shows it, as a browser would send them. */
-function felter(page: string): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  const add = (navn: string, value: string) => {
-    found[navn] = [...(found[navn] ?? []), value];
-  };
-  const afkod = (text: string) =>
-    text
-      .replace(/&quot;/g, '"')
-      .replace(/&lt;/g, '<')
-      .replace(/&gt;/g, '>')
-      .replace(/&#39;/g, "'")
-      .replace(/&amp;/g, '&');
-  const form = /<form class="sender"[\s\S]*?<\/form>/.exec(page)?.[0] ?? '';
-  for (const [tag] of form.matchAll(/<input [^>]*>/g)) {
-    const navn = /name="([^"]*)"/.exec(tag)?.[1] ?? '';
-    const value = afkod(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
-    if (!tag.includes('type="checkbox"') || / checked/.test(tag)) add(navn, value);
-  }
-  for (const [, navn = '', options = ''] of form.matchAll(/<select [^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g))
-    add(navn, afkod(/value="([^"]*)" selected/.exec(options)?.[1] ?? /value="([^"]*)"/.exec(options)?.[1] ?? ''));
-  for (const [, navn = '', text = ''] of form.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g))
-    add(navn, afkod(text));
-  return found;
-}
-async function lav(id: string, mere: Felter, sti = `/referater/${id}/udsendelse`): Promise<Response> {
-  const body = new URLSearchParams();
-  const all: Felter = { ...felter(await side(sti)), ...mere };
-  for (const [navn, values] of Object.entries(all)) for (const one of [values].flat()) body.append(navn, one);
-  return her.hent(`/referater/${id}/udsendelse`, villads.token, { method: 'POST', body });
-}
-/** Makes the letters; the sending's id. */
-async function kladde(id: string, mere: Felter): Promise<string> {
-  const answer = await lav(id, mere);
-  expect(answer.status, await answer.clone().text()).toBe(303);
-  return answer.headers.get('location')?.split('/').at(-1) ?? '';
-}
-async function send(id: string, u: string): Promise<void> {
-  const answer = await her.send(`/referater/${id}/udsendelser/${u}/afsendelse`, villads.token, {});
-  expect(answer.status).toBe(303);
-  await her.deps.postbud.runde();
-}
-const tilstande = async (u: string): Promise<Record<string, string>> =>
-  Object.fromEntries((await her.store.listBreve(u)).map(({ mail, tilstand }) => [mail.replace(/@.*/, ''), tilstand]));
-const ANDRE = (...navne: string[]): string => navne.map((navn) => `${navn} <${navn}@x.example>`).join('\n');
+afterEach(slut);
 
 describe('the letters', () => {
   it('go to each address once, whatever lists lead there, with the kept files, and are parsed back the same', async () => {
@@ -307,14 +220,9 @@ describe('a sending', () => {
   });
 
   it('waits while the server cannot be reached, says so, and blames nobody', async () => {
-    await begynd({ login: { navn: 'referat', kode: 'rigtig' } }, {});
-    await her.slut();
-    her = await vaert({
-      REFERAT_SMTP: `smtp://referat:forkert@127.0.0.1:${kasse.port}`,
-      REFERAT_MAIL_FRA: 'referat@x.example',
-    });
-    villads = await her.nyBruger('villads', 'sekretariat');
-    signe = await her.nyBruger('signe', 'referent');
+    await begynd({ login: { navn: 'referat', kode: 'rigtig' } }, (port) => ({
+      REFERAT_SMTP: `smtp://referat:forkert@127.0.0.1:${port}`,
+    }));
     const id = await godkendt();
     const u = await kladde(id, { andre: ANDRE('a', 'b', 'c') });
     await send(id, u);
@@ -352,148 +260,5 @@ describe('a sending', () => {
     her.db.prepare('UPDATE udsendelse SET lavet = lavet - ?').run(24 * 60 * MINUT);
     expect((await her.send(`/referater/${id}/udsendelser/${u}/afsendelse`, villads.token, {})).status).toBe(409);
     expect(kasse.modtaget).toEqual([]);
-  });
-});
-
-describe('a correction', () => {
-  it('proposes those who had the version before, says in the subject what it is, and brings what was changed', async () => {
-    await begynd({});
-    const id = await godkendt();
-    await send(id, await kladde(id, { andre: ANDRE('a', 'b'), 'format-andre': 'pdf docx' }));
-    await send(id, await kladde(id, { andre: ANDRE('c') }));
-    await ret(id, 'det nye ');
-    const page = await side(`/referater/${id}/udsendelse`);
-    expect(page).toContain('Fik udgave 1 som PDF og Word');
-    expect((await lav(id, { emne: 'Referat: igen' })).status).toBe(400);
-    const u = await kladde(id, {});
-    const breve = await her.store.listBreve(u);
-    expect(breve.map(({ navn, formater }) => [navn, formater.join(' ')])).toEqual([
-      ['c', 'pdf aendringer'],
-      ['a', 'pdf docx aendringer'],
-      ['b', 'pdf docx aendringer'],
-    ]);
-    expect(breve[0]?.emne).toBe('Rettet udgave 2: Havnemøde');
-    expect(breve[0]?.tekst).toContain('Den afløser udgave 1, som ikke længere gælder.');
-    await send(id, u);
-    const mail = await PostalMime.parse(kasse.modtaget.at(-1)?.bytes ?? '');
-    const [liste] = mail.attachments.filter(({ mimeType }) => mimeType === 'text/html');
-    expect(new TextDecoder().decode(liste?.content as ArrayBuffer)).toContain('det nye');
-    expect((await her.store.listMilepaele(id)).map(({ udgave, art }) => `${udgave} ${art}`)).toEqual([
-      '1 udsendt',
-      '1 rettet',
-      '2 udsendt',
-    ]);
-  });
-
-  it('stops letters of the version before that have not gone yet', async () => {
-    await begynd({ skaebne: (_, nr) => (nr === 1 ? { ved: 'rcpt', svar: '451 4.2.0 Senere' } : 'tag-imod') });
-    const id = await godkendt();
-    const u = await kladde(id, { andre: ANDRE('a') });
-    const kladden = await kladde(id, { andre: ANDRE('b') });
-    expect(await her.store.findUdsendelse(id, u)).toBeNull();
-    await send(id, kladden);
-    await ret(id, 'nyt ');
-    her.tid += MINUT;
-    await her.deps.postbud.runde();
-    expect(await tilstande(kladden)).toEqual({ b: 'standset' });
-  });
-});
-
-describe('without a mail server', () => {
-  it('the letters are files, and everything says that nothing was sent', async () => {
-    await begynd(null);
-    const id = await godkendt();
-    expect(await side(`/referater/${id}/udsendelse`)).toContain('Intet bliver sendt herfra.');
-    const u = await kladde(id, { andre: ANDRE('a', 'b') });
-    await send(id, u);
-    const page = await side(`/referater/${id}/udsendelser/${u}`);
-    expect(page).toContain('Intet er sendt. Der er ikke sat en mailserver op.');
-    expect(await tilstande(u)).toEqual({ a: 'fil', b: 'fil' });
-    const pakke = await her.hent(`/referater/${id}/udsendelser/${u}/breve.zip`, villads.token);
-    const files = Object.values(unzipSync(new Uint8Array(await pakke.arrayBuffer())));
-    expect(files.map(sha256)).toEqual((await her.store.listBreve(u)).map((one) => one.sha256));
-    const mail = await PostalMime.parse(files[0] ?? '');
-    expect([mail.to?.[0]?.address, mail.from, mail.headers.find(({ key }) => key === 'x-unsent')?.value]).toEqual([
-      'a@x.example',
-      undefined,
-      '1',
-    ]);
-    const begyndt = her.db.prepare("SELECT detaljer FROM haendelse WHERE slags = 'udsendelse-begyndt'").pluck().get();
-    expect(JSON.parse(String(begyndt))).toMatchObject({ sendes: false, breve: 2 });
-    expect(await her.store.listMilepaele(id)).toEqual([]);
-    expect(kasse.forbindelser).toBe(0);
-  });
-});
-
-describe('rights', () => {
-  it('sending is the secretariat’s; the owner sees how it went; lists are kept by those of the organ', async () => {
-    await begynd({});
-    const id = await godkendt();
-    const u = await kladde(id, { andre: ANDRE('a') });
-    const kollega = await her.nyBruger('bo', 'referent');
-    const fremmed = await her.nyBruger('fremmed', 'administrator', 'skoven');
-    const koder = async (sti: string) =>
-      Promise.all([signe, kollega, villads, fremmed].map(async ({ token }) => (await her.hent(sti, token)).status));
-    expect(await koder(`/referater/${id}/udsendelse`)).toEqual([403, 403, 200, 404]);
-    expect(await koder(`/referater/${id}/udsendelser/${u}`)).toEqual([200, 403, 200, 404]);
-    expect((await her.send(`/referater/${id}/udsendelser/${u}/afsendelse`, signe.token, {})).status).toBe(403);
-    expect(await koder('/indstillinger/modtagerlister')).toEqual([403, 403, 200, 200]);
-    await liste('Byrådet', 'a@x.example');
-    const [byraad] = await her.store.listModtagerlister(['havnen']);
-    expect(await koder(`/indstillinger/modtagerlister/${byraad?.id}`)).toEqual([403, 403, 200, 404]);
-    expect((await liste('Alle', 'a@x.example', '')).status).toBe(400);
-    expect((await liste('Byrådet', 'b@x.example')).status).toBe(400);
-  });
-});
-
-describe('the receipt', () => {
-  it('names files, recipients, results and the head of the chain, and is the same each time', async () => {
-    await begynd({ skaebne: (til) => (til.startsWith('nej') ? { ved: 'rcpt', svar: '550 5.1.1 Nej' } : 'tag-imod') });
-    const id = await godkendt();
-    const u = await kladde(id, { andre: ANDRE('ja', 'nej') });
-    await send(id, u);
-    const hent = async () =>
-      new Uint8Array(
-        await (await her.hent(`/referater/${id}/udsendelser/${u}/kvittering`, villads.token)).arrayBuffer(),
-      );
-    const [en, to] = [await hent(), await hent()];
-    expect(Buffer.from(en.subarray(0, 5)).toString()).toBe('%PDF-');
-    expect(sha256(en)).toBe(sha256(to));
-    const found = await her.store.findUdsendelse(id, u);
-    const page = await side(`/referater/${id}/udsendelser/${u}`);
-    for (const { sha256: aftryk } of found?.filer ?? []) expect(page).toContain(aftryk);
-    expect(page).toContain(found?.hoved ?? 'no head');
-    expect(verify(her.db, found?.hoved ?? '').forskelle).toEqual([]);
-  });
-
-  it('does not outlive a change of what was sent: verify sees each', async () => {
-    await begynd({});
-    const id = await godkendt();
-    const u = await kladde(id, { andre: ANDRE('ja', 'nej') });
-    await send(id, u);
-    expect(verify(her.db).udsendelser).toBe(1);
-    for (const sql of [
-      `UPDATE brev SET emne = 'x' WHERE nr = 1`,
-      `UPDATE brev SET stykker = replace(stykker, 'Subject', 'subject') WHERE nr = 2`,
-      `UPDATE brev SET tilstand = 'afvist' WHERE nr = 2`,
-      'DELETE FROM brev WHERE nr = 2',
-      'UPDATE udsendelse SET udgave = 1, server = 0',
-      'DELETE FROM udsendelse_fil',
-      'DELETE FROM udsendelse',
-    ]) {
-      expect(() => her.db.prepare(sql.includes('tilstand') ? 'DELETE FROM brev' : sql).run(), sql).toThrow(
-        /sent|written/,
-      );
-      her.db.exec('BEGIN');
-      for (const name of her.db
-        .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-        .pluck()
-        .all())
-        her.db.exec(`DROP TRIGGER ${name}`);
-      her.db.prepare(sql).run();
-      const found = verify(her.db).forskelle.filter((one) => !one.startsWith('Vagten'));
-      her.db.exec('ROLLBACK');
-      expect(found.length, sql).toBeGreaterThan(0);
-    }
   });
 });
