@@ -1,5 +1,7 @@
 // The store: one interface of whole, atomic, asynchronous operations (rule S3), one file per group of tables.
 // Everyone but main and the tests sees only `Store`, so that another engine can stand beside SQLite.
+import { type Bilagslister, bilag } from './bilag.ts';
+import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
@@ -15,10 +17,13 @@ import { type Referater, referater } from './referater.ts';
 import { type Referenter, referenter } from './referenter.ts';
 import { type Sessioner, sessioner } from './sessioner.ts';
 import type { Udefra } from './udefra.ts';
+import { type Udseender, udseende } from './udseende.ts';
 import { type Versioner, versioner } from './versioner.ts';
 
 export interface Store
-  extends Brugere,
+  extends Bilagslister,
+    Brevhoveder,
+    Brugere,
     Dokumenter,
     Filer,
     Forkortelser,
@@ -31,6 +36,7 @@ export interface Store
     Referater,
     Referenter,
     Sessioner,
+    Udseender,
     Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
@@ -39,6 +45,8 @@ export interface Store
 
 export function sqliteStore(db: Database, udefra: Udefra): Store {
   return {
+    ...bilag(db, udefra),
+    ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
@@ -52,6 +60,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...referater(db, udefra),
     ...referenter(db, udefra),
     ...sessioner(db, udefra),
+    ...udseende(db, udefra),
     ...versioner(db, udefra),
     async checkHealth() {
       assertDurable(db);

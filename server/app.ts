@@ -10,6 +10,7 @@ import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
 import { aftrykskontrol } from './routes/aftryk.ts';
 import { assets } from './routes/assets.ts';
+import { brevhoveder } from './routes/brevhoveder.ts';
 import { dokument } from './routes/dokument.ts';
 import { ejerskab } from './routes/ejerskab.ts';
 import { eksport } from './routes/eksport.ts';
@@ -34,6 +35,7 @@ import { start } from './routes/start.ts';
 import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
 import { tidligere } from './routes/tidligere.ts';
+import { udseende } from './routes/udseende.ts';
 import { versioner } from './routes/versioner.ts';
 
 /** Every route of the server. */
@@ -64,6 +66,8 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...eksportside(deps),
     ...eksport(deps),
     ...indstillinger(deps),
+    ...brevhoveder(deps),
+    ...udseende(deps),
     ...forkortelser(deps),
     ...hjaelp(deps),
   ];

@@ -17,6 +17,7 @@ import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { createLog } from './log.ts';
 import { rydOpHverTime } from './oprydning.ts';
+import { tagUdseende } from './udseende.ts';
 
 const now = (): number => Date.now();
 const random = (array: Uint8Array): Uint8Array => webcrypto.getRandomValues(array);
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   const store = sqliteStore(db, { now, random });
   const levende = new Levende(store, (event, cause) => log.error(event, cause));
   await levende.recover();
+  tagUdseende(await store.findUdseende());
   const arbejde = createArbejde();
   const deps: Deps = { store, levende, arbejde, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);

@@ -1,6 +1,8 @@
 // Every word the server's pages say, in one place. Sentences with something in them are functions.
 // Short, du-form, no jargon (domain.md's glossary); refusals of the rooms below the pages are sentences of their own.
 
+import { bilagstekster } from './tekster/bilag.ts';
+import { brevhovedtekster } from './tekster/brevhoveder.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { taster } from './tekster/taster.ts';
@@ -8,6 +10,8 @@ import { taster } from './tekster/taster.ts';
 export const tekster = {
   ...kontotekster,
   taster,
+  bilag: bilagstekster,
+  ...brevhovedtekster,
 
   navn: 'Referat',
   uden: 'Uden titel',
@@ -117,6 +121,10 @@ export const tekster = {
     gemt: 'Ændringerne er gemt.',
     kode: 'Din adgangskode er skiftet. Andre steder, hvor du var logget ind, er du nu logget ud.',
     'organ-slettet': 'Organet er slettet.',
+    'brevhoved-lavet': 'Her er kopien. Ret den til, og gem.',
+    'brevhoved-slettet': 'Brevhovedet er slettet.',
+    'bilag-fjernet': 'Bilaget er fjernet.',
+    'bilag-lagt-til': 'Filerne er lagt til. Tag stilling til, om de må offentliggøres.',
     'logget-ud': 'Du er logget ud.',
   },
 

@@ -14,7 +14,11 @@ export function tagImodFiler(page: Document): void {
       });
     area.addEventListener('drop', (event) => {
       event.preventDefault();
-      if (event.dataTransfer?.files.length) input.files = event.dataTransfer.files;
+      if (event.dataTransfer?.files.length) {
+        input.files = event.dataTransfer.files;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      }
       input.focus();
     });
   }

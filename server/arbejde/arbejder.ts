@@ -2,13 +2,14 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../editor/model/fejl.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
-import { getBrevhoved } from '../export/brevhoved.ts';
+import { linjelaengde } from '../export/brevhoved/linjelaengde.ts';
 import { findFormat } from '../export/formater.ts';
 import { renderJson } from '../export/json.ts';
 import { kildetro } from '../export/kildetro.ts';
+import { renderPdf } from '../export/pdf.ts';
 import { importFil } from '../import/fil.ts';
 import { kontroller } from '../kontrol/kontrol.ts';
-import type { Eksportopgave, Importopgave, Importsvar, Opgave, Svar } from './opgave.ts';
+import type { Eksportopgave, Importopgave, Importsvar, Opgave, Proeveopgave, Proevesvar, Svar } from './opgave.ts';
 
 async function eksport(opgave: Eksportopgave): Promise<Uint8Array> {
   const doc = laesDokument(opgave.doc);
@@ -17,7 +18,12 @@ async function eksport(opgave: Eksportopgave): Promise<Uint8Array> {
   if (opgave.format === 'json') return new TextEncoder().encode(renderJson({ doc, fil }, opgave.kilde));
   const format = findFormat(opgave.format);
   if (!format) throw new AppError('findes-ikke', `Formatet »${opgave.format}« findes ikke.`);
-  return format.render({ doc, brevhoved: getBrevhoved(opgave.brevhoved), udkast: opgave.udkast, fil });
+  return format.render({ doc, brevhoved: opgave.brevhoved, udkast: opgave.udkast, fil });
+}
+
+async function proev({ doc, brevhoved }: Proeveopgave): Promise<Proevesvar> {
+  const bytes = await renderPdf({ doc: laesDokument(doc), brevhoved, udkast: false, fil: () => null });
+  return { bytes, linje: linjelaengde(brevhoved) };
 }
 
 function indlaes({ bytes, filnavn }: Importopgave): Importsvar {
@@ -31,6 +37,8 @@ function udfoer(opgave: Opgave): unknown {
       return eksport(opgave);
     case 'import':
       return indlaes(opgave);
+    case 'proeve':
+      return proev(opgave);
     case 'kontrol':
       return kontroller(laesDokument(opgave.doc));
   }

@@ -2,6 +2,7 @@
 import type { Fejlkode } from '../../editor/model/fejl.ts';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
+import type { Brevhoved } from '../export/brevhoved.ts';
 
 /** Writes a referat in one format. */
 export interface Eksportopgave {
@@ -9,7 +10,7 @@ export interface Eksportopgave {
   readonly format: string;
   /** Document JSON. */
   readonly doc: unknown;
-  readonly brevhoved: string | null;
+  readonly brevhoved: Brevhoved;
   readonly udkast: boolean;
   /** The bytes of the figures by SHA-256. */
   readonly filer: ReadonlyMap<string, Uint8Array>;
@@ -41,7 +42,22 @@ export interface Kontrolopgave {
   readonly doc: unknown;
 }
 
-export type Opgave = Eksportopgave | Importopgave | Kontrolopgave;
+/** Sets a referat on a letterhead that is being edited. */
+export interface Proeveopgave {
+  readonly slags: 'proeve';
+  /** Document JSON. */
+  readonly doc: unknown;
+  readonly brevhoved: Brevhoved;
+}
+
+export interface Proevesvar {
+  /** A PDF. */
+  readonly bytes: Uint8Array;
+  /** Characters to the line. */
+  readonly linje: number;
+}
+
+export type Opgave = Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave;
 
 export type Svar<T> =
   | { readonly ok: true; readonly vaerdi: T }

@@ -16,17 +16,21 @@ export interface Svar {
   readonly fejl: string | null;
 }
 
+export type Fane = 'konto' | 'forkortelser' | 'brugere' | 'organer' | 'brevhoveder' | 'udseende';
+
 /** A settings page: the menu of those one may see, an answer to what was just done, and its own content. */
-export function ramme(svar: Svar, her: 'konto' | 'forkortelser' | 'brugere' | 'organer', indhold: Indhold): string {
+export function ramme(svar: Svar, her: Fane, indhold: Indhold): string {
   const faner = [
     ['konto', '/indstillinger', t.konto, 'egen-konto'],
     ['forkortelser', '/indstillinger/forkortelser', tekster.forkortelser.titel, 'egen-konto'],
     ['brugere', '/indstillinger/brugere', t.brugere, 'brugere'],
     ['organer', '/indstillinger/organer', t.organer, 'organer'],
+    ['brevhoveder', '/indstillinger/brevhoveder', tekster.brevhoveder.titel, 'brevhoveder'],
+    ['udseende', '/indstillinger/udseende', tekster.udseende.titel, 'brevhoveder'],
   ] as const;
   const mine = faner.filter(([, , , handling]) => afgoer(handling, svar.bruger, null) === 'ja');
   return side({
-    titel: her === 'forkortelser' ? tekster.forkortelser.titel : t[her],
+    titel: faner.find(([navn]) => navn === her)?.[2] ?? t.titel,
     main: 'side',
     bruger: svar.bruger,
     her: 'indstillinger',

@@ -1,7 +1,7 @@
 // The export page; the bytes themselves come from `eksport.ts`.
 
+import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { laesBrevhoveder } from '../export/brevhoved.ts';
 import { FORMATER } from '../export/formater.ts';
 import { eksportside as page } from '../pages/eksport.ts';
 import type { Route } from '../route.ts';
@@ -16,8 +16,8 @@ export function eksportside(deps: Deps): readonly Route[] {
       path: '/referater/:id/eksport',
       action: 'eksporter',
       handler: async (a) => {
-        const brevhoveder = laesBrevhoveder().map(({ id, navn }) => ({ id, navn }));
-        const valgt = brevhoveder.find(({ id }) => id === parameter(a.req, 'brevhoved')) ?? brevhoveder[0];
+        const referat = await getReferat(deps, a.referat);
+        const { alle, valgt } = await vaelgBrevhoved(deps, referat.organ, parameter(a.req, 'brevhoved'));
         const kilde = await deps.store.findKilde(a.referat);
         const { doc } = await deps.levende.dokument(a.referat);
         const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
@@ -28,9 +28,9 @@ export function eksportside(deps: Deps): readonly Route[] {
           a.res,
           page({
             bruger: await getBruger(deps, a),
-            referat: await getReferat(deps, a.referat),
-            brevhoveder,
-            brevhoved: valgt?.id ?? '',
+            referat,
+            brevhoveder: alle,
+            brevhoved: valgt.id,
             // With a hole in it, it is a draft until somebody says otherwise.
             udkast: udkast === '' ? spaerrer > 0 : udkast === '1',
             spaerrer,

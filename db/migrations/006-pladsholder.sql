@@ -1,0 +1,2 @@
+-- The number belongs to another change and is replaced by it.
+SELECT 1;
