@@ -94,7 +94,7 @@ export function bilag(db: Database, { now, random }: Udefra): Bilagslister {
     async findBilagsfil(referat, id) {
       const bytes = db
         .prepare<[string, string], Uint8Array>(
-          'SELECT bytes FROM bilag JOIN fil USING (sha256) WHERE referat = ? AND bilag.id = ?',
+          'SELECT bytes FROM bilag JOIN fil USING (sha256) WHERE referat = ? AND bilag.id = ? AND fjernet IS NULL',
         )
         .pluck()
         .get(referat, id);

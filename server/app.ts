@@ -10,6 +10,7 @@ import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
 import { aftrykskontrol } from './routes/aftryk.ts';
 import { assets } from './routes/assets.ts';
+import { bilag } from './routes/bilag.ts';
 import { brevhoveder } from './routes/brevhoveder.ts';
 import { dokument } from './routes/dokument.ts';
 import { ejerskab } from './routes/ejerskab.ts';
@@ -61,6 +62,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...tidligere(deps),
     ...oplaesning(deps),
     ...filer(deps),
+    ...bilag(deps),
     ...historik(deps),
     ...kontrol(deps),
     ...eksportside(deps),

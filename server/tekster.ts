@@ -102,6 +102,7 @@ export const tekster = {
     aabn: 'Åbn',
     historik: 'Historik',
     kontrol: 'Kontrol',
+    bilag: 'Bilag',
     eksport: 'Eksport',
     omdoeb: 'Omdøb',
     dupliker: 'Dupliker',

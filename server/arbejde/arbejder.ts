@@ -40,7 +40,7 @@ function udfoer(opgave: Opgave): unknown {
     case 'proeve':
       return proev(opgave);
     case 'kontrol':
-      return kontroller(laesDokument(opgave.doc));
+      return kontroller(laesDokument(opgave.doc), opgave.bilag);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Fejlkode } from '../../editor/model/fejl.ts';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
 import type { Brevhoved } from '../export/brevhoved.ts';
+import type { Kontrolbilag } from '../kontrol/kontrol.ts';
 
 /** Writes a referat in one format. */
 export interface Eksportopgave {
@@ -40,6 +41,7 @@ export interface Kontrolopgave {
   readonly slags: 'kontrol';
   /** Document JSON. */
   readonly doc: unknown;
+  readonly bilag: readonly Kontrolbilag[];
 }
 
 /** Sets a referat on a letterhead that is being edited. */

@@ -131,6 +131,7 @@ function valg(bruger: Bruger, referat: Referat, navn: string): Html {
 <div class="svaevende">
 ${maa.includes('kontroller') && link('kontrol', m.kontrol)}
 ${maa.includes('eksporter') && link('eksport', m.eksport)}
+${maa.includes('laes') && link('bilag', m.bilag)}
 ${maa.includes('laes') && link('historik', m.historik)}
 <hr>
 ${maa.includes('omdoeb') && link('navn', m.omdoeb)}

@@ -20,7 +20,8 @@ export function eksportside(deps: Deps): readonly Route[] {
         const { alle, valgt } = await vaelgBrevhoved(deps, referat.organ, parameter(a.req, 'brevhoved'));
         const kilde = await deps.store.findKilde(a.referat);
         const { doc } = await deps.levende.dokument(a.referat);
-        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
+        const bilag = await deps.store.listBilag(a.referat);
+        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag });
         const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
         const udkast = parameter(a.req, 'udkast');
         const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
@@ -34,6 +35,7 @@ export function eksportside(deps: Deps): readonly Route[] {
             // With a hole in it, it is a draft until somebody says otherwise.
             udkast: udkast === '' ? spaerrer > 0 : udkast === '1',
             spaerrer,
+            bilag,
             formater: Object.values(FORMATER)
               .map(({ navn, label }) => ({ id: navn, navn: label, beskrivelse: beskrivelser[navn] ?? '' }))
               .sort((one, other) => rang(one.id) - rang(other.id)),

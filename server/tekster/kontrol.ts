@@ -14,6 +14,7 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   'andet-fornavn': (om) => `${om} står på listen. Er det en anden?`,
   'fravaerende-taler': (om) => `${om} taler her, men var ikke til stede.`,
   'lukket-punkt': () => 'Punktet er lukket. Må titlen og teksten komme med?',
+  'bilag-uafgjort': (om) => `Det er ikke afgjort, om bilaget »${om}« må offentliggøres.`,
   'naer-stavning': (om) => `På listen står ${om}. Er det den samme?`,
   'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
   'uden-frist': () => 'Opgaven har ingen frist.',
