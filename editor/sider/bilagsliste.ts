@@ -24,6 +24,8 @@ export class Bilagsliste {
       this.#sig(this.#ord.gemmer);
       const answer = await fetch(address, { method: 'POST', body, headers: { accept: 'text/html' } });
       this.#vis(await answer.text());
+      // What is saved as one goes is said without moving the list.
+      if (/[?&]besked=gemt\b/.test(answer.url)) this.plads.querySelector('.besked')?.remove();
       if (answer.ok && !this.plads.querySelector('.besked')) this.#sig(this.#ord.gemt);
     });
   }
@@ -82,10 +84,13 @@ export class Bilagsliste {
     if (key !== null) this.#fokuser(key, same);
   }
 
-  /** After a move to an end the button that was pressed can do no more: its opposite has the focus then. */
+  /**
+   * After a move to an end the button that was pressed can do no more: its opposite has the focus then. "Fortryd" goes by
+   * the name of the button that removed.
+   */
   #fokuser(key: string, same: HTMLElement | null): void {
     const other = key.startsWith('op-') ? key.replace('op-', 'ned-') : key.replace('ned-', 'op-');
-    const choices = [same, this.#find(other), this.#find('fortryd'), this.#find('f-filer')];
+    const choices = [same, this.#find(other), this.#find('f-filer')];
     choices.find((one) => one && !one.matches(':disabled'))?.focus();
   }
 

@@ -56,7 +56,7 @@ function tilfoej(sti: string): Html {
 
 function fortryd({ fjernet }: Bilagsside, sti: string): Indhold {
   if (!fjernet) return null;
-  return html` <form class="h" method="post" action="${sti}/bilag/${fjernet.id}/fortryd"><button class="somlink" type="submit" data-fokus="fortryd">${tekster.beskeder.fortryd}</button></form>`;
+  return html` <form class="h" method="post" action="${sti}/bilag/${fjernet.id}/fortryd"><button class="somlink" type="submit" data-fokus="fjern-${fjernet.id}">${tekster.beskeder.fortryd}</button></form>`;
 }
 
 function om({ filnavn, stoerrelse }: Bilag): string {
@@ -87,7 +87,7 @@ ${vaelg(
   `offentlig-${one.id}`,
 )}
 <button class="button" type="submit" aria-label="${t.gemNavn(t.nr(i + 1))}" data-uden-script>${t.gem}</button></form>
-<div class="handlinger taette">${flyt(i - 1, t.op, t.opNavn(one.titel), 'op')}${flyt(i + 1, t.ned, t.nedNavn(one.titel), 'ned')}<a class="button lav" href="${her}" download aria-label="${t.hentNavn(one.titel)}">${t.hent}</a><form method="post" action="${her}/fjern"><button class="button lav farlig" type="submit" aria-label="${t.fjernNavn(one.titel)}">${t.fjern}</button></form></div></li>`;
+<div class="handlinger taette">${flyt(i - 1, t.op, t.opNavn(one.titel), 'op')}${flyt(i + 1, t.ned, t.nedNavn(one.titel), 'ned')}<a class="button lav" href="${her}" download aria-label="${t.hentNavn(one.titel)}">${t.hent}</a><form method="post" action="${her}/fjern"><button class="button lav farlig" type="submit" aria-label="${t.fjernNavn(one.titel)}" data-fokus="fjern-${one.id}">${t.fjern}</button></form></div></li>`;
 }
 
 /** For the export page: what lies beside the document, to be taken home one by one. */
