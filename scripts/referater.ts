@@ -8,13 +8,20 @@ import { sqliteStore } from '../db/store.ts';
 import { AppError } from '../editor/model/fejl.ts';
 import type { Kilde } from '../editor/model/kilde.ts';
 import { laesReferatfil } from '../editor/model/referatfil.ts';
+import { vaelgBrevhoved } from '../server/brevhoveder.ts';
 import { genopbyg } from '../server/collab/genopbyg.ts';
 import { readConfig } from '../server/config.ts';
+import { type Brevhoved, getBrevhoved } from '../server/export/brevhoved.ts';
+import { createLog } from '../server/log.ts';
 import { laesFil } from './filer.ts';
+
+const log = createLog((line) => process.stderr.write(line), Date.now);
 
 export interface Hentet {
   readonly doc: Node;
   readonly kilde: Kilde | null;
+  /** What it goes out on: its organ's letterhead, for a file the first there is. */
+  readonly brevhoved: Brevhoved;
   /** The bytes of an image by its SHA-256, or null. */
   fil(sha: string): Uint8Array | null;
 }
@@ -25,6 +32,7 @@ export function laesReferat(path: string): Hentet {
   return {
     doc,
     kilde,
+    brevhoved: getBrevhoved(),
     fil: (sha) => {
       const data = filer[sha];
       return data === undefined ? null : Buffer.from(data, 'base64');
@@ -41,11 +49,14 @@ export async function findReferat(navn: string): Promise<Hentet> {
   const store = sqliteStore(openReadOnly(path), { now: Date.now, random: (array) => array });
   try {
     const found = await store.findGenopbygning(navn);
-    if (!found) throw new AppError('findes-ikke', `Der er hverken en fil eller et referat, der hedder ${navn}.`);
+    const referat = await store.findReferat(navn);
+    if (!found || !referat)
+      throw new AppError('findes-ikke', `Der er hverken en fil eller et referat, der hedder ${navn}.`);
     const filer = await store.listFiler(navn);
     return {
       doc: genopbyg(found),
       kilde: await store.findKilde(navn),
+      brevhoved: (await vaelgBrevhoved({ store, log }, referat.organ, '')).valgt,
       fil: (sha) => filer.get(sha)?.bytes ?? null,
     };
   } finally {

@@ -1,6 +1,5 @@
 // `export DOC.json|ID --format F --out FIL [--faithful]`: one renderer, or the imported source byte for byte.
 import { AppError } from '../../editor/model/fejl.ts';
-import { getBrevhoved } from '../../server/export/brevhoved.ts';
 import { FORMATER, findFormat } from '../../server/export/formater.ts';
 import { renderJson } from '../../server/export/json.ts';
 import { kildetro } from '../../server/export/kildetro.ts';
@@ -28,10 +27,10 @@ export const kommando: Kommando = {
   },
 };
 
-async function render(navn: string, { doc, kilde, fil }: Hentet): Promise<Uint8Array | string> {
+async function render(navn: string, { doc, kilde, brevhoved, fil }: Hentet): Promise<Uint8Array | string> {
   // The file form carries the source along, so that an export of it can be exported faithfully again.
   if (navn === 'json') return renderJson({ doc, fil }, kilde);
   const format = findFormat(navn);
   if (!format) throw new Error(`Der er intet format, der hedder ${navn}.`);
-  return format.render({ doc, brevhoved: getBrevhoved(), udkast: false, fil });
+  return format.render({ doc, brevhoved, udkast: false, fil });
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { filnavn } from '../export/filnavn.ts';
 import { findFormat } from '../export/formater.ts';
 import type { Route } from '../route.ts';
+import { tekster } from '../tekster.ts';
 import { sendFil } from './fil.ts';
 import { getReferat } from './overblik.ts';
 import { parameter } from './svar.ts';
@@ -22,7 +23,10 @@ export function eksport(deps: Deps): readonly Route[] {
         const kildetro = parameter(req, 'kildetro') === '1' && format.navn === 'txt';
         const udkast = parameter(req, 'udkast') === '1';
         const { organ } = await getReferat(deps, referat);
-        const { valgt } = await vaelgBrevhoved(deps, organ, parameter(req, 'brevhoved'));
+        const oensket = parameter(req, 'brevhoved');
+        const { valgt } = await vaelgBrevhoved(deps, organ, oensket);
+        // Never on another than the one that was asked for.
+        if (oensket !== '' && valgt.id !== oensket) throw new AppError('findes-ikke', tekster.brevhoveder.ukendt);
         const { doc } = await levende.dokument(referat);
         const filer = [...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const);
         const bytes = await arbejde.eksporter({
