@@ -19,9 +19,15 @@ export interface Filer {
   findImportrapport(referat: string): Promise<Importrapport | null>;
 }
 
-export function insertFil(db: Database, referat: string, { mime, bytes }: NyFil): string {
+/** Stores the bytes and returns their name. Whoever points at it keeps it. */
+export function insertBytes(db: Database, { mime, bytes }: NyFil): string {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   db.prepare('INSERT INTO fil (sha256, mime, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(sha256, mime, bytes);
+  return sha256;
+}
+
+export function insertFil(db: Database, referat: string, fil: NyFil): string {
+  const sha256 = insertBytes(db, fil);
   db.prepare('INSERT INTO referat_fil (referat, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING').run(referat, sha256);
   return sha256;
 }

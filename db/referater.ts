@@ -43,7 +43,7 @@ export interface Referater {
   setEjer(id: string, ejer: string, af: string): Promise<void>;
   laegIPapirkurv(id: string, af: string): Promise<void>;
   hentOp(id: string, af: string): Promise<void>;
-  /** Removes for good what has lain in the papirkurv since before `foer`; returns how many. */
+  /** Removes for good what has lain in the papirkurv, or was removed from a list of bilag, since before `foer`; returns how many referater. */
   toemPapirkurv(foer: number): Promise<number>;
 }
 
@@ -129,7 +129,11 @@ export function referater(db: Database, { now }: Udefra): Referater {
             const detaljer = { tekster: sletTekster(db, id) };
             insertHaendelse(db, { at: now(), bruger: null, referat: id, slags: 'referat-slettet', detaljer });
           }
-          db.prepare('DELETE FROM fil WHERE sha256 NOT IN (SELECT sha256 FROM referat_fil)').run();
+          db.prepare('DELETE FROM bilag WHERE fjernet < ?').run(foer);
+          db.prepare(
+            `DELETE FROM fil WHERE sha256 NOT IN (SELECT sha256 FROM referat_fil)
+               AND sha256 NOT IN (SELECT sha256 FROM bilag)`,
+          ).run();
           return ids.length;
         })
         .immediate();

@@ -1,5 +1,7 @@
 // The store: one interface of whole, atomic, asynchronous operations (rule S3), one file per group of tables.
 // Everyone but main and the tests sees only `Store`, so that another engine can stand beside SQLite.
+import { type Bilagslister, bilag } from './bilag.ts';
+import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
@@ -21,11 +23,14 @@ import { type Referenter, referenter } from './referenter.ts';
 import { type Sessioner, sessioner } from './sessioner.ts';
 import type { Udefra } from './udefra.ts';
 import { type Udgaaende, udgaaende } from './udgaaende.ts';
+import { type Udseender, udseende } from './udseende.ts';
 import { type Udsendelser, udsendelser } from './udsendelser.ts';
 import { type Versioner, versioner } from './versioner.ts';
 
 export interface Store
-  extends Brugere,
+  extends Bilagslister,
+    Brevhoveder,
+    Brugere,
     Dokumenter,
     Filer,
     Forkortelser,
@@ -45,6 +50,7 @@ export interface Store
     Sessioner,
     Udgaaende,
     Udsendelser,
+    Udseender,
     Versioner {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
@@ -53,6 +59,8 @@ export interface Store
 
 export function sqliteStore(db: Database, udefra: Udefra): Store {
   return {
+    ...bilag(db, udefra),
+    ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
@@ -73,6 +81,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...sessioner(db, udefra),
     ...udgaaende(db, udefra),
     ...udsendelser(db, udefra),
+    ...udseende(db, udefra),
     ...versioner(db, udefra),
     async checkHealth() {
       assertDurable(db);

@@ -55,7 +55,7 @@ export function verify(db: Database, head: string | null = null): Gennemgang {
     for (const { sha256, bytes } of db.prepare<[], { sha256: string; bytes: Buffer }>('SELECT * FROM fil').iterate()) {
       filer++;
       if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-        forskelle.push(`Billedet ${sha256} er ikke de bytes, det hedder efter.`);
+        forskelle.push(`Filen ${sha256} er ikke de bytes, den hedder efter.`);
     }
     for (const { referat, json } of db.prepare<[], { referat: string; json: string }>('SELECT * FROM kilde').iterate())
       attempt(

@@ -1,5 +1,7 @@
 // The scripts of every page but the writing page: each adds ease to a page that works without it.
 import { iRo } from './panels/udskudt.ts';
+import { bilagPaaStedet } from './sider/bilag.ts';
+import { visBrevhoved } from './sider/brevhoved.ts';
 import { visForhaandsvisning } from './sider/forhaandsvisning.ts';
 import { visHjemme } from './sider/hjemme.ts';
 import { spoergVedLogUd, visAndresUsendte } from './sider/logud.ts';
@@ -14,6 +16,8 @@ visNaar(document);
 sendStraks(document);
 visForhaandsvisning(document);
 foelgUdsendelse(document);
+visBrevhoved(document);
+bilagPaaStedet(document);
 void visHjemme(document);
 spoergVedLogUd(document);
 void visAndresUsendte(document);

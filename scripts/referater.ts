@@ -10,13 +10,20 @@ import { AppError } from '../editor/model/fejl.ts';
 import { erLaast } from '../editor/model/forloeb.ts';
 import type { Kilde } from '../editor/model/kilde.ts';
 import { laesReferatfil } from '../editor/model/referatfil.ts';
+import { vaelgBrevhoved } from '../server/brevhoveder.ts';
 import { genopbyg } from '../server/collab/genopbyg.ts';
 import { readConfig } from '../server/config.ts';
+import { type Brevhoved, getBrevhoved } from '../server/export/brevhoved.ts';
+import { createLog } from '../server/log.ts';
 import { laesFil } from './filer.ts';
+
+const log = createLog((line) => process.stderr.write(line), Date.now);
 
 export interface Hentet {
   readonly doc: Node;
   readonly kilde: Kilde | null;
+  /** What it goes out on: its organ's letterhead, for a file the first there is. */
+  readonly brevhoved: Brevhoved;
   /** The bytes of an image by its SHA-256, or null. */
   fil(sha: string): Uint8Array | null;
   /** Whether its files are to say that it is a draft: a file knows no state and is none. */
@@ -33,6 +40,7 @@ export function laesReferat(path: string): Hentet {
     kilde,
     udkast: false,
     godkendt: () => null,
+    brevhoved: getBrevhoved(),
     fil: (sha) => {
       const data = filer[sha];
       return data === undefined ? null : Buffer.from(data, 'base64');
@@ -49,14 +57,16 @@ export async function findReferat(navn: string): Promise<Hentet> {
   const store = sqliteStore(openReadOnly(path), { now: Date.now, random: (array) => array });
   try {
     const found = await store.findGenopbygning(navn);
-    if (!found) throw new AppError('findes-ikke', `Der er hverken en fil eller et referat, der hedder ${navn}.`);
-    const filer = await store.listFiler(navn);
     const referat = await store.findReferat(navn);
-    const godkendt = referat !== null && erLaast(referat.status) && referat.udgaver > 0;
+    if (!found || !referat)
+      throw new AppError('findes-ikke', `Der er hverken en fil eller et referat, der hedder ${navn}.`);
+    const filer = await store.listFiler(navn);
+    const godkendt = erLaast(referat.status) && referat.udgaver > 0;
     const arkiv = godkendt ? await arkivfiler(store, navn, referat.udgaver) : new Map<string, Uint8Array>();
     return {
       doc: genopbyg(found),
       kilde: await store.findKilde(navn),
+      brevhoved: (await vaelgBrevhoved({ store, log }, referat.organ, '')).valgt,
       fil: (sha) => filer.get(sha)?.bytes ?? null,
       udkast: !godkendt,
       godkendt: (format) => arkiv.get(format) ?? null,

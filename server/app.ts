@@ -10,6 +10,8 @@ import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
 import { aftrykskontrol } from './routes/aftryk.ts';
 import { assets } from './routes/assets.ts';
+import { bilag } from './routes/bilag.ts';
+import { brevhoveder } from './routes/brevhoveder.ts';
 import { dokument } from './routes/dokument.ts';
 import { ejerskab } from './routes/ejerskab.ts';
 import { eksport } from './routes/eksport.ts';
@@ -37,6 +39,7 @@ import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
 import { tidligere } from './routes/tidligere.ts';
 import { udgaver } from './routes/udgaver.ts';
+import { udseende } from './routes/udseende.ts';
 import { udsendelse } from './routes/udsendelse.ts';
 import { udsendelser } from './routes/udsendelser.ts';
 import { versioner } from './routes/versioner.ts';
@@ -64,6 +67,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...tidligere(deps),
     ...oplaesning(deps),
     ...filer(deps),
+    ...bilag(deps),
     ...historik(deps),
     ...kontrol(deps),
     ...godkendelse(deps),
@@ -73,6 +77,8 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...eksportside(deps),
     ...eksport(deps),
     ...indstillinger(deps),
+    ...brevhoveder(deps),
+    ...udseende(deps),
     ...forkortelser(deps),
     ...modtagerlister(deps),
     ...hjaelp(deps),

@@ -18,6 +18,7 @@ import type { Deps } from './deps.ts';
 import { createLog } from './log.ts';
 import { rydOpHverTime } from './oprydning.ts';
 import { createPostbud } from './postbud.ts';
+import { tagUdseende } from './udseende.ts';
 
 const now = (): number => Date.now();
 const random = (array: Uint8Array): Uint8Array => webcrypto.getRandomValues(array);
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   const store = sqliteStore(db, { now, random });
   const levende = new Levende(store, (event, cause) => log.error(event, cause));
   await levende.recover();
+  tagUdseende(await store.findUdseende());
   const arbejde = createArbejde();
   const postbud = createPostbud({ store, config, now, log });
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };

@@ -1,6 +1,8 @@
 // Every word the server's pages say, in one place. Sentences with something in them are functions.
 // Short, du-form, no jargon (domain.md's glossary); refusals of the rooms below the pages are sentences of their own.
 
+import { bilagstekster } from './tekster/bilag.ts';
+import { brevhovedtekster } from './tekster/brevhoveder.ts';
 import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { haendelsestekster } from './tekster/haendelser.ts';
 import { kontotekster } from './tekster/konto.ts';
@@ -11,6 +13,8 @@ import { udsendelsestekster } from './tekster/udsendelse.ts';
 export const tekster = {
   ...kontotekster,
   taster,
+  bilag: bilagstekster,
+  ...brevhovedtekster,
 
   navn: 'Referat',
   uden: 'Uden titel',
@@ -104,6 +108,7 @@ export const tekster = {
     historik: 'Historik',
     kontrol: 'Kontrol',
     godkendelse: 'Godkendelse',
+    bilag: 'Bilag',
     eksport: 'Eksport',
     udsendelse: 'Udsendelse',
     omdoeb: 'Omdøb',
@@ -124,6 +129,10 @@ export const tekster = {
     gemt: 'Ændringerne er gemt.',
     kode: 'Din adgangskode er skiftet. Andre steder, hvor du var logget ind, er du nu logget ud.',
     'organ-slettet': 'Organet er slettet.',
+    'brevhoved-lavet': 'Her er kopien. Ret den til, og gem.',
+    'brevhoved-slettet': 'Brevhovedet er slettet.',
+    'bilag-fjernet': 'Bilaget er fjernet.',
+    'bilag-lagt-til': 'Filerne er lagt til. Tag stilling til, om de må offentliggøres.',
     'logget-ud': 'Du er logget ud.',
     'til-kommentering': 'Referatet er sat til kommentering.',
     'til-godkendelse': 'Referatet er sendt til godkendelse.',

@@ -92,6 +92,7 @@ export const tekster = {
     eksport: 'Eksport',
     format: 'Teksten du har valgt',
     historik: 'Historik',
+    bilag: 'Bilag',
     omdoeb: 'Omdøb referatet …',
     kopi: 'Nyt referat som dette',
     taster: 'Alle taster',

@@ -91,6 +91,7 @@ function referatgruppe(skriv: Skriv, sti: string, omdoeb: () => void): Menugrupp
       ...(skriv.maa('omdoeb') ? [{ navn: tekster.top.omdoeb, kan: true, goer: omdoeb }] : []),
       link(tekster.top.godkendelse, `${sti}/godkendelse`),
       link(tekster.top.historik, `${sti}/historik`),
+      link(tekster.top.bilag, `${sti}/bilag`),
       ...(skriv.maa('kontroller') ? [link(tekster.top.kontrol, `${sti}/kontrol`)] : []),
       ...(skriv.maa('eksporter') ? [link(tekster.top.eksport, `${sti}/eksport`)] : []),
       ...(skriv.maa('kopier')

@@ -1,7 +1,6 @@
 // `export DOC.json|ID --format F --out FIL [--edition full|public] [--faithful]`: one renderer, or the imported source byte
 // for byte.
 import { AppError } from '../../editor/model/fejl.ts';
-import { getBrevhoved } from '../../server/export/brevhoved.ts';
 import { eksporter } from '../../server/export/eksport.ts';
 import { FORMATER, findFormat } from '../../server/export/formater.ts';
 import { arkivformat, type Udgave } from '../../server/export/udgave.ts';
@@ -39,7 +38,7 @@ export const kommando: Kommando = {
     if (kildetro && format !== 'txt') throw new AppError('ugyldig', '--faithful hører til --format txt.');
     const referat = await findReferat(ord[0] ?? '');
     const kept = kildetro ? null : referat.godkendt(arkivformat(format, udgave));
-    const bytes = kept ?? (await eksporter({ ...referat, udgave, format, brevhoved: getBrevhoved(), kildetro })).bytes;
+    const bytes = kept ?? (await eksporter({ ...referat, udgave, format, kildetro })).bytes;
     skrivFil(out, bytes);
     return 0;
   },

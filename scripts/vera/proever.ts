@@ -240,13 +240,15 @@ function h1(text: string): Json {
   return node('sektion', [h(text)]);
 }
 
-/** Every document, on each letterhead in turn; the sample of the program on all of them, as draft and not. */
+/** Every document, on each letterhead in turn and every third with an address block; the sample of the program on all of them, as draft and not. */
 export function proever(): readonly Proeve[] {
   const brevhoveder = laesBrevhoveder();
   const fil = (sha: string) => (sha === SHA ? BILLEDE : null);
   const make = (navn: string, doc: Node, i: number, udkast: boolean): readonly Proeve[] => {
-    const brevhoved = brevhoveder[i % brevhoveder.length];
-    return brevhoved ? [{ navn, udskrift: { doc, brevhoved, udkast, fil } }] : [];
+    const valgt = brevhoveder[i % brevhoveder.length];
+    if (!valgt) return [];
+    const brevhoved = i % 3 === 1 ? { ...valgt, adresse: ['Byrådet i Ærøsted', 'Rådhuspladsen 1'] } : valgt;
+    return [{ navn, udskrift: { doc, brevhoved, udkast, fil } }];
   };
   const own = Object.entries(documents()).flatMap(([navn, content], i) =>
     make(navn, laesDokument({ type: 'doc', attrs: { dato: '2027-03-09', sagsnr: '27-1' }, content }), i, i % 3 === 0),

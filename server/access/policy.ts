@@ -7,10 +7,10 @@ export type Rolle = (typeof roller)[number];
 
 /** What can be done to one referat. */
 export const referathandlinger = [
-  'laes', // open it, follow the steps, history, import report, images
+  'laes', // open it, follow the steps, history, import report, images, bilag
   'noter', // one's own private notes and times: never another's, whoever asks
   'reddet', // one's own rescued text, as private as the notes
-  'skriv', // send steps, add images, be its referent
+  'skriv', // send steps, add images and bilag, be its referent
   'laes-op', // note that a conclusion was read out
   'foreslaa-deltagere', // people of earlier meetings of the organ
   'omdoeb',
@@ -53,6 +53,7 @@ const andreHandlinger = {
   modtagerlister: 'sekretariat',
   brugere: 'administrator',
   organer: 'administrator',
+  brevhoveder: 'administrator', // letterheads, which organ uses which, the look of the interface
 } as const;
 type AndenHandling = keyof typeof andreHandlinger;
 

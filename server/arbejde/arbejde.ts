@@ -4,7 +4,16 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Eksporteret } from '../export/eksport.ts';
 import type { Fund } from '../kontrol/regler.ts';
-import type { Eksportopgave, Importopgave, Importsvar, Kontrolopgave, Opgave, Svar } from './opgave.ts';
+import type {
+  Eksportopgave,
+  Importopgave,
+  Importsvar,
+  Kontrolopgave,
+  Opgave,
+  Proeveopgave,
+  Proevesvar,
+  Svar,
+} from './opgave.ts';
 
 /** The most milliseconds one task may take, and the most megabytes its thread may hold. */
 const MAX_TID = 60_000;
@@ -18,6 +27,7 @@ export interface Arbejde {
   eksporter(opgave: Omit<Eksportopgave, 'slags'>): Promise<Eksporteret>;
   importer(opgave: Omit<Importopgave, 'slags'>): Promise<Importsvar>;
   kontroller(opgave: Omit<Kontrolopgave, 'slags'>): Promise<readonly Fund[]>;
+  proev(opgave: Omit<Proeveopgave, 'slags'>): Promise<Proevesvar>;
   /** Ends the thread; what waits is refused. */
   stop(): Promise<void>;
 }
@@ -91,6 +101,7 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     eksporter: async (opgave) => (await add({ slags: 'eksport', ...opgave })) as Eksporteret,
     importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
     kontroller: async (opgave) => (await add({ slags: 'kontrol', ...opgave })) as readonly Fund[],
+    proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
     async stop() {
       stopped = true;
       for (const one of queue.splice(0))

@@ -2,19 +2,20 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../editor/model/fejl.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
-import { getBrevhoved } from '../export/brevhoved.ts';
+import { linjelaengde } from '../export/brevhoved/linjelaengde.ts';
 import { type Eksporteret, eksporter } from '../export/eksport.ts';
+import { renderPdf } from '../export/pdf.ts';
 import { importFil } from '../import/fil.ts';
 import { kontroller } from '../kontrol/kontrol.ts';
-import type { Eksportopgave, Importopgave, Importsvar, Opgave, Svar } from './opgave.ts';
+import type { Eksportopgave, Importopgave, Importsvar, Opgave, Proeveopgave, Proevesvar, Svar } from './opgave.ts';
 
-async function eksport({ doc, brevhoved, filer, ...rest }: Eksportopgave): Promise<Eksporteret> {
-  return eksporter({
-    ...rest,
-    doc: laesDokument(doc),
-    brevhoved: getBrevhoved(brevhoved),
-    fil: (sha) => filer.get(sha) ?? null,
-  });
+async function eksport({ doc, filer, ...rest }: Eksportopgave): Promise<Eksporteret> {
+  return eksporter({ ...rest, doc: laesDokument(doc), fil: (sha) => filer.get(sha) ?? null });
+}
+
+async function proev({ doc, brevhoved }: Proeveopgave): Promise<Proevesvar> {
+  const bytes = await renderPdf({ doc: laesDokument(doc), brevhoved, udkast: false, fil: () => null });
+  return { bytes, linje: linjelaengde(brevhoved) };
 }
 
 function indlaes({ bytes, filnavn }: Importopgave): Importsvar {
@@ -28,8 +29,10 @@ function udfoer(opgave: Opgave): unknown {
       return eksport(opgave);
     case 'import':
       return indlaes(opgave);
+    case 'proeve':
+      return proev(opgave);
     case 'kontrol':
-      return kontroller(laesDokument(opgave.doc));
+      return kontroller(laesDokument(opgave.doc), opgave.bilag);
   }
 }
 

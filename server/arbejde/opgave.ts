@@ -2,7 +2,9 @@
 import type { Fejlkode } from '../../editor/model/fejl.ts';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
+import type { Brevhoved } from '../export/brevhoved.ts';
 import type { Udgave } from '../export/udgave.ts';
+import type { Kontrolbilag } from '../kontrol/kontrol.ts';
 
 /** Writes a referat in one format. */
 export interface Eksportopgave {
@@ -11,7 +13,7 @@ export interface Eksportopgave {
   /** Document JSON. */
   readonly doc: unknown;
   readonly udgave: Udgave;
-  readonly brevhoved: string | null;
+  readonly brevhoved: Brevhoved;
   readonly udkast: boolean;
   /** The number of a corrected version. */
   readonly rettet?: number | null;
@@ -43,9 +45,25 @@ export interface Kontrolopgave {
   readonly slags: 'kontrol';
   /** Document JSON. */
   readonly doc: unknown;
+  readonly bilag: readonly Kontrolbilag[];
 }
 
-export type Opgave = Eksportopgave | Importopgave | Kontrolopgave;
+/** Sets a referat on a letterhead that is being edited. */
+export interface Proeveopgave {
+  readonly slags: 'proeve';
+  /** Document JSON. */
+  readonly doc: unknown;
+  readonly brevhoved: Brevhoved;
+}
+
+export interface Proevesvar {
+  /** A PDF. */
+  readonly bytes: Uint8Array;
+  /** Characters to the line. */
+  readonly linje: number;
+}
+
+export type Opgave = Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave;
 
 export type Svar<T> =
   | { readonly ok: true; readonly vaerdi: T }

@@ -3,8 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { datoTekst } from '../../editor/model/dato.ts';
 import { AppError } from '../../editor/model/fejl.ts';
-import { Felter } from './brevhoved/felter.ts';
+import type { Moede } from '../../editor/model/roster.ts';
+import { Felter, filsprog, type Sprog } from './brevhoved/felter.ts';
 import { findSkriftfil } from './brevhoved/skriftfil.ts';
 
 export type Snit = 'normal' | 'fed' | 'kursiv' | 'fedKursiv';
@@ -28,7 +30,7 @@ export interface Logo {
 
 /** Lengths are millimetres, type sizes points, colours `#rrggbb`. */
 export interface Brevhoved {
-  /** The name of its folder. */
+  /** The name of its folder, or its id where it lies in the database. */
   readonly id: string;
   readonly navn: string;
   readonly afsender: { readonly navn: string; readonly linjer: readonly string[] };
@@ -45,7 +47,15 @@ export interface Brevhoved {
     readonly margen: { readonly top: number; readonly hoejre: number; readonly bund: number; readonly venstre: number };
   };
   /** Where the logo stands on the first page, and whether a rule parts the head from the text. */
-  readonly hoved: { readonly logo: 'venstre' | 'hoejre'; readonly streg: boolean };
+  readonly hoved: {
+    readonly logo: 'venstre' | 'hoejre';
+    readonly streg: boolean;
+    /** What stands before the case number ("Sagsnr."); "" = it is not shown. */
+    readonly sagsnr: string;
+    readonly dato: boolean;
+  };
+  /** The address block between the head and the title; empty = none. */
+  readonly adresse: readonly string[];
   /** Parts of the footer, shown with a middle dot between them. */
   readonly sidefod: readonly string[];
 }
@@ -70,23 +80,59 @@ export function getBrevhoved(id: string | null = null, folder: string = BREVHOVE
   return found;
 }
 
+/** What `brevhoved.json` holds, before it is checked. */
+export function laesBrevhoveddata(folder: string): unknown {
+  const id = basename(resolve(folder));
+  try {
+    return JSON.parse(readFileSync(join(folder, 'brevhoved.json'), 'utf8'));
+  } catch (cause) {
+    throw new AppError('ugyldig', filsprog(id)('', 'kan ikke læses'), { cause });
+  }
+}
+
+/** The data and the logo of one that comes with the program, unchecked; null where there is none of this id. */
+export function findBrevhoveddata(id: string): { readonly data: unknown; readonly logo: Uint8Array | null } | null {
+  if (!laesBrevhoveder().some((one) => one.id === id)) return null;
+  return { data: laesBrevhoveddata(join(BREVHOVEDER, id)), logo: getBrevhoved(id).logo?.data ?? null };
+}
+
 /** Reads and checks the letterhead in one folder. Throws AppError "ugyldig" naming what is wrong with it. */
 export function laesBrevhoved(folder: string): Brevhoved {
   const id = basename(resolve(folder));
-  const felter = Felter.parse(id, () => readFileSync(join(folder, 'brevhoved.json'), 'utf8'));
+  return tjekBrevhoved(laesBrevhoveddata(folder), {
+    id,
+    sprog: filsprog(id),
+    logo: (fil) => readFileSync(join(folder, basename(fil))),
+    skrift: (fil) => findSkriftfil(fil, folder),
+  });
+}
+
+/** Where the files lie that the data names, and how a fault is told. */
+export interface Brevhovedkilde {
+  readonly id: string;
+  readonly sprog: Sprog;
+  /** The bytes of the logo. Throws where there are none. */
+  logo(fil: string): Uint8Array;
+  /** The absolute path of a face. Throws where there is none. */
+  skrift(fil: string): string;
+}
+
+/** The one check of a letterhead, wherever it lies. Throws AppError "ugyldig" naming the first field that is wrong. */
+export function tjekBrevhoved(data: unknown, kilde: Brevhovedkilde): Brevhoved {
+  const felter = new Felter(data, kilde.sprog);
   const afsender = felter.gruppe('afsender');
   const skrift = felter.gruppe('skrift');
   const margen = felter.gruppe('side').gruppe('margen');
   const hoved = felter.gruppe('hoved');
   const brevhoved: Brevhoved = {
-    id,
+    id: kilde.id,
     navn: felter.tekst('navn', 80),
     afsender: { navn: afsender.tekst('navn', 80), linjer: afsender.tekster('linjer', 6) },
-    logo: felter.har('logo') ? readLogo(felter.gruppe('logo'), folder) : null,
+    logo: felter.har('logo') ? readLogo(felter.gruppe('logo'), kilde) : null,
     farver: readFarver(felter.gruppe('farver')),
     skrift: {
-      broed: readSkrift(skrift.gruppe('broed'), folder),
-      overskrift: readSkrift(skrift.gruppe('overskrift'), folder),
+      broed: readSkrift(skrift.gruppe('broed'), kilde),
+      overskrift: readSkrift(skrift.gruppe('overskrift'), kilde),
       stoerrelse: skrift.tal('stoerrelse', 8, 16),
       linjeafstand: skrift.tal('linjeafstand', 1.1, 2),
     },
@@ -98,16 +144,30 @@ export function laesBrevhoved(folder: string): Brevhoved {
         venstre: margen.tal('venstre', 10, 70),
       },
     },
-    hoved: { logo: hoved.valg('logo', ['venstre', 'hoejre']), streg: hoved.ja('streg') },
+    hoved: {
+      logo: hoved.valg('logo', ['venstre', 'hoejre']),
+      streg: hoved.ja('streg'),
+      sagsnr: hoved.har('sagsnr') ? hoved.tekst('sagsnr', 30, true) : 'Sagsnr.',
+      dato: hoved.har('dato') ? hoved.ja('dato') : true,
+    },
+    adresse: felter.har('adresse') ? felter.tekster('adresse', 8) : [],
     sidefod: felter.tekster('sidefod', 6),
   };
   felter.slut();
   return brevhoved;
 }
 
-function readLogo(felter: Felter, folder: string): Logo {
+/** What stands in the head about the case: its number and the day of the meeting, as far as they are known and wanted. */
+export function sagslinjer({ hoved }: Brevhoved, { sagsnr, dato }: Pick<Moede, 'sagsnr' | 'dato'>): readonly string[] {
+  return [
+    ...(sagsnr && hoved.sagsnr !== '' ? [`${hoved.sagsnr} ${sagsnr}`] : []),
+    ...(dato && hoved.dato ? [datoTekst(dato)] : []),
+  ];
+}
+
+function readLogo(felter: Felter, kilde: Brevhovedkilde): Logo {
   const fil = felter.tekst('fil', 200);
-  const data = felter.laes('fil', () => readFileSync(join(folder, basename(fil))));
+  const data = felter.laes('fil', () => kilde.logo(fil));
   const type = data[0] === 0x89 && data[1] === 0x50 ? 'image/png' : data[0] === 0xff ? 'image/jpeg' : null;
   if (!type) throw felter.fejl('fil', 'skal være et billede i PNG eller JPEG');
   return { data, type, alt: felter.tekst('alt', 300), bredde: felter.tal('bredde', 5, 80) };
@@ -124,11 +184,11 @@ function readFarver(felter: Felter): Brevhoved['farver'] {
   };
 }
 
-function readSkrift(felter: Felter, folder: string): Skrift {
+function readSkrift(felter: Felter, kilde: Brevhovedkilde): Skrift {
   const filer = felter.gruppe('filer');
   const fil = (snit: Snit): string => {
     const name = filer.tekst(snit, 200);
-    return filer.laes(snit, () => findSkriftfil(name, folder));
+    return filer.laes(snit, () => kilde.skrift(name));
   };
   return {
     familie: felter.tekst('familie', 60),

@@ -1,9 +1,9 @@
 // A referat as one HTML file that needs nothing else: readable by everyone, printable, without scripts.
-import { datoTekst } from '../../editor/model/dato.ts';
 import { titel } from '../../editor/model/indhold.ts';
 import type { Roster } from '../../editor/model/roster.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { udfyldt } from '../../editor/model/udfyldt.ts';
+import { sagslinjer } from './brevhoved.ts';
 import { htmlBlok } from './html/blokke.ts';
 import { css } from './html/stil.ts';
 import { TOPNIVEAU } from './niveau.ts';
@@ -43,12 +43,12 @@ ${foot}</body>
 `;
 }
 
-function hoved({ brevhoved: { afsender, logo } }: Udskrift, { moede }: Roster): string {
+function hoved({ brevhoved }: Udskrift, { moede }: Roster): string {
+  const { afsender, logo, adresse } = brevhoved;
   const image = logo ? `<img src="${dataUrl(logo.data, logo.type)}" alt="${attribut(logo.alt)}"/>\n` : '';
   const sender = [`<strong>${undslip(afsender.navn)}</strong>`, afsender.linjer.map(undslip).join('<br/>')].join('');
-  const facts = [moede.sagsnr ? `Sagsnr. ${moede.sagsnr}` : '', moede.dato ? datoTekst(moede.dato) : ''].filter(
-    Boolean,
-  );
+  const facts = sagslinjer(brevhoved, moede);
   const sag = facts.length > 0 ? `<div class="sag">${facts.map(undslip).join('<br/>')}</div>\n` : '';
-  return `<div class="brevhoved">\n${image}<div class="afsender">${sender}</div>\n${sag}</div>\n`;
+  const til = adresse.length > 0 ? `<div class="adresse">${adresse.map(undslip).join('<br/>')}</div>\n` : '';
+  return `<div class="brevhoved">\n${image}<div class="afsender">${sender}</div>\n${sag}</div>\n${til}`;
 }

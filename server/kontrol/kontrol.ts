@@ -1,4 +1,4 @@
-// Everything that must be settled before a referat leaves the house, found in the document alone. Pure and in reading
+// Everything that must be settled before a referat leaves the house, found in the document and the list of its bilag. Pure and in reading
 // order: the same document gives the same findings, so that a reason once given can be kept with the version.
 import type { Node } from 'prosemirror-model';
 import { adgangHer, type Skjult } from '../../editor/model/adgang.ts';
@@ -14,8 +14,16 @@ import { findAdresse, findCpr, findMail, findTelefon } from './personoplysninger
 import { type Fund, REGLER, type Regel } from './regler.ts';
 import { findAfsloeringer, kunLukkede } from './skjult.ts';
 
-/** All findings, in the order of the text. */
-export function kontroller(doc: Node): readonly Fund[] {
+/** What the check asks of a bilag. */
+export interface Kontrolbilag {
+  readonly id: string;
+  readonly titel: string;
+  /** Whether it may be published; null = not decided. */
+  readonly offentlig: boolean | null;
+}
+
+/** All findings, in the order of the text; those about the bilag last, in their order. */
+export function kontroller(doc: Node, bilag: readonly Kontrolbilag[] = []): readonly Fund[] {
   const roster = rosterOf(doc);
   const linjer = kontrollinjer(doc, roster);
   const found: (Fund & { readonly pos: number })[] = [];
@@ -44,7 +52,17 @@ export function kontroller(doc: Node): readonly Fund[] {
       om: '',
       pos,
     });
-  return found.toSorted((a, b) => a.pos - b.pos || a.fra - b.fra).map(({ pos: _, ...fund }) => fund);
+  return [
+    ...found.toSorted((a, b) => a.pos - b.pos || a.fra - b.fra).map(({ pos: _, ...fund }) => fund),
+    ...iBilagene(bilag),
+  ];
+}
+
+function iBilagene(bilag: readonly Kontrolbilag[]): readonly Fund[] {
+  const regel = 'bilag-uafgjort';
+  return bilag
+    .filter(({ offentlig }) => offentlig === null)
+    .map(({ id, titel }) => ({ regel, alvor: REGLER[regel], blok: id, fra: 0, til: 0, citat: '', om: titel }));
 }
 
 type Meld = (regel: Regel, linje: Kontrollinje, stykke: Stykke, om?: string) => void;

@@ -17,6 +17,7 @@ export const REGLER = {
   'lukket-punkt': 'begrundes',
   'skjult-navn': 'begrundes',
   'skjult-titel': 'begrundes',
+  'bilag-uafgjort': 'begrundes',
   'naer-stavning': 'oplyses',
   'uden-ansvarlig': 'oplyses',
   'uden-frist': 'oplyses',
@@ -28,7 +29,7 @@ export const REGLER = {
 
 export type Regel = keyof typeof REGLER;
 
-/** One finding. `fra`, `til` are UTF-16 units in the text of the block `blok`; `om` what the sentence about it names. */
+/** One finding. `fra`, `til` are UTF-16 units in the text of the block `blok` (of a bilag its id); `om` what the sentence about it names. */
 export interface Fund {
   readonly regel: Regel;
   readonly alvor: Alvor;

@@ -1,9 +1,11 @@
 // Eksport: the pages as they will be, the letterhead, and a line for every file that can be taken home.
+import type { Bilag } from '../../db/bilag.ts';
 import type { Bruger } from '../../db/brugere.ts';
 import type { Udgave as Godkendt } from '../../db/godkendelser.ts';
 import type { Referat } from '../../db/referater.ts';
 import { UDGAVER, type Udgave } from '../export/udgave.ts';
 import { tekster } from '../tekster.ts';
+import { bilagsdel } from './bilag.ts';
 import { vaelg } from './felter.ts';
 import { html, type Indhold } from './html.ts';
 import { kaldes } from './overblik.ts';
@@ -24,6 +26,7 @@ export interface Eksport {
   readonly skjult: boolean;
   /** How many places the check says must be mended first. */
   readonly spaerrer: number;
+  readonly bilag: readonly Bilag[];
   readonly formater: readonly { readonly id: string; readonly navn: string; readonly beskrivelse: string }[];
   /** Imported from a text file whose bytes can be had again. */
   readonly kildetro: boolean;
@@ -78,6 +81,7 @@ ${stand(e, sti)}
       e.udgave === 'fuld' &&
       html`<li><b>${t.kildetro}</b><a href="${sti}/eksport/txt?kildetro=1" download aria-label="${t.hent(t.kildetro)}">${t.filer}</a><p>${t.kildetroTekst}</p></li>`
     }</ul>
+${bilagsdel(e.bilag, sti)}
 </section></main>`,
   });
 }

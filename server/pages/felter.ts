@@ -6,7 +6,9 @@ export interface Felt {
   /** Where the name stands more than once on the page. */
   readonly id?: string;
   readonly label: Indhold;
-  readonly type?: 'text' | 'password' | 'date' | 'time' | 'search';
+  readonly type?: 'text' | 'password' | 'date' | 'time' | 'search' | 'color';
+  /** Figures: a phone shows the keys for them. */
+  readonly tal?: boolean;
   readonly vaerdi?: string | null;
   readonly hjaelp?: Indhold;
   readonly autocomplete?: string;
@@ -22,7 +24,7 @@ export function felt(f: Felt): Html {
   const plain = f.autocomplete !== undefined && f.autocomplete !== 'name';
   return html`<div class="felt">
 <label class="form-label" for="${id}">${f.label}</label>
-<input class="form-input" id="${id}" name="${f.navn}" type="${f.type ?? 'text'}" value="${f.vaerdi ?? ''}"${f.autocomplete !== undefined && html` autocomplete="${f.autocomplete}"`}${f.paakraevet && html` required`}${f.max !== undefined && html` maxlength="${f.max}"`}${f.fokus && html` autofocus`}${f.eksempel && html` placeholder="${f.eksempel}"`}${plain && html` autocapitalize="none" spellcheck="false"`}${f.hjaelp && html` aria-describedby="${id}-h"`}>
+<input class="form-input" id="${id}" name="${f.navn}" type="${f.type ?? 'text'}" value="${f.vaerdi ?? ''}"${f.autocomplete !== undefined && html` autocomplete="${f.autocomplete}"`}${f.paakraevet && html` required`}${f.max !== undefined && html` maxlength="${f.max}"`}${f.fokus && html` autofocus`}${f.eksempel && html` placeholder="${f.eksempel}"`}${f.tal && html` inputmode="decimal"`}${plain && html` autocapitalize="none" spellcheck="false"`}${f.hjaelp && html` aria-describedby="${id}-h"`}>
 ${f.hjaelp && html`<p class="hjaelp" id="${id}-h">${f.hjaelp}</p>`}
 </div>`;
 }
@@ -46,6 +48,19 @@ export function vaelg(
     ({ vaerdi, tekst }) => html`<option value="${vaerdi}"${vaerdi === valgt && html` selected`}>${tekst}</option>`,
   )}</select>
 </div>`;
+}
+
+/** A labelled field of several lines. */
+export function linjefelt(f: Pick<Felt, 'navn' | 'label' | 'hjaelp'> & { vaerdi: string; linjer: number }): Html {
+  const id = `f-${f.navn}`;
+  return html`<div class="felt"><label class="form-label" for="${id}">${f.label}</label>
+<textarea class="form-input" id="${id}" name="${f.navn}" rows="${f.linjer}"${f.hjaelp && html` aria-describedby="${id}-h"`}>${f.vaerdi}</textarea>
+${f.hjaelp && html`<p class="hjaelp" id="${id}-h">${f.hjaelp}</p>`}</div>`;
+}
+
+/** One box to tick. */
+export function kryds(navn: string, label: string, valgt: boolean): Html {
+  return html`<p class="felt"><label class="kryds"><input type="checkbox" name="${navn}" value="ja"${valgt && html` checked`}>${label}</label></p>`;
 }
 
 /** A group of boxes to tick. */

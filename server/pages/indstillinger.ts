@@ -16,7 +16,7 @@ export interface Svar {
   readonly fejl: string | null;
 }
 
-type Fane = 'konto' | 'forkortelser' | 'modtagerlister' | 'brugere' | 'organer';
+export type Fane = 'konto' | 'forkortelser' | 'modtagerlister' | 'brugere' | 'organer' | 'brevhoveder' | 'udseende';
 
 /** A settings page: the menu of those one may see, an answer to what was just done, and its own content. */
 export function ramme(svar: Svar, her: Fane, indhold: Indhold): string {
@@ -26,6 +26,8 @@ export function ramme(svar: Svar, her: Fane, indhold: Indhold): string {
     ['modtagerlister', '/indstillinger/modtagerlister', tekster.udsendelse.lister.titel, 'modtagerlister'],
     ['brugere', '/indstillinger/brugere', t.brugere, 'brugere'],
     ['organer', '/indstillinger/organer', t.organer, 'organer'],
+    ['brevhoveder', '/indstillinger/brevhoveder', tekster.brevhoveder.titel, 'brevhoveder'],
+    ['udseende', '/indstillinger/udseende', tekster.udseende.titel, 'brevhoveder'],
   ] as const;
   const mine = faner.filter(([, , , handling]) => afgoer(handling, svar.bruger, null) === 'ja');
   return side({

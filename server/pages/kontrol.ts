@@ -41,5 +41,5 @@ function gruppe(alvor: Alvor, fund: readonly Fund[], sti: string): Indhold {
 export function kontrollinje({ regel, blok, citat, om }: Fund, sti: string, svar: Indhold = null): Indhold {
   const sagt = t.fund[regel](om);
   return html`<li><div><p>${sagt}</p>${citat !== '' && html`<p class="citat">${citat}</p>`}${svar}</div>
-<a class="button lav" href="${sti}#${blok}" aria-label="${t.ret(citat === '' ? sagt : citat)}">${t.gaaTil}</a></li>`;
+<a class="button lav" href="${sti}${regel === 'bilag-uafgjort' ? `/bilag#b-${blok}` : `#${blok}`}" aria-label="${t.ret(citat === '' ? sagt : citat)}">${t.gaaTil}</a></li>`;
 }

@@ -150,6 +150,7 @@ ${maa.includes('kontroller') && link('kontrol', m.kontrol)}
 ${maa.includes('laes') && link('godkendelse', m.godkendelse)}
 ${maa.includes('eksporter') && link('eksport', m.eksport)}
 ${maa.includes('udsend') && link('udsendelse', m.udsendelse)}
+${maa.includes('laes') && link('bilag', m.bilag)}
 ${maa.includes('laes') && link('historik', m.historik)}
 <hr>
 ${maa.includes('omdoeb') && link('navn', m.omdoeb)}

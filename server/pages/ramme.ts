@@ -1,6 +1,7 @@
 // The frame of every page: head, the line at the top, the landmarks. What stands in it comes from the page.
 import type { Bruger } from '../../db/brugere.ts';
 import { tekster } from '../tekster.ts';
+import { udseendeNu } from '../udseende.ts';
 import { type Bygning, laesBygning } from './bygning.ts';
 import { type Glyf, glyf, glyffer } from './glyffer.ts';
 import { type Html, html, type Indhold } from './html.ts';
@@ -18,14 +19,19 @@ export interface Side {
   readonly body?: string;
   /** The writing page has a script and styles of its own. */
   readonly skriv?: boolean;
+  /** Kept by browsers as it is: it must be the same as long as the server runs. */
+  readonly uforanderlig?: boolean;
 }
 
 let bygning: Bygning | null = null;
 
 /** A whole page. */
-export function side({ titel, indhold, main, top, bruger = null, her, body = '', skriv = false }: Side): string {
+export function side(s: Side): string {
+  const { titel, indhold, main, top, bruger = null, her, body = '', skriv = false, uforanderlig = false } = s;
   bygning ??= laesBygning();
-  const stil = [...bygning.stil, ...(skriv ? bygning.skriv.stil : [])];
+  const { accent } = udseendeNu();
+  const kuloer = accent === null || uforanderlig ? [] : [`/udseende/${accent.slice(1)}.css`];
+  const stil = [...bygning.stil, ...(skriv ? bygning.skriv.stil : []), ...kuloer];
   const { skrift } = bygning;
   const moduler = skriv ? bygning.skriv.moduler : [];
   const script = skriv ? bygning.skriv.script : bygning.sider;
@@ -46,20 +52,21 @@ ${
 <body class="${body}">
 ${glyffer}
 <a class="spring" href="${skriv ? '#skriv' : '#indhold'}">${tekster.ramme.spring}</a>
-${top ?? topbjaelke(bruger, her)}
+${top ?? topbjaelke(bruger, her, uforanderlig ? null : udseendeNu().navn)}
 ${main === undefined ? indhold : html`<main class="${main}" id="indhold" tabindex="-1">${indhold}</main>`}
 </body>
 </html>
 `.tekst;
 }
 
-function topbjaelke(bruger: Bruger | null, her: Side['her']): Html {
+function topbjaelke(bruger: Bruger | null, her: Side['her'], kommune: string | null): Html {
   const { ramme } = tekster;
-  if (!bruger) return html`<header class="top"><a class="maerke" href="/">${tekster.navn}</a></header>`;
+  const maerke = html`<a class="maerke" href="/">${tekster.navn}${kommune && html` <span class="kommune">${kommune}</span>`}</a>`;
+  if (!bruger) return html`<header class="top">${maerke}</header>`;
   const punkt = (navn: Side['her'], href: string, tekst: string) =>
     html`<a href="${href}" ${navn === her && html`aria-current="page"`}>${tekst}</a>`;
   return html`<header class="top">
-<a class="maerke" href="/">${tekster.navn}</a>
+${maerke}
 <nav aria-label="${ramme.hovedmenu}">${punkt('overblik', '/', ramme.overblik)}${punkt('indstillinger', '/indstillinger', ramme.indstillinger)}</nav>
 <span class="luft"></span>
 ${brugermenu(bruger)}

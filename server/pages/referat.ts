@@ -108,21 +108,23 @@ export function skriveside(bruger: Bruger, referat: Referat, udgave: Udgave | nu
     html`<span class="dokumentnavn">${navn}</span>
 ${statuslink(referat.status, `/referater/${referat.id}`)}`,
     laastbjaelke(referat, udgave, maa.includes('skriv'), now),
+    false,
     html` data-referat="${referat.id}" data-navn="${navn}" data-status="${referat.status}" data-organ="${referat.organ}" data-bruger="${bruger.navn}" data-bruger-id="${bruger.id}" data-brugernavn="${bruger.brugernavn}" data-maa="${maa.join(' ')}"`,
   );
 }
 
 /** The shell: the writing page of no referat and nobody. Kept by the browser, filled from what it has itself. */
 export function skalside(): string {
-  return skriveramme('', html`<span class="dokumentnavn"></span>`, null, '');
+  return skriveramme('', html`<span class="dokumentnavn"></span>`, null, true, '');
 }
 
-function skriveramme(titel: string, top: Indhold, bjaelke: Indhold, data: Indhold): string {
+function skriveramme(titel: string, top: Indhold, bjaelke: Indhold, uforanderlig: boolean, data: Indhold): string {
   const t = tekster.skriv;
   return side({
     titel,
     body: 'skriv',
     skriv: true,
+    uforanderlig,
     top: html`<header class="top" id="top">
 <a class="tilbage" href="/">${glyf('tilbage')}${tekster.ramme.overblik}</a>
 ${top}
@@ -140,6 +142,7 @@ export function udenNetside(): string {
   return side({
     titel: t.titel,
     main: 'side kort-side',
+    uforanderlig: true,
     indhold: html`<h1>${t.titel}</h1><p class="indledning">${t.tekst}</p>
 <div class="afsnit" id="hjemme"></div>
 <p class="handlinger"><button class="button" type="button" id="igen">${t.igen}</button></p>`,

@@ -5,6 +5,7 @@ import type { NyArkivfil } from '../../db/godkendelser.ts';
 import { harSkjult } from '../../editor/model/adgang.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Deps } from '../deps.ts';
+import type { Brevhoved } from '../export/brevhoved.ts';
 import { filnavn } from '../export/filnavn.ts';
 import { FORMATER } from '../export/formater.ts';
 import { arkivformat, UDGAVER } from '../export/udgave.ts';
@@ -15,7 +16,7 @@ import type { Fil } from './fil.ts';
 interface Grundlag {
   readonly referat: string;
   readonly doc: Node;
-  readonly brevhoved: string;
+  readonly brevhoved: Brevhoved;
   /** The version that it corrects. */
   readonly foer: { readonly doc: Node; readonly udgave: number } | null;
 }

@@ -3,10 +3,12 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../editor/model/fejl.ts';
 import { erLaast } from '../../editor/model/forloeb.ts';
+import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
 import { findFormat } from '../export/formater.ts';
 import { arkivformat, laesUdgave } from '../export/udgave.ts';
 import type { Route } from '../route.ts';
+import { tekster } from '../tekster.ts';
 import { findGodkendtFil } from './arkivfiler.ts';
 import { type Fil, sendFil } from './fil.ts';
 import { getReferat } from './overblik.ts';
@@ -33,13 +35,18 @@ export function eksport(deps: Deps): readonly Route[] {
         const udgave = laesUdgave(req.query.udgave);
         const kept = kildetro ? null : await godkendt(referat, arkivformat(format.navn, udgave));
         const skrevet = async (): Promise<Fil> => {
+          const { organ } = await getReferat(deps, referat);
+          const oensket = parameter(req, 'brevhoved');
+          const { valgt } = await vaelgBrevhoved(deps, organ, oensket);
+          // Never on another than the one that was asked for.
+          if (oensket !== '' && valgt.id !== oensket) throw new AppError('findes-ikke', tekster.brevhoveder.ukendt);
           const { doc } = await levende.dokument(referat);
           const filer = [...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const);
           const { bytes, filnavn } = await arbejde.eksporter({
             format: format.navn,
             doc: doc.toJSON(),
             udgave,
-            brevhoved: parameter(req, 'brevhoved') || null,
+            brevhoved: valgt,
             udkast: true,
             filer: new Map(filer),
             kilde: kildetro || format.navn === 'json' ? await store.findKilde(referat) : null,

@@ -2,8 +2,8 @@
 
 import { harSkjult } from '../../editor/model/adgang.ts';
 import { erLaast } from '../../editor/model/forloeb.ts';
+import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { laesBrevhoveder } from '../export/brevhoved.ts';
 import { FORMATER } from '../export/formater.ts';
 import { laesUdgave } from '../export/udgave.ts';
 import { eksportside as page } from '../pages/eksport.ts';
@@ -19,13 +19,13 @@ export function eksportside(deps: Deps): readonly Route[] {
       path: '/referater/:id/eksport',
       action: 'eksporter',
       handler: async (a) => {
-        const brevhoveder = laesBrevhoveder().map(({ id, navn }) => ({ id, navn }));
-        const valgt = brevhoveder.find(({ id }) => id === parameter(a.req, 'brevhoved')) ?? brevhoveder[0];
+        const referat = await getReferat(deps, a.referat);
+        const { alle, valgt } = await vaelgBrevhoved(deps, referat.organ, parameter(a.req, 'brevhoved'));
         const kilde = await deps.store.findKilde(a.referat);
         const { doc } = await deps.levende.dokument(a.referat);
-        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
+        const bilag = await deps.store.listBilag(a.referat);
+        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag });
         const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
-        const referat = await getReferat(deps, a.referat);
         const [godkendt = null] = erLaast(referat.status) ? await deps.store.listUdgaver(a.referat) : [];
         const udgave = laesUdgave(a.req.query.udgave);
         const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
@@ -34,12 +34,13 @@ export function eksportside(deps: Deps): readonly Route[] {
           page({
             bruger: await getBruger(deps, a),
             referat,
-            brevhoveder,
-            brevhoved: valgt?.id ?? '',
+            brevhoveder: alle,
+            brevhoved: valgt.id,
             godkendt,
             udgave,
             skjult: harSkjult(doc),
             spaerrer,
+            bilag,
             now: deps.now(),
             formater: Object.values(FORMATER)
               .map(({ navn, label }) => ({ id: navn, navn: label, beskrivelse: beskrivelser[navn] ?? '' }))

@@ -5,8 +5,8 @@ import type { Kontrolpunkt } from '../../db/kontroller.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { erLaast, type Overgangsnavn } from '../../editor/model/forloeb.ts';
 import { type Formular, linje } from '../access/indtastning.ts';
+import { listBrevhoveder, vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { laesBrevhoveder } from '../export/brevhoved.ts';
 import type { Svar } from '../pages/afgoerelse.ts';
 import { godkendelsesside } from '../pages/godkendelse.ts';
 import { iDag } from '../pages/tid.ts';
@@ -35,11 +35,13 @@ export function godkendelse(deps: Deps): readonly Route[] {
       referat,
       toPersoner: organ?.toPersoner ?? false,
       stand: { version, epoch },
-      fund: erLaast(referat.status) ? [] : await deps.arbejde.kontroller({ doc: doc.toJSON() }),
+      fund: erLaast(referat.status)
+        ? []
+        : await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag: await store.listBilag(a.referat) }),
       kontrol: await store.findKontrol(a.referat),
       udgaver: await store.listUdgaver(a.referat),
       milepaele: await store.listMilepaele(a.referat),
-      brevhoveder: laesBrevhoveder().map(({ id, navn }) => ({ id, navn })),
+      brevhoveder: (await listBrevhoveder(deps)).map(({ id, navn }) => ({ id, navn })),
       besked: findBesked(parameter(a.req, 'besked')),
       svar,
       fejl,
@@ -61,8 +63,8 @@ export function godkendelse(deps: Deps): readonly Route[] {
   });
 
   /** What the form answers to the findings of the very version it was shown for. Throws AppError. */
-  const laesKontrol = async (doc: Node, form: Formular): Promise<readonly Kontrolpunkt[]> => {
-    const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
+  const laesKontrol = async (referat: string, doc: Node, form: Formular): Promise<readonly Kontrolpunkt[]> => {
+    const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag: await store.listBilag(referat) });
     const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
     if (spaerrer > 0) throw new AppError('ugyldig', t.kontrol.spaerrer(spaerrer));
     const punkter = fund.map((one, i): Kontrolpunkt => {
@@ -90,15 +92,13 @@ export function godkendelse(deps: Deps): readonly Route[] {
     const referat = await getReferat(deps, a.referat);
     const [organ] = await store.listOrganer([referat.organ]);
     const [seneste] = await store.listUdgaver(a.referat);
-    const brevhoveder = laesBrevhoveder();
-    const brevhoved = brevhoveder.find(({ id }) => id === linje(form, 'brevhoved')) ?? brevhoveder[0];
-    if (!brevhoved) throw new Error('There is no letterhead.');
+    const { valgt: brevhoved } = await vaelgBrevhoved(deps, referat.organ, linje(form, 'brevhoved'));
     await medTeksten(a, async ({ doc, version, epoch }) => {
-      const kontrol = organ?.toPersoner ? null : await laesKontrol(doc, form);
+      const kontrol = organ?.toPersoner ? null : await laesKontrol(a.referat, doc, form);
       const foer = seneste
         ? { doc: (await levende.dokument(a.referat, seneste.version)).doc, udgave: seneste.udgave }
         : null;
-      const filer = await lavArkivfiler(deps, { referat: a.referat, doc, brevhoved: brevhoved.id, foer });
+      const filer = await lavArkivfiler(deps, { referat: a.referat, doc, brevhoved, foer });
       const ny = { referat: a.referat, doc, version, epoch, kontrol, noteret, filer };
       const dag = iDag(now());
       await store.godkend({ ...ny, brevhoved: brevhoved.id, release: RELEASE, dag }, a.bruger.id);
@@ -146,7 +146,7 @@ export function godkendelse(deps: Deps): readonly Route[] {
       handler: (a) =>
         goer(a, 'kontrolleret', () =>
           medTeksten(a, async ({ doc, version, epoch }) => {
-            const punkter = await laesKontrol(doc, formular(a.req));
+            const punkter = await laesKontrol(a.referat, doc, formular(a.req));
             await store.saveKontrol({ referat: a.referat, version, epoch, punkter }, a.bruger.id);
           }),
         ),

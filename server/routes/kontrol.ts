@@ -13,7 +13,7 @@ export function kontrol(deps: Deps): readonly Route[] {
       action: 'kontroller',
       handler: async (a) => {
         const { doc } = await deps.levende.dokument(a.referat);
-        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON() });
+        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag: await deps.store.listBilag(a.referat) });
         sendSide(
           a.res,
           kontrolside({ bruger: await getBruger(deps, a), referat: await getReferat(deps, a.referat), fund }),

@@ -8,8 +8,8 @@ import { nytId } from '../../editor/model/id.ts';
 import { distribution } from '../../editor/model/indhold.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { type Formular, linje, ordret } from '../access/indtastning.ts';
+import { listBrevhoveder } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { laesBrevhoveder } from '../export/brevhoved.ts';
 import { noegle, skrivModtagere } from '../mail/adresse.ts';
 import { skrivBrev } from '../mail/brev.ts';
 import { type Flettefelt, flet, tjekFelter } from '../mail/flet.ts';
@@ -57,7 +57,9 @@ export function udsendelse(deps: Deps): readonly Route[] {
       forbillede,
       faaet: draft ? new Set() : await faaet(tidligere, udgave),
     });
-    return { referat, udgave, tidligere, draft, grupper, dato: roster.moede.dato };
+    const brevhoved = (await listBrevhoveder(deps)).find(({ id }) => id === udgave.brevhoved);
+    const afsender = brevhoved?.afsender.navn ?? config.mail?.fra.navn ?? '';
+    return { referat, udgave, tidligere, draft, grupper, afsender, dato: roster.moede.dato };
   };
 
   /** The letters of several sendings of one version, each address once. */
@@ -94,14 +96,13 @@ export function udsendelse(deps: Deps): readonly Route[] {
     g: Awaited<ReturnType<typeof grundlag>>,
     { navn }: Pick<Valgt, 'navn'>,
   ): Record<Flettefelt, string> => {
-    const brevhoved = laesBrevhoveder().find(({ id }) => id === g.udgave.brevhoved);
     return {
       navn: navn || t.standard.modtager,
       titel: kaldes(g.referat),
       dato: g.dato === null ? '' : `den ${datoTekst(g.dato)}`,
       organ: g.referat.organnavn,
       udgave: String(g.udgave.udgave),
-      afsender: brevhoved?.afsender.navn ?? config.mail?.fra.navn ?? '',
+      afsender: g.afsender,
     };
   };
 

@@ -5,6 +5,7 @@ import type { Udsendelse } from '../../db/udsendelser.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { linje } from '../access/indtastning.ts';
 import { tilladte } from '../access/policy.ts';
+import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
 import { zip } from '../export/word/zip.ts';
 import { noegle } from '../mail/adresse.ts';
@@ -130,7 +131,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
           format: 'pdf',
           udgave: 'fuld',
           doc: kvitteringsdokument(referat, found, await store.listBreve(found.id)),
-          brevhoved: udgave?.brevhoved ?? null,
+          brevhoved: (await vaelgBrevhoved(deps, referat.organ, udgave?.brevhoved ?? '')).valgt,
           udkast: false,
           filer: new Map(),
           kilde: null,

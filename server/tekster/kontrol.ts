@@ -17,6 +17,7 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
     'Overskriften siger, at punktet er lukket, men det kommer med i den offentlige udgave. Skal det lukkes?',
   'skjult-navn': (om) => `${om} er lukket eller udelades, men navnet står her. Skal det også skjules?`,
   'skjult-titel': (om) => `Punktet »${om}« er lukket eller udelades, men titlen står her. Skal den også skjules?`,
+  'bilag-uafgjort': (om) => `Det er ikke afgjort, om bilaget »${om}« må offentliggøres.`,
   'naer-stavning': (om) => `På listen står ${om}. Er det den samme?`,
   'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
   'uden-frist': () => 'Opgaven har ingen frist.',

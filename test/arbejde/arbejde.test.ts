@@ -6,12 +6,13 @@ import { laesDokument } from '../../editor/model/referatfil.ts';
 import { referat } from '../../scripts/bench/dokument.ts';
 import { stof } from '../../scripts/bench/stof.ts';
 import { type Arbejde, createArbejde } from '../../server/arbejde/arbejde.ts';
+import { getBrevhoved } from '../../server/export/brevhoved.ts';
 
 const doc = referat(stof(3));
 const opgave = {
   doc: doc.toJSON() as unknown,
   udgave: 'fuld' as const,
-  brevhoved: null,
+  brevhoved: getBrevhoved(),
   udkast: false,
   filer: new Map<string, Uint8Array>(),
   kilde: null,

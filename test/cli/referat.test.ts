@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../db/open.ts';
 import { laesReferatfil } from '../../editor/model/referatfil.ts';
+import { laesBrevhoveder } from '../../server/export/brevhoved.ts';
 import { importText } from '../../server/import/text.ts';
 import { nyGodkendt } from '../builders/godkendt.ts';
 import { HAVEUDVALGET, INGRID, lager } from '../builders/lager.ts';
@@ -164,6 +165,9 @@ describe('export, inspect, rename', () => {
     const { store } = lager(join(path('data'), DATABASE_FILE));
     const { doc, kilde } = importText(readFileSync(SAMPLE), { filnavn: 'dialogmoede.txt' });
     const id = await store.createReferat({ organ: HAVEUDVALGET, ejer: INGRID, doc, kilde });
+    // It goes out on its organ's letterhead.
+    const brevhoved = laesBrevhoveder().at(-1);
+    await store.setOrganbrevhoved(HAVEUDVALGET, brevhoved?.id ?? '', INGRID);
     store.close();
     const env = { REFERAT_DATA: path('data') };
     const { code, out } = await referat(['inspect', id], env);
@@ -171,6 +175,8 @@ describe('export, inspect, rename', () => {
     expect(JSON.parse(out).omtaler).toBe(26);
     await referat(['export', id, '--format', 'txt', '--faithful', '--out', path('db.txt')], env);
     expect(readFileSync(path('db.txt')).equals(readFileSync(SAMPLE))).toBe(true);
+    await referat(['export', id, '--format', 'html', '--out', path('db.html')], env);
+    expect(readFileSync(path('db.html'), 'utf8')).toContain(`<strong>${brevhoved?.afsender.navn}</strong>`);
     expect(await referat(['inspect', 'FindesIkke'], env)).toMatchObject({
       code: 2,
       err: 'Der er hverken en fil eller et referat, der hedder FindesIkke.\n',

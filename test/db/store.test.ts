@@ -268,7 +268,7 @@ describe('verify', () => {
       /aftrykket af version 4/,
     ],
     ['a wrong version', 'UPDATE doc SET version = 9', /slutter ved version 5/],
-    ['a changed image', "UPDATE fil SET bytes = x'00'", /Billedet/],
+    ['a changed image', "UPDATE fil SET bytes = x'00'", /Filen/],
     ['a source that is no source', "UPDATE kilde SET json = '{}'", /kilden/],
   ])('tells %s', async (_name, sql, sentence) => {
     const { db } = await written();

@@ -4,38 +4,36 @@ import { isXmlText } from '../../../editor/model/attrs.ts';
 import { AppError } from '../../../editor/model/fejl.ts';
 import { kontrast } from './farve.ts';
 
+/** How a fault is said: `path` names the field ("farver.accent", "sidefod.2"; "" = the whole), `what` is wrong with it. */
+export type Sprog = (path: string, what: string) => string;
+
+/** For letterheads in a folder: by the names that stand in the file. */
+export const filsprog =
+  (id: string): Sprog =>
+  (path, what) =>
+    `Brevhovedet »${id}« kan ikke bruges: »${path || 'brevhoved.json'}« ${what}.`;
+
 export class Felter {
   readonly #values: Readonly<Record<string, unknown>>;
   readonly #path: string;
-  readonly #id: string;
+  readonly #sprog: Sprog;
   readonly #read = new Set<string>();
   readonly #groups: Felter[] = [];
 
-  private constructor(id: string, path: string, value: unknown) {
-    this.#id = id;
+  constructor(value: unknown, sprog: Sprog, path = '') {
     this.#path = path;
+    this.#sprog = sprog;
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new AppError(
-        'ugyldig',
-        `Brevhovedet »${id}« kan ikke bruges: »${path || 'brevhoved.json'}« er ikke en gruppe.`,
-      );
+      throw new AppError('ugyldig', sprog(path, 'er ikke en gruppe'));
     this.#values = Object.fromEntries(Object.entries(value));
   }
 
-  /** The fields of a letterhead's file. */
-  static parse(id: string, read: () => string): Felter {
-    let value: unknown;
-    try {
-      value = JSON.parse(read());
-    } catch (cause) {
-      throw new AppError('ugyldig', `Brevhovedet »${id}« kan ikke bruges: brevhoved.json kan ikke læses.`, { cause });
-    }
-    return new Felter(id, '', value);
+  #at(name: string): string {
+    return this.#path ? `${this.#path}.${name}` : name;
   }
 
   fejl(name: string, what: string, cause?: unknown): AppError {
-    const path = this.#path ? `${this.#path}.${name}` : name;
-    return new AppError('ugyldig', `Brevhovedet »${this.#id}« kan ikke bruges: »${path}« ${what}.`, { cause });
+    return new AppError('ugyldig', this.#sprog(this.#at(name), what), { cause });
   }
 
   har(name: string): boolean {
@@ -50,16 +48,17 @@ export class Felter {
 
   gruppe(name: string): Felter {
     const value = this.#get(name);
-    const group = new Felter(this.#id, this.#path ? `${this.#path}.${name}` : name, value);
+    const group = new Felter(value, this.#sprog, this.#at(name));
     this.#groups.push(group);
     return group;
   }
 
-  tekst(name: string, max: number): string {
+  /** A line of text; `tom`: it may be empty. */
+  tekst(name: string, max: number, tom = false): string {
     const value = this.#get(name);
     if (
       typeof value !== 'string' ||
-      value.trim() === '' ||
+      (value.trim() === '' && !tom) ||
       value.length > max ||
       !isXmlText(value) ||
       /[\r\n]/.test(value)
@@ -72,15 +71,14 @@ export class Felter {
     const value = this.#get(name);
     if (!Array.isArray(value) || value.length > max)
       throw this.fejl(name, `skal være en liste med højst ${max} linjer`);
-    return value.map((_, i) =>
-      new Felter(this.#id, this.#path ? `${this.#path}.${name}` : name, { ...value }).tekst(String(i), 120),
-    );
+    const lines = new Felter({ ...value }, this.#sprog, this.#at(name));
+    return value.map((_, i) => lines.tekst(String(i), 120));
   }
 
   tal(name: string, min: number, max: number): number {
     const value = this.#get(name);
     if (typeof value !== 'number' || !(value >= min && value <= max))
-      throw this.fejl(name, `skal være et tal mellem ${min} og ${max}`);
+      throw this.fejl(name, `skal være et tal mellem ${danish(min)} og ${danish(max)}`);
     return value;
   }
 
@@ -105,10 +103,7 @@ export class Felter {
     for (const ground of grounds) {
       const ratio = kontrast(value, ground);
       if (ratio < 4.5)
-        throw this.fejl(
-          name,
-          `kan ikke læses: kontrasten mod ${ground} er ${ratio.toFixed(1)}:1, og der skal 4,5:1 til`,
-        );
+        throw this.fejl(name, `kan ikke læses: kontrasten mod ${ground} er ${danish(ratio)}:1, og der skal 4,5:1 til`);
     }
     return value;
   }
@@ -128,4 +123,9 @@ export class Felter {
     if (unknown !== undefined) throw this.fejl(unknown, 'er ikke et felt i et brevhoved');
     for (const group of this.#groups) group.slut();
   }
+}
+
+/** A number as it is written in Danish, with one decimal at the most. */
+function danish(value: number): string {
+  return String(Math.floor(value * 10) / 10).replace('.', ',');
 }

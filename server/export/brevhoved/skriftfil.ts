@@ -16,8 +16,8 @@ const PAKKER: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The absolute path of a face. Throws where there is none, or where it is no static TrueType file. */
-export function findSkriftfil(name: string, folder: string): string {
+/** The absolute path of a face; `folder` null = the letterhead has no folder. Throws where there is none, or where it is no static TrueType file. */
+export function findSkriftfil(name: string, folder: string | null): string {
   const path = locate(name, folder);
   if (!existsSync(path)) throw new Error(`${name} findes ikke`);
   const start = readFileSync(path).subarray(0, 4).toString('hex');
@@ -25,8 +25,8 @@ export function findSkriftfil(name: string, folder: string): string {
   return path;
 }
 
-function locate(name: string, folder: string): string {
-  if (name.startsWith('./')) return join(folder, basename(name));
+function locate(name: string, folder: string | null): string {
+  if (folder !== null && name.startsWith('./')) return join(folder, basename(name));
   const [pakke = '', ...rest] = name.split('/');
   const root = PAKKER.get(pakke);
   if (!root) throw new Error(`skriftpakken ${pakke} er ikke installeret`);

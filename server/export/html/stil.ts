@@ -37,6 +37,7 @@ a:focus-visible, .tabel:focus-visible { outline: 2px solid var(--accent); outlin
 .brevhoved .afsender { flex: 1 1 10rem; }
 .brevhoved .afsender strong { display: block; font-size: .95rem; color: var(--tekst); }
 .brevhoved .sag { text-align: right; }
+.adresse { margin-top: 1.5rem; line-height: 1.4; }
 .udkast { margin: 1.25rem 0 0; font-weight: 600; color: var(--accent); }
 .gruppe { margin-bottom: .8rem; }
 .gruppenavn { margin: 0; color: var(--svag); break-after: avoid; }

@@ -1,17 +1,18 @@
 // What stands around the text: the letterhead on the first page, title and draft mark above the others, the footer.
 // All of it artifacts: a screen reader hears the referat, not its stationery.
-import { datoTekst } from '../../../editor/model/dato.ts';
 import type { Moede } from '../../../editor/model/roster.ts';
 import { laesBillede } from '../billede.ts';
-import type { Brevhoved } from '../brevhoved.ts';
+import { type Brevhoved, sagslinjer } from '../brevhoved.ts';
 import type { Linje } from './linjer.ts';
 import { fyldLinjer } from './linjer.ts';
 import type { Side } from './side.ts';
 import { mm, type Stil, type Typografi } from './typografi.ts';
+import { medSted } from './ulaeseligt.ts';
 
 /** The letterhead begins so far from the paper's edge. */
 const HEAD_TOP = mm(15);
 const HEAD_GAP = mm(15);
+const ADDRESS_GAP = mm(8);
 const SMALL_TOP = mm(12);
 const DRAFT_TOP = mm(8);
 const FOOT = mm(15);
@@ -27,9 +28,7 @@ export interface Rundt {
 
 /** Where the text of the first page begins: below the letterhead. */
 export function foersteTop({ brevhoved, typografi, moede }: Omit<Rundt, 'titel' | 'maerket'>): number {
-  const { left, right, rule } = head(brevhoved, typografi, moede);
-  const below = rule === null ? Math.max(left, right) : rule + typografi.lille.linje * 1.6;
-  return Math.max(typografi.spalte.top, below + HEAD_GAP);
+  return Math.max(typografi.spalte.top, head(brevhoved, typografi, moede).bund + HEAD_GAP);
 }
 
 /** Draws what stands around the text on each page. */
@@ -53,7 +52,9 @@ export function tegnRundt(sider: readonly Side[], rundt: Rundt): void {
 /** One line of text, cut with an ellipsis where it is too long. */
 function single(text: string, stil: Stil, max = Number.POSITIVE_INFINITY): Linje {
   const set = (part: string): Linje =>
-    fyldLinjer([{ tekst: part, kaede: stil.kaeder.normal, link: null }], stil.stoerrelse, 1e6)[0] ?? {
+    medSted(part, () =>
+      fyldLinjer([{ tekst: part, kaede: stil.kaeder.normal, link: null }], stil.stoerrelse, 1e6),
+    )[0] ?? {
       led: [],
       bredde: 0,
       fraHoejre: false,
@@ -73,9 +74,10 @@ interface Tekst {
   readonly y: number;
 }
 
-/** The parts of the letterhead and where they stand; `left` and `right` are the lower edges of its two sides. */
-function head({ afsender, logo, hoved }: Brevhoved, typografi: Typografi, { sagsnr, dato }: Moede) {
-  const { spalte, lille } = typografi;
+/** The parts of the letterhead and where they stand; `bund` is the lower edge of the last of them. */
+function head(brevhoved: Brevhoved, typografi: Typografi, moede: Moede) {
+  const { afsender, logo, hoved, adresse } = brevhoved;
+  const { spalte, lille, taet } = typografi;
   const size = logo ? laesBillede(logo.data, logo.alt) : null;
   const width = logo ? mm(logo.bredde) : 0;
   const height = size ? (width * size.hoejde) / size.bredde : 0;
@@ -99,7 +101,16 @@ function head({ afsender, logo, hoved }: Brevhoved, typografi: Typografi, { sags
     [afsender.navn, typografi.afsender],
     ...afsender.linjer.map((line) => [line, lille] as const),
   ] as const;
-  const facts = [...(sagsnr ? [`Sagsnr. ${sagsnr}`] : []), ...(dato ? [datoTekst(dato)] : [])];
+  const facts = sagslinjer(brevhoved, moede);
+  /** The address block, below everything else at the left. */
+  const address = (below: number): number =>
+    adresse.length === 0
+      ? below
+      : stack(
+          adresse.map((line) => [line, taet] as const),
+          below + ADDRESS_GAP,
+          () => spalte.x,
+        );
   const textX = logoLeft && logo ? spalte.x + width + mm(4) : spalte.x;
   const senderHeight = sender.reduce((sum, [, stil]) => sum + stil.linje, 0);
   // A short sender stands in the middle of a taller emblem.
@@ -122,7 +133,7 @@ function head({ afsender, logo, hoved }: Brevhoved, typografi: Typografi, { sags
     const y = rule + mm(1.5) + lille.grundlinje;
     if (first) tekster.push({ linje: first, stil: lille, x: second ? spalte.x : right - first.bredde, y });
     if (second) tekster.push({ linje: second, stil: lille, x: right - second.bredde, y });
-    return { tekster, billede, rule, left: leftEnd, right: logoEnd };
+    return { tekster, billede, rule, bund: address(rule + lille.linje * 1.6) };
   }
   const factsTop = logoLeft ? senderTop + (typografi.afsender.grundlinje - lille.grundlinje) : logoEnd + mm(2);
   const rightEnd = stack(
@@ -130,7 +141,7 @@ function head({ afsender, logo, hoved }: Brevhoved, typografi: Typografi, { sags
     factsTop,
     (w) => right - w,
   );
-  return { tekster, billede, rule, left: leftEnd, right: Math.max(logoEnd, rightEnd) };
+  return { tekster, billede, rule, bund: address(Math.max(leftEnd, logoEnd, rightEnd)) };
 }
 
 function tegnBrevhoved(side: Side, { brevhoved, typografi, moede }: Rundt): void {

@@ -17,11 +17,10 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { datoTekst } from '../../../editor/model/dato.ts';
 import { titel } from '../../../editor/model/indhold.ts';
 import type { Roster } from '../../../editor/model/roster.ts';
 import { laesBillede } from '../billede.ts';
-import type { Brevhoved, Logo } from '../brevhoved.ts';
+import { type Brevhoved, type Logo, sagslinjer } from '../brevhoved.ts';
 import type { Udskrift } from '../udskrift.ts';
 import { maerke } from '../udskrift.ts';
 import { farve, satsbredde, twips } from './stil.ts';
@@ -41,7 +40,9 @@ export function brevpapir(udskrift: Udskrift, roster: Roster, tegning: () => str
   const { brevhoved, doc } = udskrift;
   const maerket = maerke(udskrift);
   const draft = maerket ? [new Paragraph({ style: 'Udkast', children: [new TextRun(maerket)] })] : [];
-  const first = new Header({ children: [...draft, head(brevhoved, roster, tegning), rule(brevhoved)] });
+  const first = new Header({
+    children: [...draft, head(brevhoved, roster, tegning), rule(brevhoved), ...address(brevhoved)],
+  });
   const running = kort(titel(doc, roster));
   const following = new Header({
     children: [
@@ -67,9 +68,7 @@ function kort(text: string): string {
 /** Logo, sender and facts side by side. */
 function head(brevhoved: Brevhoved, { moede }: Roster, tegning: () => string): Table {
   const { afsender, logo, hoved } = brevhoved;
-  const facts = [moede.sagsnr ? `Sagsnr. ${moede.sagsnr}` : '', moede.dato ? datoTekst(moede.dato) : ''].filter(
-    Boolean,
-  );
+  const facts = sagslinjer(brevhoved, moede);
   const sender = [
     new Paragraph({ style: 'Afsender', children: [new TextRun(afsender.navn)] }),
     ...afsender.linjer.map((text) => new Paragraph({ style: 'Header', children: [new TextRun(text)] })),
@@ -128,6 +127,18 @@ function rule({ hoved, farver }: Brevhoved): Paragraph {
     spacing: { before: hoved.streg ? 40 : 0, after: hoved.streg ? 280 : 240 },
     ...(hoved.streg ? { border: { bottom: line } } : {}),
   });
+}
+
+/** The address block between the head and the title. */
+function address({ adresse }: Brevhoved): readonly Paragraph[] {
+  return adresse.map(
+    (text, i) =>
+      new Paragraph({
+        style: 'Adresse',
+        spacing: { after: i === adresse.length - 1 ? 360 : 0 },
+        children: [new TextRun(text)],
+      }),
+  );
 }
 
 function footer(brevhoved: Brevhoved): Footer {

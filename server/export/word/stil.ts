@@ -155,6 +155,7 @@ export function stile(brevhoved: Brevhoved): IStylesOptions {
         run: { font: skrift.overskrift.familie, size: scaled(0.96), bold: true, color: farve(farver.tekst) },
       },
       { id: 'Sagsoplysning', name: 'Sagsoplysning', basedOn: 'Header', paragraph: { alignment: AlignmentType.RIGHT } },
+      { id: 'Adresse', name: 'Adresse', basedOn: 'Header', run: { size: scaled(1), color: farve(farver.tekst) } },
       {
         id: 'Udkast',
         name: 'Udkast',
