@@ -161,8 +161,8 @@ describe('the list', () => {
     expect(page).toContain('Bilagene kan ikke ændres');
     expect(page).not.toContain('<form method="post" action="/referater');
     for (const til of ['', '/plads', '/fjern', '/fortryd'])
-      expect((await her.send(`${sti()}/${a}${til}`, signe.token, {})).status).toBe(403);
-    expect((await upload([['d.txt', bytes('d')]])).status).toBe(403);
+      expect((await her.send(`${sti()}/${a}${til}`, signe.token, {})).status).toBe(423);
+    expect((await upload([['d.txt', bytes('d')]])).status).toBe(423);
     expect((await her.hent(`${sti()}/${a}`, signe.token)).status).toBe(200);
     const fremmed = await her.nyBruger('fremmed', 'administrator', 'skoven');
     for (const hvor of [sti(), `${sti()}/${a}`]) expect((await her.hent(hvor, fremmed.token)).status).toBe(404);
