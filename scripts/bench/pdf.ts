@@ -1,54 +1,16 @@
-// `bench pdf`: our tagged PDF beside plain tagged pdfkit (its own text()), warm, and cold LibreOffice from our Word file.
-import { execFileSync } from 'node:child_process';
+// `bench pdf`: our tagged PDF beside plain tagged pdfkit (its own text()), warm, and cold LibreOffice from our Word file;
+// the peak of memory beside that of plain pdfkit.
+import { execFileSync, fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import { renderPdf } from '../../server/export/pdf.ts';
 import { renderWord } from '../../server/export/word.ts';
 import { referat } from './dokument.ts';
 import { median, print, rounds } from './maaling.ts';
-import { PAGES, type Stof, stof } from './stof.ts';
+import { plainPdfkit } from './pdfkit.ts';
+import { PAGES, stof } from './stof.ts';
 import { benchUdskrift } from './udskrift.ts';
-
-const FONT = createRequire(import.meta.url).resolve('source-sans/TTF/SourceSans3-Regular.ttf');
-
-/** The yardstick: what somebody writes who asks pdfkit for a tagged document and lets it wrap the lines. */
-function plainPdfkit({ titel, punkter, navne }: Stof): Promise<number> {
-  return new Promise((resolve) => {
-    const pdf = new PDFDocument({
-      size: 'A4',
-      tagged: true,
-      lang: 'da-DK',
-      pdfVersion: '1.7',
-      subset: 'PDF/A-2a',
-      info: { Title: titel },
-    });
-    let bytes = 0;
-    pdf.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-    });
-    pdf.on('end', () => resolve(bytes));
-    pdf.registerFont('body', FONT);
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
-    const line = (tag: string, size: number, text: string) => {
-      root.add(
-        pdf.struct(tag, {}, () => {
-          pdf.font('body', size).text(text, { paragraphGap: 6 });
-        }),
-      );
-    };
-    line('H1', 19, titel);
-    for (const punkt of punkter) {
-      line('H2', 13, punkt.titel);
-      for (const indlaeg of punkt.indlaeg) line('P', 11, `${navne[indlaeg.taler]} ${indlaeg.tekst}`);
-    }
-    root.end();
-    pdf.end();
-  });
-}
 
 /** LibreOffice from nothing: process start, profile, load, convert. Null where it is not installed. */
 function coldLibreOffice(docx: Uint8Array): number | null {
@@ -107,4 +69,33 @@ export async function pdf(): Promise<void> {
         n: 1,
       });
   }
+  await memory();
+}
+
+/** Peak resident megabytes of a process of its own; the median of `n`. */
+async function peak(candidate: 'vores' | 'pdfkit', n: number): Promise<number> {
+  const found: number[] = [];
+  for (let round = 0; round < n; round++) {
+    const child = fork(new URL('spids.ts', import.meta.url), [candidate], { silent: true });
+    let out = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    await new Promise((resolve) => child.once('close', resolve));
+    found.push(Number(out));
+  }
+  return median(found);
+}
+
+async function memory(): Promise<void> {
+  const n = 3;
+  const ours = await peak('vores', n);
+  print({
+    name: 'pdf 344 sider, hukommelse',
+    value: ours,
+    unit: 'MB',
+    versus: 'plain tagged pdfkit',
+    ratio: ours / (await peak('pdfkit', n)),
+    n,
+  });
 }

@@ -9,6 +9,7 @@ const BENCH: Readonly<Record<string, () => Promise<void>>> = {
   accept: async () => (await import('../bench/accept.ts')).accepting(),
   pdf: async () => (await import('../bench/pdf.ts')).pdf(),
   word: async () => (await import('../bench/word.ts')).word(),
+  eksport: async () => (await import('../bench/eksport.ts')).eksport(),
   keystrokes: async () => (await import('../bench/tastetryk.ts')).keystrokes(),
 };
 
