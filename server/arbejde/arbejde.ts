@@ -1,10 +1,12 @@
 // Long work off the event loop (rule S4): a queue in front of one worker thread with bounded time and memory, so that
 // nobody's keystroke waits for somebody's export. A task that goes over its bounds ends with its thread, not with ours.
 import { Worker } from 'node:worker_threads';
+import type { NytBilag } from '../../db/bilag.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Eksporteret } from '../export/eksport.ts';
 import type { Fund } from '../kontrol/regler.ts';
 import type {
+  Bilagsopgave,
   Eksportopgave,
   Importopgave,
   Importsvar,
@@ -27,6 +29,7 @@ export interface Arbejde {
   eksporter(opgave: Omit<Eksportopgave, 'slags'>): Promise<Eksporteret>;
   importer(opgave: Omit<Importopgave, 'slags'>): Promise<Importsvar>;
   kontroller(opgave: Omit<Kontrolopgave, 'slags'>): Promise<readonly Fund[]>;
+  modtagBilag(opgave: Omit<Bilagsopgave, 'slags'>): Promise<readonly NytBilag[]>;
   proev(opgave: Omit<Proeveopgave, 'slags'>): Promise<Proevesvar>;
   /** Ends the thread; what waits is refused. */
   stop(): Promise<void>;
@@ -101,6 +104,7 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     eksporter: async (opgave) => (await add({ slags: 'eksport', ...opgave })) as Eksporteret,
     importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
     kontroller: async (opgave) => (await add({ slags: 'kontrol', ...opgave })) as readonly Fund[],
+    modtagBilag: async (opgave) => (await add({ slags: 'bilag', ...opgave })) as readonly NytBilag[],
     proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
     async stop() {
       stopped = true;

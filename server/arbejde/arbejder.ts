@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../editor/model/fejl.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
+import { modtagOpslag } from '../bilag/modtag.ts';
 import { linjelaengde } from '../export/brevhoved/linjelaengde.ts';
 import { type Eksporteret, eksporter } from '../export/eksport.ts';
 import { renderPdf } from '../export/pdf.ts';
@@ -29,6 +30,8 @@ function udfoer(opgave: Opgave): unknown {
       return eksport(opgave);
     case 'import':
       return indlaes(opgave);
+    case 'bilag':
+      return modtagOpslag(opgave.body, opgave.type);
     case 'proeve':
       return proev(opgave);
     case 'kontrol':

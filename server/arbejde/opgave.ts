@@ -63,7 +63,15 @@ export interface Proevesvar {
   readonly linje: number;
 }
 
-export type Opgave = Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave;
+/** Reads a form with files and looks them through; comes back as `NytBilag`s. */
+export interface Bilagsopgave {
+  readonly slags: 'bilag';
+  readonly body: Uint8Array;
+  /** Its Content-Type. */
+  readonly type: string;
+}
+
+export type Opgave = Bilagsopgave | Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave;
 
 export type Svar<T> =
   | { readonly ok: true; readonly vaerdi: T }

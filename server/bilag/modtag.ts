@@ -1,7 +1,8 @@
-// A file that somebody chose, made a bilag or refused in one sentence: its size, what it is, and a name that is only a name.
+// Files that somebody chose, made bilag or refused in one sentence: their size, what they are, and names that are only names.
 import { MAX_BILAG, MAX_SAMLET, type NytBilag } from '../../db/bilag.ts';
 import { isXmlText } from '../../editor/model/attrs.ts';
 import { AppError } from '../../editor/model/fejl.ts';
+import { laesFormular } from '../opslag.ts';
 import { tekster } from '../tekster.ts';
 import { bilagstype } from './type.ts';
 
@@ -13,6 +14,14 @@ export const MAX_FIL = 20 * MB;
 
 /** The bounds in the numbers that people read. */
 export const GRAENSER = { mb: MAX_FIL / MB, antal: MAX_BILAG, samlet: MAX_SAMLET / MB } as const;
+
+/** The files of a form, all or none; `type` is its Content-Type. Throws AppError "ugyldig" or "for-stor". */
+export async function modtagOpslag(body: Uint8Array, type: string): Promise<readonly NytBilag[]> {
+  const { filer } = await laesFormular(body, type);
+  if (filer.length === 0) throw new AppError('ugyldig', t.ingenFil);
+  if (filer.length > GRAENSER.antal) throw new AppError('ugyldig', t.forMange(GRAENSER.antal));
+  return filer.map(modtagBilag);
+}
 
 /** Throws AppError "ugyldig" or "for-stor". */
 export function modtagBilag({ navn, bytes }: { readonly navn: string; readonly bytes: Uint8Array }): NytBilag {

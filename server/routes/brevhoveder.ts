@@ -8,13 +8,14 @@ import type { Deps } from '../deps.ts';
 import { LINJE } from '../export/brevhoved/linjelaengde.ts';
 import { listSkrifter } from '../export/brevhoved/skrifter.ts';
 import { type Brevhoved, findBrevhoveddata } from '../export/brevhoved.ts';
+import type { Opslag } from '../opslag.ts';
 import { brevhovedside, somFormular } from '../pages/brevhoved.ts';
 import { brevhovederside } from '../pages/brevhoveder.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { findBesked, tekster } from '../tekster.ts';
 import { laesBrevhovedform, laesFormular, MAX_LOGO } from './brevhovedform.ts';
 import { hentEksempel } from './hent.ts';
-import { laesOpslag, type Opslag } from './opslag.ts';
+import { laesOpslag } from './opslag.ts';
 import { formular, getBruger, parameter, sendSide, sentence, videre } from './svar.ts';
 
 const t = tekster.brevhoveder;

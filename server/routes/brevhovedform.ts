@@ -5,10 +5,10 @@ import { AppError } from '../../editor/model/fejl.ts';
 import { type Formular, linje, ordret } from '../access/indtastning.ts';
 import { listSkrifter } from '../export/brevhoved/skrifter.ts';
 import type { Brevhoved } from '../export/brevhoved.ts';
+import type { Opslag } from '../opslag.ts';
 import { type Brevhovedformular, FELTER } from '../pages/brevhoved.ts';
 import { tekster } from '../tekster.ts';
 import { imageType } from './filer.ts';
-import type { Opslag } from './opslag.ts';
 
 const t = tekster.brevhoveder;
 
