@@ -118,7 +118,7 @@ export function visVenstre(
     const ini = one.talere.map((id) => roster.find(id)?.initialer.toLocaleLowerCase('da') ?? '').join('+');
     return html`<li class=${`${one.slags === 'del' ? 'led ' : ''}niveau-${Math.min(one.niveau, 4)}`}>
       <button type="button" aria-current=${one.id !== '' && one.id === her ? 'location' : nothing} @click=${() => gaaTil(skriv, one.id)}>
-        ${one.slags === 'indlaeg' ? html`<span class="ini">${ini}</span>` : nothing}<span>${one.tekst}</span>${
+        ${one.slags === 'indlaeg' ? html`<span class="ini">${ini}</span>` : nothing}<span>${one.tekst}${one.adgang ? html` <span class="skjult-navn">${t.adgang[one.adgang]}</span>` : nothing}</span>${
           gemt ? html`<span class="n tal svag">${gemt.antal}<span class="sr-only">${t.gemte}</span></span>` : nothing
         }${
           one.hul || gemt?.hul
