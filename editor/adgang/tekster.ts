@@ -8,7 +8,7 @@ export const tekster = {
   },
   kort: { lukket: 'Lukket', udelades: 'Udelades', aaben: 'Åben' },
   sagt: {
-    lukket: 'Lukket. Den offentlige udgave siger kun, at det er behandlet for lukkede døre.',
+    lukket: 'Lukket. I den offentlige udgave står kun, at noget er lukket.',
     udelades: 'Udelades. Det står ikke i den offentlige udgave.',
     aaben: 'Åben. Det kommer med i den offentlige udgave.',
   },

@@ -1,6 +1,7 @@
 // What the left panel and the footer say of a document: the outline, who speaks how often, how many words. Every section
 // is read once and remembered by its node, so that a change costs the section it happened in. No DOM.
 import type { Node } from 'prosemirror-model';
+import { egenAdgang, type Skjult } from '../model/adgang.ts';
 import { oneLine, talerIds } from '../model/indhold.ts';
 import type { Roster } from '../model/roster.ts';
 import { HUL, tekst } from '../model/tekst.ts';
@@ -15,6 +16,8 @@ export interface Indholdslinje {
   /** Ids of the speakers of an indlæg. */
   readonly talere: readonly string[];
   readonly hul: boolean;
+  /** What the part itself is to the public, where it is not open. */
+  readonly adgang?: Skjult;
 }
 
 /** What the outline shows of a document's lines. */
@@ -138,7 +141,7 @@ function laesNu(node: Node, roster: Roster, niveau: number): { linjer: readonly 
 }
 
 function del(node: Node, text: string, niveau: number, hul: boolean): Indholdslinje {
-  return { id: node.attrs.id, slags: 'del', niveau, tekst: kort(text), talere: [], hul };
+  return { id: node.attrs.id, slags: 'del', niveau, tekst: kort(text), talere: [], hul, ...adgang(node) };
 }
 
 function indlaegslinje(node: Node, roster: Roster, niveau: number, text: string): Indholdslinje {
@@ -158,7 +161,13 @@ function indlaegslinje(node: Node, roster: Roster, niveau: number, text: string)
     tekst: kort(words === '' ? oneLine(text) : words),
     talere,
     hul: text.includes(HUL),
+    ...adgang(node),
   };
+}
+
+function adgang(node: Node): Pick<Indholdslinje, 'adgang'> {
+  const own = egenAdgang(node);
+  return own === null ? {} : { adgang: own };
 }
 
 function kort(text: string): string {

@@ -137,6 +137,7 @@ export const tekster = {
     uden: 'Uden organisation',
     oevrige: 'Kun nævnt i teksten',
     skjult: '(skjult)',
+    adgang: { lukket: '(lukket)', udelades: '(udelades)' },
     ret: (navn: string) => `Ret ${navn}`,
     saetTaler: 'Gør til taler her',
     taleren: (navn: string) => `${navn} taler her.`,

@@ -89,7 +89,7 @@ export function visVenstre(
     return html`<li class=${vaek === undefined ? 'person' : 'person borte'}>
       <button type="button" aria-current=${taler_ ? 'true' : nothing} 
         @mousedown=${(event: Event) => event.preventDefault()} @click=${vaelg(deltager)}>
-        <span class="ini">${deltager.initialer.toLocaleLowerCase('da')}</span><span>${deltager.navn}${skjulte.has(deltager.id) ? html` <span class="skjult-navn">${t.skjult}</span>` : nothing}</span><span class="n tal">${maerke}${n > 0 && maerke === String(n) ? html`<span class="sr-only"> indlæg</span>` : nothing}</span><span class="sr-only">. ${t.saetTaler}</span>
+        <span class="ini">${deltager.initialer.toLocaleLowerCase('da')}</span><span>${deltager.navn}</span><span class="n tal">${skjulte.has(deltager.id) ? html`<span class="skjult-navn">${t.skjult}</span> ` : nothing}${maerke}${n > 0 && maerke === String(n) ? html`<span class="sr-only"> indlæg</span>` : nothing}</span><span class="sr-only">. ${t.saetTaler}</span>
       </button>
       ${
         skriv.maa('skriv')
@@ -119,6 +119,8 @@ export function visVenstre(
     return html`<li class=${`${one.slags === 'del' ? 'led ' : ''}niveau-${Math.min(one.niveau, 4)}`}>
       <button type="button" aria-current=${one.id !== '' && one.id === her ? 'location' : nothing} @click=${() => gaaTil(skriv, one.id)}>
         ${one.slags === 'indlaeg' ? html`<span class="ini">${ini}</span>` : nothing}<span>${one.tekst}</span>${
+          one.adgang ? html`<span class="n skjult-navn">${t.adgang[one.adgang]}</span>` : nothing
+        }${
           gemt ? html`<span class="n tal svag">${gemt.antal}<span class="sr-only">${t.gemte}</span></span>` : nothing
         }${
           one.hul || gemt?.hul

@@ -64,6 +64,20 @@ describe('what is closed', () => {
     await page.close();
   });
 
+  it('is closed where it is pasted, and beside the text it says so', async () => {
+    const page = await side(1);
+    const linje = page.locator('.ProseMirror p', { hasText: 'Sælger er ikke oplyst.' });
+    await linje.click({ clickCount: 3 });
+    await page.keyboard.press('Control+c');
+    await caretI(page, '.ProseMirror section[data-node=sektion] > p', 0, 'slut');
+    await page.keyboard.press('Control+v');
+    const passage = page.locator('.ProseMirror section[data-node=sektion] > p [data-skjult=lukket]');
+    expect(await passage.allTextContents()).toEqual(['3 mio. kr.', 'Sælger er ikke oplyst.']);
+    await page.locator('.indhold button', { hasText: /3\. Køb af ejendom\s*\(lukket\)/ }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.close();
+  });
+
   it('is closed by a word, opened by another, and is in no file of the public edition', async () => {
     const page = await side(0);
     const punkt = page.locator('.ProseMirror section[data-node=punkt]');
