@@ -1,4 +1,5 @@
 // Sending an approved version: who gets what, the letters as they will go, and letting them go.
+import { brevdeler } from '../../db/brevbytes.ts';
 import type { Udgave } from '../../db/godkendelser.ts';
 import type { Udsendelse } from '../../db/udsendelser.ts';
 import { isXmlText } from '../../editor/model/attrs.ts';
@@ -25,7 +26,7 @@ import { getReferat } from './overblik.ts';
 import { formular, getBruger, parameter, sendSide, sentence, udfoert, videre } from './svar.ts';
 
 const t = tekster.udsendelse;
-const FORM = { as: 'form', limit: 1_000_000 } as const;
+const FORM = { as: 'form', limit: 2_000_000 } as const;
 /** What most mail servers take, base64 and all. */
 const MAX_BREV = 25_000_000;
 
@@ -122,6 +123,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
       ),
     );
     const id = nytId(random);
+    const del = brevdeler(new Map([...filer.values()].map((fil) => [fil.sha256, fil.bytes])));
     const breve = [];
     for (const [i, { navn, mail, via, formater: own }] of modtagere.entries()) {
       const felter = felterne(g, { navn });
@@ -136,7 +138,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
         vedhaeftninger: brev.formater.flatMap((format) => filer.get(format) ?? []),
       });
       if (bytes.length > MAX_BREV) throw new AppError('ugyldig', t.forStort);
-      breve.push({ ...brev, bytes });
+      breve.push({ ...brev, ...del(bytes) });
     }
     await store.gemUdsendelse(
       {
