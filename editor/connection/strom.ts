@@ -86,8 +86,13 @@ export class Strom {
     // No proxy in the way of streams, but no line at all.
     else this.#pollUntil = 0;
     this.#forbindelse.linjen(svar);
-    if (svar.slags === 'mangler' && svar.missing.her) this.#hoert('her', JSON.stringify(svar.missing.her));
+    if (ok) for (const what of ['her', 'status'] as const) this.#fortael(what, svar.missing[what]);
     return ok;
+  }
+
+  /** What a stream would have told as an event. */
+  #fortael(event: string, value: unknown): void {
+    if (value !== undefined) this.#hoert(event, JSON.stringify(value));
   }
 
   /** Reads one stream to its end; false when it gave nothing. */

@@ -29,6 +29,8 @@ export interface Missing {
   readonly clients: readonly string[];
   /** Where the stream cannot tell it: everybody who has the referat open. */
   readonly her?: readonly Naervaerende[];
+  /** And which state the referat is in. */
+  readonly status?: string;
 }
 
 /** What the editor starts from. */

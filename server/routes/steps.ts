@@ -9,7 +9,7 @@ import type { Route } from '../route.ts';
 /** Seconds that a question may wait for an answer; proxies cut at 30 and more. */
 const MAX_WAIT = 20;
 
-export function steps({ levende, now }: Deps): readonly Route[] {
+export function steps({ levende, store, now }: Deps): readonly Route[] {
   return [
     {
       method: 'post',
@@ -43,7 +43,8 @@ export function steps({ levende, now }: Deps): readonly Route[] {
             clearTimeout(timer);
             missing = await levende.missing(referat, stand);
           }
-          res.json({ ...missing, her: levende.naervaer.list(referat, now()) });
+          const status = (await store.findReferat(referat))?.status;
+          res.json({ ...missing, her: levende.naervaer.list(referat, now()), status });
         } finally {
           next?.leave();
         }

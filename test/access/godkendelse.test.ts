@@ -239,6 +239,8 @@ describe('an approval', () => {
     const id = await nyt('Et.');
     await tilGodkendelse(id);
     await godkend(id);
+    const asked = await her.hent(`/referater/${id}/steps?since=0&epoch=0`, folk.bo.token);
+    expect(await asked.json()).toMatchObject({ steps: [], status: 'godkendt' });
     const late = await skriv(id, folk.signe.token, 'Senere ');
     expect([late.status, (await late.json()).message]).toEqual([423, expect.stringContaining('kan ikke ændres')]);
   });

@@ -116,7 +116,14 @@ describe('steps', () => {
     expect(await (await waiting).json()).toMatchObject({ version: 1, steps: [step('A ')] });
     expect(await (await poll(0, 20)).json()).toMatchObject({ version: 1 });
     const start = performance.now();
-    expect(await (await poll(1, 1)).json()).toEqual({ version: 1, epoch: 0, steps: [], clients: [], her: [] });
+    expect(await (await poll(1, 1)).json()).toEqual({
+      version: 1,
+      epoch: 0,
+      steps: [],
+      clients: [],
+      her: [],
+      status: 'kladde',
+    });
     expect(performance.now() - start).toBeGreaterThan(900);
     await until(() => her.deps.levende.rooms.count(id) === 0);
     expect((await poll(9, 1)).status).toBe(410);

@@ -39,6 +39,8 @@ function modtager(
   };
   const asked: number[] = [];
   const navne: string[] = [];
+  const hoert: string[] = [];
+  const hoer = (event: string, data: string) => hoert.push(`${event} ${data}`);
   const ledning: Ledning = {
     send: async () => ({ slags: 'intet-net' }),
     hent: (since) => {
@@ -49,7 +51,8 @@ function modtager(
   };
   const ur = { now: () => Date.now(), random: () => 0.5, after: () => () => undefined, ledig: () => undefined };
   const forbindelse = new Forbindelse(editor, ledning, ur, { epoch: 0, client: 'mig' }, INGEN_JOURNAL);
-  return { forbindelse, asked, navne, strom: new Strom(forbindelse, ledning, (navn) => navne.push(navn), 60) };
+  const strom = new Strom(forbindelse, ledning, (navn) => navne.push(navn), 60, hoer);
+  return { forbindelse, asked, navne, hoert, strom };
 }
 
 /** A stream that says these pieces, then stays open until it is given up. */
@@ -94,6 +97,20 @@ describe('the stream', () => {
     await indtil(() => forbindelse.version === 4);
     strom.stop();
     expect(asked.slice(0, 2)).toEqual([0, 2]);
+  });
+
+  it('and tells by them what a stream would: who is here, and the state of the referat', async () => {
+    const { strom, hoert } = modtager(
+      async (_since, _epoch, signal) => aaben(signal),
+      async (since) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return { slags: 'mangler', missing: { ...missing(since, since), her: [], status: 'godkendt' } };
+      },
+    );
+    strom.start();
+    await indtil(() => hoert.length >= 2);
+    strom.stop();
+    expect(hoert.slice(0, 2)).toEqual(['her []', 'status "godkendt"']);
   });
 
   it('says that there is no network, and that it is back', async () => {
