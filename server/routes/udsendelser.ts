@@ -29,7 +29,7 @@ import { formular, getBruger, parameter, sendSide, udfoert } from './svar.ts';
 const t = tekster.udsendelse;
 
 export function udsendelser(deps: Deps): readonly Route[] {
-  const { store, now, postbud, arbejde } = deps;
+  const { store, config, now, postbud, arbejde } = deps;
   const getUdsendelse = async (a: Anmodning): Promise<Udsendelse> => {
     const found = await store.findUdsendelse(a.referat, String(a.req.params.udsendelse));
     if (!found) throw new AppError('findes-ikke', t.ukendt);
@@ -53,6 +53,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
       udsendelse,
       breve: await store.listBreve(udsendelse.id),
       afgoer: tilladte(a.bruger, { ...referat, slettet: referat.slettet !== null }).includes('afgoer-brev'),
+      mangler: config.mail === null,
       besked: key && tekster.beskeder[key],
       fejl: parameter(a.req, 'fejl') === 'afgjort' ? t.alleredeAfgjort : null,
       now: now(),

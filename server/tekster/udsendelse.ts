@@ -114,6 +114,7 @@ export const udsendelsestekster = {
   // -- while and after --------------------------------------------------------------------------------------------
   undervejs: (faerdige: number, alle: number) => `${faerdige} af ${alle} er afgjort`,
   status: 'Udsendelsens fremdrift',
+  mangler: 'Der er ikke længere sat en mailserver op, så brevene kan ikke sendes. De venter, til der er.',
   opdater: 'Se, hvordan det går nu',
   tilstand: {
     venter: 'Venter',
@@ -194,6 +195,7 @@ export const udsendelsestekster = {
     byte: (n: number) => `${n.toLocaleString('da-DK')} byte`,
   },
   tidligere: 'Udsendelser',
+  kvitteringAf: (tid: string) => `Kvittering, ${tid}`,
   tidligereLinje: (udgave: number, tid: string) => `Udgave ${udgave}, ${tid}`,
   ingenTidligere: 'Ingen endnu.',
   udsend: (udgave: number) => (udgave > 1 ? `Udsend rettet udgave ${udgave}` : 'Udsend'),
