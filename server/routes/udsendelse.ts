@@ -16,7 +16,6 @@ import { skrivBrev } from '../mail/brev.ts';
 import { type Flettefelt, flet, tjekFelter } from '../mail/flet.ts';
 import { formatvalg } from '../pages/modtagergrupper.ts';
 import { kaldes } from '../pages/overblik.ts';
-import { iDag } from '../pages/tid.ts';
 import { type Valgside, valgside } from '../pages/udsendelse.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
@@ -24,6 +23,7 @@ import { findGodkendtFil } from './arkivfiler.ts';
 import { boks, foreslaa, laesValg, type Valgt, valgte } from './modtagervalg.ts';
 import { getReferat } from './overblik.ts';
 import { formular, getBruger, parameter, sendSide, sentence, udfoert, videre } from './svar.ts';
+import { findUbrugelig } from './udsendelser.ts';
 
 const t = tekster.udsendelse;
 const FORM = { as: 'form', limit: 2_000_000 } as const;
@@ -215,10 +215,8 @@ export function udsendelse(deps: Deps): readonly Route[] {
         const id = String(a.req.params.udsendelse);
         const draft = await store.findUdsendelse(a.referat, id);
         if (!draft) throw new AppError('findes-ikke', t.ukendt);
-        if (draft.frigivet === null && iDag(draft.lavet) !== iDag(now())) throw new AppError('konflikt', t.foraeldet);
-        // Written for a server that is gone, or for none where there is one now: the letters would say something else.
-        if (draft.frigivet === null && draft.server !== (config.mail !== null))
-          throw new AppError('konflikt', t.andenServer);
+        const fejl = findUbrugelig(draft, config.mail !== null, now());
+        if (fejl !== null) throw new AppError('konflikt', fejl);
         await store.frigivUdsendelse(a.referat, id, a.bruger.id);
         postbud.afsted();
         udfoert(a, `/referater/${a.referat}/udsendelser/${id}`);

@@ -11,6 +11,7 @@ import { noegle } from '../mail/adresse.ts';
 import { brevside } from '../pages/brev.ts';
 import { html } from '../pages/html.ts';
 import { kaldes } from '../pages/overblik.ts';
+import { iDag } from '../pages/tid.ts';
 import { gennemsynsside } from '../pages/udsendelse.ts';
 import {
   afgjorte,
@@ -77,7 +78,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
       udgave,
       tidligere,
       server: udsendelse.server,
-      fejl: null,
+      fejl: findUbrugelig(udsendelse, config.mail !== null, now()),
       now: now(),
       udsendelse,
       breve,
@@ -204,4 +205,12 @@ export function udsendelser(deps: Deps): readonly Route[] {
       },
     },
   ];
+}
+
+/** Why a draft cannot be let go as it is, as a sentence; null where it can. */
+export function findUbrugelig({ lavet, server, frigivet }: Udsendelse, mail: boolean, nu: number): string | null {
+  if (frigivet !== null) return null;
+  if (iDag(lavet) !== iDag(nu)) return t.foraeldet;
+  // Written for a server that is gone, or for none where there is one now: the letters would say something else.
+  return server === mail ? null : t.andenServer;
 }

@@ -273,6 +273,7 @@ describe('a sending', () => {
     const u = await kladde(id, { andre: ANDRE('a') });
     her.db.prepare('UPDATE udsendelse SET lavet = lavet - ?').run(24 * 60 * MINUT);
     expect((await her.send(`/referater/${id}/udsendelser/${u}/afsendelse`, villads.token, {})).status).toBe(409);
+    expect(await side(`/referater/${id}/udsendelser/${u}`)).toContain('Brevene er lavet en anden dag');
     expect(kasse.modtaget).toEqual([]);
   });
 });
