@@ -15,8 +15,14 @@ function base64(bytes: Uint8Array): string {
   );
 }
 
-/** A cutter for messages with some of these files in them, each in its base64. */
-export function brevdeler(filer: ReadonlyMap<string, Uint8Array>): (bytes: Uint8Array) => readonly Stykke[] {
+interface Delt {
+  readonly stykker: readonly Stykke[];
+  readonly sha256: string;
+  readonly stoerrelse: number;
+}
+
+/** A cutter for messages with some of these files (by hash) in them, each in its base64. */
+export function brevdeler(filer: ReadonlyMap<string, Uint8Array>): (bytes: Uint8Array) => Delt {
   const encoded = [...filer].map(([fil, bytes]) => ({ fil, text: base64(bytes) })).filter(({ text }) => text !== '');
   return (bytes) => {
     const whole = Buffer.from(bytes).toString('latin1');
@@ -32,9 +38,10 @@ export function brevdeler(filer: ReadonlyMap<string, Uint8Array>): (bytes: Uint8
       at = from + length;
     }
     stykker.push(whole.slice(at));
-    if (sha256(samlBrev(stykker, (fil) => filer.get(fil) ?? null) ?? '') !== sha256(bytes))
+    const aftryk = sha256(bytes);
+    if (sha256(samlBrev(stykker, (fil) => filer.get(fil) ?? null) ?? '') !== aftryk)
       throw new Error('A message is not the sum of its pieces.');
-    return stykker;
+    return { stykker, sha256: aftryk, stoerrelse: bytes.length };
   };
 }
 

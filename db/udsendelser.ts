@@ -3,7 +3,7 @@
 import { AppError } from '../editor/model/fejl.ts';
 import { nytId } from '../editor/model/id.ts';
 import { kanoniskJson } from '../editor/model/kanoniskjson.ts';
-import { brevdeler, type Stykke, samlBrev } from './brevbytes.ts';
+import { type Stykke, samlBrev } from './brevbytes.ts';
 import type { Arkivfil } from './godkendelser.ts';
 import { insertHaendelse } from './haendelser.ts';
 import { sha256 } from './kaede.ts';
@@ -38,7 +38,10 @@ interface NytBrev {
   readonly emne: string;
   readonly tekst: string;
   readonly messageId: string;
-  readonly bytes: Uint8Array;
+  /** Its bytes (`brevbytes.ts`), their hash and number. */
+  readonly stykker: readonly Stykke[];
+  readonly sha256: string;
+  readonly stoerrelse: number;
 }
 
 interface NyUdsendelse {
@@ -57,10 +60,8 @@ interface NyUdsendelse {
   readonly breve: readonly NytBrev[];
 }
 
-export interface Brev extends Omit<NytBrev, 'bytes'> {
+export interface Brev extends Omit<NytBrev, 'stykker'> {
   readonly nr: number;
-  readonly sha256: string;
-  readonly stoerrelse: number;
   readonly tilstand: Brevtilstand;
   readonly forsoeg: number;
   readonly naeste: number | null;
@@ -206,20 +207,14 @@ export function udsendelser(db: Database, { now, random }: Udefra): Udsendelser 
             `INSERT INTO udsendelse_fil SELECT ?, format, navn, mime, sha256 FROM godkendt_fil
              WHERE referat = ? AND udgave = ? AND format = ?`,
           ).run(ny.id, ny.referat, ny.udgave, format);
-        const files = db
-          .prepare<[string], { sha256: string; bytes: Buffer }>(
-            'SELECT sha256, bytes FROM udsendelse_fil JOIN arkivfil USING (sha256) WHERE udsendelse = ?',
-          )
-          .all(ny.id);
-        const del = brevdeler(new Map(files.map((fil) => [fil.sha256, fil.bytes])));
         const insert = db.prepare(
           `INSERT INTO brev (udsendelse, nr, navn, mail, via, formater, emne, tekst, message_id, stykker, sha256,
              stoerrelse, tilstand) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'venter')`,
         );
-        for (const [i, { navn, mail, via, formater, emne, tekst, messageId, bytes }] of ny.breve.entries())
+        for (const [i, { navn, mail, via, formater, emne, tekst, messageId, ...brev }] of ny.breve.entries())
           insert.run(
             ...[ny.id, i + 1, navn, mail, JSON.stringify(via), JSON.stringify(formater), emne, tekst, messageId],
-            ...[JSON.stringify(del(bytes)), sha256(bytes), bytes.length],
+            ...[JSON.stringify(brev.stykker), brev.sha256, brev.stoerrelse],
           );
       }).immediate();
     },

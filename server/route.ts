@@ -106,7 +106,7 @@ function parsers({ as, limit }: { as: 'json' | 'form' | 'bytes'; limit: number }
     case 'json':
       return [express.json({ limit, strict: true })];
     case 'form':
-      return [express.urlencoded({ limit, extended: false, parameterLimit: 1000 }), express.json({ limit })];
+      return [express.urlencoded({ limit, extended: false, parameterLimit: 10_000 }), express.json({ limit })];
     case 'bytes':
       return [express.raw({ limit, type: () => true })];
   }

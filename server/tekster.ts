@@ -141,7 +141,6 @@ export const tekster = {
     kontrolleret: 'Kontrollen er gemt med versionen.',
     godkendt: 'Referatet er godkendt. Filerne er gemt med udgaven.',
     noteret: 'Det er noteret.',
-    frigivet: 'Brevene er på vej.',
     'liste-slettet': 'Listen er slettet.',
   },
 

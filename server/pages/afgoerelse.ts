@@ -4,6 +4,7 @@ import type { Udgave } from '../../db/godkendelser.ts';
 import type { Kontrol } from '../../db/kontroller.ts';
 import type { Milepaelslinje } from '../../db/milepaele.ts';
 import type { Referat } from '../../db/referater.ts';
+import type { Udsendelse } from '../../db/udsendelser.ts';
 import type { Fund } from '../kontrol/regler.ts';
 import { type Besked, tekster } from '../tekster.ts';
 import { html, type Indhold } from './html.ts';
@@ -32,6 +33,8 @@ export interface Godkendelse {
   /** The newest first. */
   readonly udgaver: readonly Udgave[];
   readonly milepaele: readonly Milepaelslinje[];
+  /** The released ones; none for those who may not see them. */
+  readonly udsendelser: readonly Udsendelse[];
   readonly brevhoveder: readonly { readonly id: string; readonly navn: string }[];
   readonly besked: Besked | null;
   readonly svar: Svar;

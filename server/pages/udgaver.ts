@@ -11,6 +11,7 @@ import { felt, vaelg } from './felter.ts';
 import { glyf } from './glyffer.ts';
 import { html, type Indhold } from './html.ts';
 import { dagTekst, iDag, langTid } from './tid.ts';
+import { taelling } from './udsendelseskvittering.ts';
 
 const t = tekster.godkendelse;
 const RAEKKEFOELGE = ['pdf', 'docx', 'html', 'txt', 'arkiv', 'akn', 'json', 'aendringer'];
@@ -59,6 +60,7 @@ ${
     )}<li><a href="${filer}/kvittering" download aria-label="${t.udgaver.hent(t.udgaver.kvittering, one.udgave)}">${t.udgaver.kvittering}</a></li></ul>`
 }
 ${handlinger(g, one, nyeste, maa, sti)}
+${udsendelsesliste(g, one, sti)}
 ${milepaelliste(own, one, nyeste && maa.includes('noter-milepael'), sti, now)}
 <details class="fold bevis"><summary>${t.udgaver.aftryk}</summary><dl>
 <dt>${t.udgaver.dokument}</dt><dd>${one.sha256}</dd>
@@ -83,6 +85,17 @@ function rang(kept: string): number {
 /** "84 kB", at least 1. */
 function kB(bytes: number): string {
   return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+}
+
+/** What was sent of it, each with its receipt. */
+function udsendelsesliste({ udsendelser, now }: Godkendelse, { udgave }: Udgave, sti: string): Indhold {
+  const own = udsendelser.filter((one) => one.udgave === udgave);
+  if (own.length === 0) return null;
+  const u = tekster.udsendelse;
+  return html`<div class="milepaele"><h4>${u.tidligere}</h4><ul class="milepaeleliste">${own.map(
+    (one) =>
+      html`<li><a href="${sti}/udsendelser/${one.id}">${u.kvitteringAf(langTid(one.frigivet ?? one.lavet, now))}</a> <span class="svag">${taelling(one)}</span></li>`,
+  )}</ul></div>`;
 }
 
 function milepaelliste(

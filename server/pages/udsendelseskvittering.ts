@@ -21,6 +21,8 @@ export interface Kvitteringsside {
   readonly breve: readonly Brev[];
   /** Whether the one who looks may decide about a letter. */
   readonly afgoer: boolean;
+  /** There is no mail server any more. */
+  readonly mangler: boolean;
   readonly besked: string | null;
   readonly fejl: string | null;
   readonly now: number;
@@ -56,7 +58,7 @@ export function kvitteringsside(s: Kvitteringsside): string {
     ),
     indhold: html`<h1>${u.udgave > 1 ? `${k.titel} – ${t.rettet(u.udgave).toLowerCase()}` : k.titel}</h1>
 <p class="indledning">${u.server ? k.sendt(u.udgave, tid, u.navn) : k.lavet(u.udgave, tid, u.navn)}</p>
-${s.besked !== null && besked(s.besked)}${s.fejl !== null && besked(s.fejl, 'fejl')}
+${s.besked !== null && besked(s.besked)}${s.fejl !== null && besked(s.fejl, 'fejl')}${s.mangler && u.server && u.afsluttet === null && besked(t.mangler, 'fejl')}
 ${
   u.server
     ? html`<div class="fremdrift" data-stand="${her}/stand"><p role="status" data-tekst>${fremdrift(u)}</p>

@@ -5,6 +5,7 @@ import type { Kontrolpunkt } from '../../db/kontroller.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { erLaast, type Overgangsnavn } from '../../editor/model/forloeb.ts';
 import { type Formular, linje } from '../access/indtastning.ts';
+import { tilladte } from '../access/policy.ts';
 import { listBrevhoveder, vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
 import type { Svar } from '../pages/afgoerelse.ts';
@@ -30,6 +31,7 @@ export function godkendelse(deps: Deps): readonly Route[] {
     const referat = await getReferat(deps, a.referat);
     const { doc, version, epoch } = await levende.dokument(a.referat);
     const [organ] = await store.listOrganer([referat.organ]);
+    const maaSe = tilladte(a.bruger, { ...referat, slettet: referat.slettet !== null }).includes('laes-udsendelser');
     return godkendelsesside({
       bruger: await getBruger(deps, a),
       referat,
@@ -41,6 +43,7 @@ export function godkendelse(deps: Deps): readonly Route[] {
       kontrol: await store.findKontrol(a.referat),
       udgaver: await store.listUdgaver(a.referat),
       milepaele: await store.listMilepaele(a.referat),
+      udsendelser: maaSe ? await store.listUdsendelser(a.referat) : [],
       brevhoveder: (await listBrevhoveder(deps)).map(({ id, navn }) => ({ id, navn })),
       besked: findBesked(parameter(a.req, 'besked')),
       svar,

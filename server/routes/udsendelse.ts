@@ -1,4 +1,5 @@
 // Sending an approved version: who gets what, the letters as they will go, and letting them go.
+import { brevdeler } from '../../db/brevbytes.ts';
 import type { Udgave } from '../../db/godkendelser.ts';
 import type { Udsendelse } from '../../db/udsendelser.ts';
 import { isXmlText } from '../../editor/model/attrs.ts';
@@ -15,7 +16,6 @@ import { skrivBrev } from '../mail/brev.ts';
 import { type Flettefelt, flet, tjekFelter } from '../mail/flet.ts';
 import { formatvalg } from '../pages/modtagergrupper.ts';
 import { kaldes } from '../pages/overblik.ts';
-import { iDag } from '../pages/tid.ts';
 import { type Valgside, valgside } from '../pages/udsendelse.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
@@ -23,9 +23,10 @@ import { findGodkendtFil } from './arkivfiler.ts';
 import { boks, foreslaa, laesValg, type Valgt, valgte } from './modtagervalg.ts';
 import { getReferat } from './overblik.ts';
 import { formular, getBruger, parameter, sendSide, sentence, udfoert, videre } from './svar.ts';
+import { findUbrugelig } from './udsendelser.ts';
 
 const t = tekster.udsendelse;
-const FORM = { as: 'form', limit: 1_000_000 } as const;
+const FORM = { as: 'form', limit: 2_000_000 } as const;
 /** What most mail servers take, base64 and all. */
 const MAX_BREV = 25_000_000;
 
@@ -123,6 +124,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
       ),
     );
     const id = nytId(random);
+    const del = brevdeler(new Map([...filer.values()].map((fil) => [fil.sha256, fil.bytes])));
     const breve = [];
     for (const [i, { navn, mail, via, formater: own }] of modtagere.entries()) {
       const felter = felterne(g, { navn });
@@ -137,7 +139,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
         vedhaeftninger: brev.formater.flatMap((format) => filer.get(format) ?? []),
       });
       if (bytes.length > MAX_BREV) throw new AppError('ugyldig', t.forStort);
-      breve.push({ ...brev, bytes });
+      breve.push({ ...brev, ...del(bytes) });
     }
     await store.gemUdsendelse(
       {
@@ -214,10 +216,8 @@ export function udsendelse(deps: Deps): readonly Route[] {
         const id = String(a.req.params.udsendelse);
         const draft = await store.findUdsendelse(a.referat, id);
         if (!draft) throw new AppError('findes-ikke', t.ukendt);
-        if (draft.frigivet === null && iDag(draft.lavet) !== iDag(now())) throw new AppError('konflikt', t.foraeldet);
-        // Written for a server that is gone, or for none where there is one now: the letters would say something else.
-        if (draft.frigivet === null && draft.server !== (config.mail !== null))
-          throw new AppError('konflikt', t.andenServer);
+        const fejl = findUbrugelig(draft, config.mail !== null, now());
+        if (fejl !== null) throw new AppError('konflikt', fejl);
         await store.frigivUdsendelse(a.referat, id, a.bruger.id);
         postbud.afsted();
         udfoert(a, `/referater/${a.referat}/udsendelser/${id}`);

@@ -12,6 +12,7 @@ import { noegle } from '../mail/adresse.ts';
 import { brevside } from '../pages/brev.ts';
 import { html } from '../pages/html.ts';
 import { kaldes } from '../pages/overblik.ts';
+import { iDag } from '../pages/tid.ts';
 import { gennemsynsside } from '../pages/udsendelse.ts';
 import {
   afgjorte,
@@ -30,7 +31,7 @@ import { formular, getBruger, parameter, sendSide, udfoert } from './svar.ts';
 const t = tekster.udsendelse;
 
 export function udsendelser(deps: Deps): readonly Route[] {
-  const { store, now, postbud, arbejde } = deps;
+  const { store, config, now, postbud, arbejde } = deps;
   const getUdsendelse = async (a: Anmodning): Promise<Udsendelse> => {
     const found = await store.findUdsendelse(a.referat, String(a.req.params.udsendelse));
     if (!found) throw new AppError('findes-ikke', t.ukendt);
@@ -54,6 +55,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
       udsendelse,
       breve: await store.listBreve(udsendelse.id),
       afgoer: tilladte(a.bruger, { ...referat, slettet: referat.slettet !== null }).includes('afgoer-brev'),
+      mangler: config.mail === null,
       besked: key && tekster.beskeder[key],
       fejl: parameter(a.req, 'fejl') === 'afgjort' ? t.alleredeAfgjort : null,
       now: now(),
@@ -77,7 +79,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
       udgave,
       tidligere,
       server: udsendelse.server,
-      fejl: null,
+      fejl: findUbrugelig(udsendelse, config.mail !== null, now()),
       now: now(),
       udsendelse,
       breve,
@@ -205,4 +207,12 @@ export function udsendelser(deps: Deps): readonly Route[] {
       },
     },
   ];
+}
+
+/** Why a draft cannot be let go as it is, as a sentence; null where it can. */
+export function findUbrugelig({ lavet, server, frigivet }: Udsendelse, mail: boolean, nu: number): string | null {
+  if (frigivet !== null) return null;
+  if (iDag(lavet) !== iDag(nu)) return t.foraeldet;
+  // Written for a server that is gone, or for none where there is one now: the letters would say something else.
+  return server === mail ? null : t.andenServer;
 }

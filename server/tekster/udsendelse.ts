@@ -14,7 +14,6 @@ export const udsendelsestekster = {
 
   // -- who, with what ---------------------------------------------------------------------------------------------
   rettet: (n: number) => `Rettet udgave ${n}`,
-  indledning: (udgave: number, tid: string) => `Udgave ${udgave}, godkendt ${tid}.`,
   rettetIndledning: (udgave: number, foer: number) =>
     `Dette er rettet udgave ${udgave}. De samme, der fik udgave ${foer}, er foreslået.`,
   detSendes: 'Det, der sendes',
@@ -81,7 +80,6 @@ export const udsendelsestekster = {
   gennemse: 'Gennemse brevene',
   gennemseTekst: (n: number) => `${breve(n)} er klar. Intet er sendt endnu.`,
   brevetTil: (navn: string) => `Se brevet til ${navn}`,
-  brevet: 'Se brevet',
   via: (lister: string) => `via ${lister}`,
   send: (n: number) => `Send til ${modtagere(n)}`,
   lavFiler: (n: number) => `Gør ${breve(n)} klar som filer`,
@@ -114,6 +112,7 @@ export const udsendelsestekster = {
   // -- while and after --------------------------------------------------------------------------------------------
   undervejs: (faerdige: number, alle: number) => `${faerdige} af ${alle} er afgjort`,
   status: 'Udsendelsens fremdrift',
+  mangler: 'Der er ikke længere sat en mailserver op, så brevene kan ikke sendes. De venter, til der er.',
   opdater: 'Se, hvordan det går nu',
   tilstand: {
     venter: 'Venter',
@@ -183,7 +182,6 @@ export const udsendelsestekster = {
     nr: 'Nr.',
     modtager: 'Modtager',
     fik: 'Fik',
-    tidspunkt: 'Tidspunkt',
     brevaftryk: 'Brevenes aftryk',
     bevis: 'Bevis',
     hoved: 'Kædens hoved ved udsendelsens sidste hændelse',
@@ -194,6 +192,7 @@ export const udsendelsestekster = {
     byte: (n: number) => `${n.toLocaleString('da-DK')} byte`,
   },
   tidligere: 'Udsendelser',
+  kvitteringAf: (tid: string) => `Kvittering, ${tid}`,
   tidligereLinje: (udgave: number, tid: string) => `Udgave ${udgave}, ${tid}`,
   ingenTidligere: 'Ingen endnu.',
   udsend: (udgave: number) => (udgave > 1 ? `Udsend rettet udgave ${udgave}` : 'Udsend'),

@@ -119,6 +119,20 @@ describe('the letters', () => {
     expect(kasse.forbindelser).toBe(0);
   });
 
+  it('are chosen among as many people as lists hold', async () => {
+    await begynd({});
+    const id = await godkendt();
+    const mange = (ord: string) => ANDRE(...Array.from({ length: 900 }, (_, i) => `${ord}${i}`));
+    await liste('Et', mange('a'));
+    await liste('To', mange('b'));
+    const u = await kladde(id, { andre: ANDRE('bo') });
+    expect(await tilstande(u)).toEqual({ bo: 'venter' });
+    const alle = Object.keys(felter(await side(`/referater/${id}/udsendelse`))).filter((navn) =>
+      /^format-(?!andre|del)/.test(navn),
+    );
+    expect((await lav(id, Object.fromEntries(alle.map((navn) => [navn, 'pdf'])))).status).toBe(400);
+  });
+
   it('remember a typed address in the list of the organ, never in the referat', async () => {
     await begynd({});
     const id = await godkendt();
@@ -259,6 +273,7 @@ describe('a sending', () => {
     const u = await kladde(id, { andre: ANDRE('a') });
     her.db.prepare('UPDATE udsendelse SET lavet = lavet - ?').run(24 * 60 * MINUT);
     expect((await her.send(`/referater/${id}/udsendelser/${u}/afsendelse`, villads.token, {})).status).toBe(409);
+    expect(await side(`/referater/${id}/udsendelser/${u}`)).toContain('Brevene er lavet en anden dag');
     expect(kasse.modtaget).toEqual([]);
   });
 });

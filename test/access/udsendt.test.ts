@@ -107,6 +107,10 @@ describe('rights', () => {
     expect(await koder(`/referater/${id}/udsendelse`)).toEqual([403, 403, 200, 404]);
     expect(await koder(`/referater/${id}/udsendelser/${u}`)).toEqual([200, 403, 200, 404]);
     expect((await her.send(`/referater/${id}/udsendelser/${u}/afsendelse`, signe.token, {})).status).toBe(403);
+    await send(id, u);
+    const link = `/referater/${id}/udsendelser/${u}"`;
+    expect(await side(`/referater/${id}/godkendelse`, signe.token)).toContain(link);
+    expect(await side(`/referater/${id}/godkendelse`, kollega.token)).not.toContain(link);
     expect(await koder('/indstillinger/modtagerlister')).toEqual([403, 403, 200, 200]);
     await liste('Byrådet', 'a@x.example');
     const [byraad] = await her.store.listModtagerlister(['havnen']);

@@ -10,6 +10,8 @@ export type Skaebne =
   | { readonly ved: 'rcpt' | 'data' | 'slut'; readonly svar: string }
   /** Cut when so many bytes of the message have come. */
   | { readonly klipEfter: number }
+  /** Refused while the message is still coming. */
+  | { readonly undervejs: string }
   /** Accepted, and cut before the answer. */
   | 'klip-efter-slut'
   /** Accepted, and never answered. */
@@ -45,6 +47,10 @@ export interface Indretning {
   readonly tls?: { readonly key: string; readonly cert: string };
   readonly login?: { readonly navn: string; readonly kode: string };
   readonly mekanismer?: string;
+  /** Encrypted from the first byte. */
+  readonly straks?: boolean;
+  /** Said in clear behind the answer to STARTTLS, as somebody in between could. */
+  readonly indsmuglet?: string;
   /** `nr`: the how manyeth time this recipient is tried, from 1. */
   readonly skaebne?: (til: string, nr: number) => Skaebne;
   /** Milliseconds between accepting a letter and saying so. */
@@ -62,10 +68,13 @@ export async function startPostkasse(indretning: Indretning = {}): Promise<Postk
     modtaget.push(brev);
     for (const wake of waiting.splice(0)) wake();
   };
-  const server: Server = createServer((socket) => {
+  const server: Server = createServer((raw) => {
     forbindelser++;
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    sockets.add(raw);
+    raw.on('close', () => sockets.delete(raw));
+    const { tls } = indretning;
+    const socket =
+      indretning.straks && tls ? new TLSSocket(raw, { isServer: true, secureContext: createSecureContext(tls) }) : raw;
     new Samtale(socket, indretning, { accept, sagt, tries });
   });
   await new Promise<void>((resolve) => {
@@ -120,6 +129,7 @@ class Samtale {
     this.#raw = socket;
     this.#indretning = indretning;
     this.#bog = bog;
+    this.#krypteret = indretning.straks ?? false;
     this.#lyt();
     this.#sig('220 postkasse.example ESMTP');
   }
@@ -141,6 +151,10 @@ class Samtale {
         if (typeof skaebne === 'object' && 'klipEfter' in skaebne && this.#rest.length >= skaebne.klipEfter) {
           this.#raw.resetAndDestroy();
           return;
+        }
+        if (typeof skaebne === 'object' && 'undervejs' in skaebne) {
+          this.#skaebne = { ved: 'slut', svar: '503 5.5.1 Forkert rækkefølge' };
+          this.#sig(skaebne.undervejs);
         }
         const end = this.#rest.indexOf('\r\n.\r\n');
         if (end < 0) return;
@@ -194,7 +208,7 @@ class Samtale {
           this.#sig('502 5.5.1 Nej');
           return;
         }
-        this.#sig('220 2.0.0 Klar');
+        this.#sig(`220 2.0.0 Klar${this.#indretning.indsmuglet ? `\r\n${this.#indretning.indsmuglet}` : ''}`);
         this.#raw.removeAllListeners('data');
         this.#socket = new TLSSocket(this.#raw, { isServer: true, secureContext: createSecureContext(tls) });
         this.#krypteret = true;

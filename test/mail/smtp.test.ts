@@ -58,6 +58,25 @@ describe('a letter', () => {
     expect((await aflever(server(kasse, { login }))).udfald).toBe('sendt');
   });
 
+  it('goes encrypted from the first byte where the server is such a one', async () => {
+    const kasse = await postkasse({ tls: pem, straks: true });
+    expect((await aflever(server(kasse, { tls: 'straks' }))).udfald).toBe('sendt');
+    expect([kasse.modtaget[0]?.krypteret, kasse.sagt.includes('STARTTLS')]).toEqual([true, false]);
+    expect(await aflever(server(kasse, { tls: 'straks', ca: certifikat().cert })).catch(fejl)).toMatch(
+      /CERT|SIGNATURE/,
+    );
+  });
+
+  it('refused while it is still coming is never ended, and another follows on a new connection', async () => {
+    const kasse = await postkasse({ skaebne: () => ({ undervejs: '552 5.3.4 For stort' }) });
+    let announced = 0;
+    const svar = await aflever(server(kasse, { tls: 'mulig' }), 'bo@x.example', async () => {
+      announced++;
+    });
+    expect(svar).toEqual({ udfald: 'afvist', kode: 552, svar: '552 5.3.4 For stort', aaben: false });
+    expect([announced, kasse.modtaget.length]).toEqual([0, 0]);
+  });
+
   it('follows another on the same connection, after a refusal too', async () => {
     const kasse = await postkasse({
       skaebne: (til) => (til === 'nej@x.example' ? { ved: 'rcpt', svar: '550 5.1.1 Findes ikke' } : 'tag-imod'),
@@ -134,6 +153,12 @@ describe('a server that cannot be talked to', () => {
     const at = server(kasse, { login: { navn: 'a', kode: 'b' } });
     expect(await aflever(at).catch(fejl)).toBe('STARTTLS');
     expect(kasse.sagt.some((line) => /AUTH|MAIL/.test(line))).toBe(false);
+  });
+
+  it('that says something in clear behind STARTTLS gets nothing', async () => {
+    const kasse = await postkasse({ tls: pem, indsmuglet: '250 smuglet' });
+    expect(await aflever(server(kasse)).catch(fejl)).toBe('STARTTLS');
+    expect(kasse.sagt.filter((line) => line.startsWith('EHLO'))).toHaveLength(1);
   });
 
   it('with another certificate gets nothing', async () => {

@@ -2,6 +2,8 @@
 // people. The mail server lives on and remembers what it said yes to.
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { brevdeler } from '../../db/brevbytes.ts';
+import { sha256 } from '../../db/kaede.ts';
 import { DATABASE_FILE, openDatabase } from '../../db/open.ts';
 import { sqliteStore } from '../../db/store.ts';
 import { verify } from '../../db/verify.ts';
@@ -35,6 +37,7 @@ async function frigivet(folder: string, navne: readonly string[]): Promise<strin
     },
     INGRID,
   );
+  const del = brevdeler(new Map([[sha256(pdf.bytes), pdf.bytes]]));
   const breve = await Promise.all(
     navne.map(async (navn, i) => {
       const til = { navn, mail: `${navn}@x.example` };
@@ -50,7 +53,7 @@ async function frigivet(folder: string, navne: readonly string[]): Promise<strin
         ...brev,
         via: [],
         formater: ['pdf'],
-        bytes: await skrivBrev({ ...fast, ...brev, til, vedhaeftninger: [pdf] }),
+        ...del(await skrivBrev({ ...fast, ...brev, til, vedhaeftninger: [pdf] })),
       };
     }),
   );
