@@ -63,16 +63,6 @@ export const tekster = {
     flyttet: 'Der skrives nu her.',
     kunneIkke: 'Referatet kunne ikke hentes. Prøv igen, når der er forbindelse.',
   },
-  login: {
-    titel: 'Log ind igen',
-    tekst: (navn: string) =>
-      `Du er blevet logget ud. Din tekst står her stadig og gemmes, når du har logget ind som ${navn}.`,
-    anden: (navn: string) => `Det var en anden konto. Log ind som ${navn} for at gemme teksten.`,
-    bruger: 'Brugernavn',
-    kode: 'Adgangskode',
-    knap: 'Log ind',
-    intetNet: 'Der er ingen forbindelse lige nu. Prøv igen om lidt.',
-  },
   forslag: {
     liste: 'Talere og udsagnsord',
     tab: 'tag den øverste',

@@ -1,5 +1,5 @@
 // Signing in again over the page (rule C7): the text stays where it is, and nothing of it is lost.
-import { tekster } from '../tekster.ts';
+import { tekster } from './tekster.ts';
 
 interface Hvem {
   readonly id: string;

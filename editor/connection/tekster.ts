@@ -1,6 +1,16 @@
-// What is said of opening without a network and of new releases.
+// What is said of opening without a network, of new releases and of signing in again.
 
 export const tekster = {
+  login: {
+    titel: 'Log ind igen',
+    tekst: (navn: string) =>
+      `Du er blevet logget ud. Din tekst står her stadig og gemmes, når du har logget ind som ${navn}.`,
+    anden: (navn: string) => `Det var en anden konto. Log ind som ${navn} for at gemme teksten.`,
+    bruger: 'Brugernavn',
+    kode: 'Adgangskode',
+    knap: 'Log ind',
+    intetNet: 'Der er ingen forbindelse lige nu. Prøv igen om lidt.',
+  },
   ikkeAabnet: {
     titel: 'Referatet kan ikke åbnes uden net',
     tekst:

@@ -16,7 +16,6 @@ import type { Skriv } from '../view/skriv.ts';
 import { type Aabnet, aabn, type Omgivelser } from './aabning.ts';
 import { bjaelke, knap } from './bjaelke.ts';
 import { downloadTekst } from './download.ts';
-import { sendEfterladt } from './efterladt.ts';
 import { Faner } from './fane.ts';
 import { Forbindelse } from './forbindelse.ts';
 import { gemtlinje } from './gemtlinje.ts';
@@ -143,7 +142,11 @@ export function tilslut(skriv: Skriv, aabnet: Aabnet, hvem: Hvem, om: Omgivelser
     void aabnet.tabt.then(() => slip(opkobling));
     skriv.laas(aabnet.rolle === 'optaget');
     fanelinje.vis(aabnet.rolle === 'optaget' ? tekster.fane.optaget : null);
-    for (const one of aabnet.efterladte) void sendEfterladt(one, ledning, om).then(reddet);
+    for (const one of aabnet.efterladte)
+      void import('./efterladt.ts')
+        .then(({ sendEfterladt }) => sendEfterladt(one, ledning, om))
+        // What could not be fetched lies where it lay, for the next tab.
+        .then(reddet, () => one.laas.slip());
     return opkobling;
   };
 
