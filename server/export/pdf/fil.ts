@@ -70,17 +70,13 @@ function get<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   return value;
 }
 
+/** Written pages are let go. */
 function writeContent(pdf: Pdf, side: Side): void {
-  let operators = '';
   for (const part of side.indhold) {
-    if (typeof part === 'string') operators += part;
-    else {
-      pdf.addContent(operators);
-      operators = '';
-      pdf.image(Buffer.from(part.data), part.x, part.y, { width: part.bredde, height: part.hoejde });
-    }
+    if (typeof part === 'string' || part instanceof Uint8Array) pdf.addContent(part);
+    else pdf.image(Buffer.from(part.data), part.x, part.y, { width: part.bredde, height: part.hoejde });
   }
-  pdf.addContent(operators);
+  side.indhold = [];
 }
 
 /** The object of a link on the current page; ended once the structure tree has given it its place. */

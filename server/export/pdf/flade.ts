@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
 
-/** One glyph of a shaped word. Lengths are thousandths of the type size. */
+/** One glyph of a shaped word, one object for all words that have it so. Lengths are thousandths of the type size. */
 interface Glyf {
   readonly gid: number;
   /** What it stands for in the text; empty where an earlier glyph stands for it too. */
@@ -28,6 +28,9 @@ export interface Form {
 /** So many shapes are kept per face; a referat of 344 pages holds some 10 000 different words. */
 const MAX_FORMS = 100_000;
 
+/** A glyph has few advances (kerning) and stands for few characters; more are not looked for. */
+const MAX_ALIKE = 200;
+
 /** Ligatures join letters that a search should find apart; everything a script needs to be readable stays on. */
 const FEATURES = { liga: false };
 
@@ -38,6 +41,8 @@ export class Flade {
   readonly #forms = new Map<string, Form>();
   readonly #covers = new Map<number, boolean>();
   readonly #gids = new Map<number, number>();
+  /** The glyphs of all shapes by number: thousands of words share some hundred of them. */
+  readonly #glyffer = new Map<number, Glyf[]>();
   #canonical: ReadonlyMap<number, number> | null = null;
 
   constructor(path: string) {
@@ -96,16 +101,29 @@ export class Flade {
       const own = tegn[i] ?? [];
       bredde += frem;
       enkel &&= own.length === 1 && own[0] === this.kanonisk(glyph.id);
-      return {
+      return this.#glyf({
         gid: glyph.id,
         tegn: own,
         bredde: glyph.advanceWidth * this.skala,
         frem,
         dx: at.xOffset * this.skala,
         dy: at.yOffset * this.skala,
-      };
+      });
     });
     return { bredde, glyffer, enkel };
+  }
+
+  /** The same glyph as an object that is there already, where there is one. */
+  #glyf(glyf: Glyf): Glyf {
+    const alike = this.#glyffer.get(glyf.gid) ?? [];
+    const { tegn, frem, dx, dy } = glyf;
+    const found = alike.find(
+      (one) => one.frem === frem && one.dx === dx && one.dy === dy && one.tegn.join() === tegn.join(),
+    );
+    if (found) return found;
+    if (alike.length === 0) this.#glyffer.set(glyf.gid, alike);
+    if (alike.length < MAX_ALIKE) alike.push(glyf);
+    return glyf;
   }
 
   #gid(codePoint = 0): number {

@@ -43,24 +43,32 @@ export class Dokumentskrift {
   }
 
   #encode(form: Form): readonly Kodet[] {
-    const out: { tj: string; dy: number }[] = [];
-    let open: { codes: string; dy: number; tj: string } | null = null;
+    const out: Kodet[] = [];
+    // Joined once: a string that is added to letter by letter takes ten times its length.
+    let parts: string[] = [];
+    let inCodes = false;
+    let dy = form.glyffer[0]?.dy ?? 0;
+    const endCodes = () => {
+      if (inCodes) parts.push('>');
+      inCodes = false;
+    };
     const close = () => {
-      if (open) out.push({ tj: open.codes ? `${open.tj}<${open.codes}>` : open.tj, dy: open.dy });
+      endCodes();
+      if (parts.length > 0) out.push({ tj: parts.join(''), dy });
+      parts = [];
+    };
+    const shift = (by: number) => {
+      if (Math.abs(by) < 0.005) return;
+      endCodes();
+      parts.push(rounded(-by));
     };
     for (const glyf of form.glyffer) {
-      if (!open || open.dy !== glyf.dy) {
-        close();
-        open = { codes: '', dy: glyf.dy, tj: '' };
-      }
-      const shift = (by: number) => {
-        if (!open || Math.abs(by) < 0.005) return;
-        if (open.codes) open.tj += `<${open.codes}>`;
-        open.codes = '';
-        open.tj += rounded(-by);
-      };
+      if (glyf.dy !== dy) close();
+      dy = glyf.dy;
       shift(glyf.dx);
-      open.codes += hex(this.#code(glyf.gid, glyf.tegn, glyf.bredde));
+      if (!inCodes) parts.push('<');
+      inCodes = true;
+      parts.push(hex(this.#code(glyf.gid, glyf.tegn, glyf.bredde)));
       shift(glyf.frem - glyf.bredde - glyf.dx);
     }
     close();

@@ -70,6 +70,7 @@ export class Ombryder {
 
   nySide(): void {
     for (const bar of this.#bars) this.#drawBar(bar);
+    this.sider.at(-1)?.pak();
     this.sider.push(new Side(this.#skrifter));
     this.#y = this.sider.length === 1 ? this.#firstTop : this.typografi.spalte.top;
     this.#empty = true;

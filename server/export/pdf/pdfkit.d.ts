@@ -4,6 +4,7 @@ declare namespace PDFKit {
     getStructTreeRoot(): PDFKitReference;
     addNamedEmbeddedFile(name: string, ref: PDFKitReference): void;
     readonly _root: PDFKitReference;
+    addContent(data: string | Uint8Array): this;
     appendXML(xml: string, newline?: boolean): void;
     outline: PDFOutline & { options: object };
   }

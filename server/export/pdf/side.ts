@@ -50,8 +50,8 @@ export class Skrifter {
 const n = (value: number) => String(Math.round(value * 1000) / 1000);
 
 export class Side {
-  /** Operators, and images where they come. */
-  readonly indhold: (string | Billede)[] = [];
+  /** Operators (as bytes once the page is full), and images where they come. */
+  indhold: (string | Uint8Array | Billede)[] = [];
   /** The owner of each marked content sequence, by its MCID. */
   readonly ejere: Element[] = [];
   readonly links: Linkomraade[] = [];
@@ -183,9 +183,28 @@ export class Side {
     this.indhold.push(billede);
   }
 
-  /** Ends what is open; the page is full. */
+  /** Ends what is open; nothing is drawn any more. */
   slut(): void {
     this.#close();
+  }
+
+  /** The page is full, but for what stands around its text: thousands of small strings become bytes. */
+  pak(): void {
+    const packed: (string | Uint8Array | Billede)[] = [];
+    let operators: string[] = [];
+    const flush = (): void => {
+      if (operators.length > 0) packed.push(Buffer.from(operators.join(''), 'latin1'));
+      operators = [];
+    };
+    for (const part of this.indhold) {
+      if (typeof part === 'string') operators.push(part);
+      else {
+        flush();
+        packed.push(part);
+      }
+    }
+    flush();
+    this.indhold = packed;
   }
 
   /** Underlines belong to the link they are part of. */
