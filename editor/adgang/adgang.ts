@@ -9,6 +9,7 @@ import { tekster as paneltekster } from '../panels/tekster.ts';
 import { sig } from '../view/besked.ts';
 import type { Argument, Kommando } from '../view/kommando.ts';
 import type { Udvidelse } from '../view/skriv.ts';
+import { skjulteNaevnte } from './naevnte.ts';
 import { tekster as t } from './tekster.ts';
 
 type Vilje = Skjult | 'aaben';
@@ -60,6 +61,7 @@ const kommando = (id: 'lukket' | 'udelades' | 'aaben', ord: readonly string[], c
 /** The extension. */
 export function adgang(): Udvidelse {
   return {
+    plugins: [skjulteNaevnte()],
     kommandoer: [
       kommando('lukket', ['lukket'], skjul('lukket')),
       kommando('udelades', ['udelades'], skjul('udelades')),

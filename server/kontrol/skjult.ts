@@ -61,8 +61,11 @@ function aabenTekst(block: Node, roster: Roster): string {
 /** What somebody is known by: the whole name, and those of its parts that nobody else on the list has. */
 function kendeord(navn: string, id: string, roster: Roster): RegExp {
   const others = new Set(roster.deltagere.filter((one) => one.id !== id).flatMap((one) => one.navn.split(/\s+/)));
-  const parts = [efternavn(navn), navn.split(/\s+/)[0] ?? ''].filter((part) => part.length > 2 && !others.has(part));
-  const all = [navn, ...parts].map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parts = [efternavn(navn), navn.split(/\s+/)[0] ?? ''].filter((part) => part.length > 1 && !others.has(part));
+  // A name of two letters is told from a word by standing within a sentence.
+  const all = [navn, ...parts].map(
+    (one) => (one.length < 3 ? '(?<=[\\p{L},;(] ?)' : '') + one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+  );
   return new RegExp(`(?<![\\p{L}\\d-])(?:${all.join('|')})(?=s?(?![\\p{L}\\d]))`, 'gu');
 }
 

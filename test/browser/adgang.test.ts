@@ -2,6 +2,7 @@
 // colour alone; and the export page's choice of edition. Real Chromium, real server.
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Node } from 'prosemirror-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../editor/model/schema.ts';
 import { fundneOrd } from '../builders/ibytes.ts';
@@ -15,15 +16,29 @@ const AABENT = moede((b) => [
   b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' nævnte købet.')),
   b.del('punkt', b.linje('overskrift', '3. Hemmelighus'), b.linje('afsnit', 'Hemmelighus ligger ved kajen.')),
 ]);
-const LUKKET = moede((b) => [
-  b.linje('afsnit', 'Prisen er ', schema.text('3 mio. kr.', [schema.marks.skjult.create(lukket)]), ' i alt.'),
-  schema.nodes.punkt.create({ ...lukket, id: 'p1' }, [
-    b.linje('overskrift', '3. Køb af ejendom'),
-    b.linje('afsnit', 'Sælger er ikke oplyst.'),
-    schema.nodes.konklusion.create({ adgang: 'aaben', art: 'beslutning', id: 'p2' }, [b.linje('afsnit', 'Vedtaget.')]),
+/** Ingrid Måneskov is hidden on the list. */
+const skjulIngrid = (node: Node): Node =>
+  node.isText
+    ? node
+    : node.type.create(
+        node.attrs.navn === 'Ingrid Måneskov' ? { ...node.attrs, ...lukket } : node.attrs,
+        node.children.map(skjulIngrid),
+        node.marks,
+      );
+const LUKKET = skjulIngrid(
+  moede((b) => [
+    b.linje('afsnit', 'Prisen er ', schema.text('3 mio. kr.', [schema.marks.skjult.create(lukket)]), ' i alt.'),
+    schema.nodes.punkt.create({ ...lukket, id: 'p1' }, [
+      b.linje('overskrift', '3. Køb af ejendom'),
+      b.linje('afsnit', 'Sælger er ikke oplyst.'),
+      schema.nodes.konklusion.create({ adgang: 'aaben', art: 'beslutning', id: 'p2' }, [
+        b.linje('afsnit', 'Vedtaget.'),
+      ]),
+    ]),
+    schema.nodes.afsnit.create({ adgang: 'udelades', id: 'p3' }, schema.text('Intern bemærkning.')),
+    b.del('indlaeg', b.linje('afsnit', b.taler('im'), ' spurgte.')),
   ]),
-  schema.nodes.afsnit.create({ adgang: 'udelades', id: 'p3' }, schema.text('Intern bemærkning.')),
-]);
+);
 
 let grundlag: Grundlag;
 let server: Testserver;
@@ -55,6 +70,8 @@ describe('what is closed', () => {
     expect(await oplaest(page)).toMatch(/\[lukket: \|3 mio\. kr\.\|\]/i);
     expect(await oplaest(page)).toMatch(/lukket: \|3\. Køb af ejendom/i);
     expect(await oplaest(page)).toMatch(/beslutning · offentlig: \|Vedtaget/i);
+    expect(await oplaest(page)).toMatch(/lukket \|Ingrid Måneskov/i);
+    expect(await oplaest(page)).toMatch(/Ingrid Måneskov\| \(skjult\)\| spurgte/);
     expect(await oplaest(page)).toMatch(/udelades: \|Intern bemærkning/i);
     expect(await axe(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 800 });

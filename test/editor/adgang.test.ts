@@ -5,6 +5,7 @@ import { history, redo, undo } from 'prosemirror-history';
 import { type Node, Slice } from 'prosemirror-model';
 import { AllSelection, type Command, EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
+import { skjulteNaevnte } from '../../editor/adgang/naevnte.ts';
 import { adgangsvagt, medMaerker } from '../../editor/adgang/vagt.ts';
 import { aabn, omkringHer, skjul, skjulNode } from '../../editor/commands/adgang.ts';
 import { delIndlaeg, konkluder, samlIndlaeg, somBlokdel } from '../../editor/commands/blokdel.ts';
@@ -294,5 +295,36 @@ describe('what is closed stays closed', () => {
       if (node.marks.length > 0) found.push(node.type.name);
     });
     expect(found).toEqual(['omtale']);
+  });
+});
+
+describe('mentions of somebody hidden', () => {
+  it('say so, when the list changes, when one comes, and no longer when they are open', () => {
+    const plugin = skjulteNaevnte();
+    const liste = b.deltagere(b.deltagergruppe(b.deltagerlinje(b.BE, ' og ', b.KL)));
+    let state = EditorState.create({
+      doc: b.doc(liste, indlaeg(afsnit(b.taler('be'), ' og ', b.omtale('kl'), ' talte.'))),
+      plugins: [plugin],
+    });
+    const shown = () =>
+      plugin
+        .getState(state)
+        ?.set.find()
+        .map(({ from }: { from: number }) => state.doc.nodeAt(from)?.attrs.deltager);
+    const at = (name: string) => {
+      let found = -1;
+      state.doc.descendants((node, pos) => {
+        if (node.attrs.navn === name) found = pos;
+      });
+      return found;
+    };
+    expect(shown()).toEqual([]);
+    state = state.apply(state.tr.setNodeAttribute(at('Karen Lyngdal'), 'adgang', 'udelades'));
+    expect(shown()).toEqual(['kl']);
+    const { size } = state.doc.content;
+    state = state.apply(state.tr.insert(size - 2, b.omtale('kl')).insertText('x', size - 3));
+    expect(shown()).toEqual(['kl', 'kl']);
+    state = state.apply(state.tr.setNodeAttribute(at('Karen Lyngdal'), 'adgang', null));
+    expect(shown()).toEqual([]);
   });
 });

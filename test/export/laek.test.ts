@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { gennemgaa } from '../../editor/model/adgang.ts';
+import { logiskTekst } from '../../editor/model/linjer.ts';
 import { nummereret } from '../../editor/model/nummer.ts';
 import { laesDokument, laesReferatfil } from '../../editor/model/referatfil.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
@@ -11,10 +12,12 @@ import { schema } from '../../editor/model/schema.ts';
 import { tekst } from '../../editor/model/tekst.ts';
 import { getBrevhoved } from '../../server/export/brevhoved.ts';
 import { type Bestilling, type Eksporteret, eksporter } from '../../server/export/eksport.ts';
-import { FORMATER, findFormat } from '../../server/export/formater.ts';
+import { FORMATER, type Formatnavn, findFormat } from '../../server/export/formater.ts';
 import { iUdgave, type Udgave } from '../../server/export/udgave.ts';
+import { afvigelse, udtrukketTekst } from '../../server/export/udtraek/sammenlign.ts';
 import { fundneOrd } from '../builders/ibytes.ts';
 import { AABENT, fil, KANARIER, kanariedokument, kanariekilde } from './kanarier.ts';
+import { hasValidator, NEEDS_VALIDATOR, ooxmlErrors } from './ooxml.ts';
 import { udskrift } from './proever.ts';
 import { tilfaeldigt } from './tilfaeldigt.ts';
 
@@ -62,6 +65,18 @@ describe('the leak test', () => {
     expect(await fundneOrd(Buffer.from(filnavn), ord)).toEqual([]);
     expect(filnavn).toContain('(offentlig udgave)');
     expect(await fundneOrd(bytes, AABENT)).toEqual(AABENT);
+  });
+
+  it.each(Object.keys(FORMATER) as Formatnavn[])(
+    '%s: the public edition says what its document says',
+    async (format) => {
+      const { bytes } = await skriv(format, 'offentlig');
+      expect(afvigelse(logiskTekst(iUdgave(doc, 'offentlig')), await udtrukketTekst(format, bytes))).toBeNull();
+    },
+  );
+
+  it.skipIf(!hasValidator)(`its Word file is valid ${hasValidator ? '' : NEEDS_VALIDATOR}`, async () => {
+    expect(ooxmlErrors((await skriv('docx', 'offentlig')).bytes)).toEqual([]);
   });
 
   it('the file names say which edition it is, where there are two', async () => {

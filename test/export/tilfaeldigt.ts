@@ -183,10 +183,29 @@ export function tilfaeldigt(seed: number): Tilfaeldigt {
   for (const one of people.slice(4)) one.skjult = chance(40);
   const titel = n('titel', ...inline(null));
   const fakta = n('moedefakta', linje('faktum', null), linje('faktum', null));
+  /** Whether the heading is not shown as it stands: hidden, or something in it is. */
+  const rettes = ({ attrs: own, content = [] }: Json): boolean =>
+    own?.adgang !== undefined ||
+    content.some(
+      ({ marks = [], attrs: inner }) =>
+        marks.some(({ type }) => type === 'skjult') ||
+        people.some(({ id, skjult }) => skjult && id === inner?.deltager),
+    );
+  const titler: boolean[] = [];
   const punkter = Array.from({ length: 4 }, (_, i) => {
     const egen = nyAdgang();
-    return n('punkt', attrs(egen), overskrift(egen, `${i + 1}. `), ...dele(egen, 1));
+    const heading = overskrift(egen, `${i + 1}. `);
+    titler.push(egen !== null || rettes(heading));
+    return n('punkt', attrs(egen), heading, ...dele(egen, 1));
   });
+  // The agenda says of each item a word of its own, which goes where the item's title does not stay as it is.
+  const agenda = n(
+    'dagsorden',
+    ...titler.map((gone, i) => n('dagsordenspunkt', `${i + 1}. `, `Sag ${ord(gone, 'agenda')}`)),
+  );
+  const dagsorden = chance(50)
+    ? agenda
+    : n('sektion', n('overskrift', 'Forud'), n('sektion', n('overskrift', 'Først'), agenda));
   const oevrige = n(
     'oevrige',
     ...people.slice(4).map((one) => n('deltager', attrs(one.skjult ? 'lukket' : null, { id: one.id, navn: one.navn }))),
@@ -200,7 +219,7 @@ export function tilfaeldigt(seed: number): Tilfaeldigt {
   if (stedet.skjult && !stedet.aabent) skjulte.push(sted);
   else aabne.push(sted);
   return {
-    doc: laesDokument({ type: 'doc', attrs: { sted }, content: [titel, fakta, liste, ...punkter, oevrige] }),
+    doc: laesDokument({ type: 'doc', attrs: { sted }, content: [titel, fakta, liste, dagsorden, ...punkter, oevrige] }),
     skjulte,
     aabne,
   };

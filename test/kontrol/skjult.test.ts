@@ -9,13 +9,13 @@ type Byg = ReturnType<typeof bygger>;
 const lukket = (node: Node, adgang = 'lukket'): Node => node.type.create({ ...node.attrs, adgang }, node.content);
 const skjult = (text: string): Node => schema.text(text, [schema.marks.skjult.create({ adgang: 'udelades' })]);
 
-/** The meeting with Karen Lyngdal hidden. */
-function udenKaren(parts: (b: Byg) => readonly Node[]): Node {
+/** The meeting with Karen Lyngdal hidden, or another. */
+function udenKaren(parts: (b: Byg) => readonly Node[], navn = 'Karen Lyngdal'): Node {
   const walk = (node: Node): Node =>
     node.isText
       ? node
       : node.type.create(
-          node.attrs.navn === 'Karen Lyngdal' ? { ...node.attrs, adgang: 'lukket' } : node.attrs,
+          node.attrs.navn === navn ? { ...node.attrs, adgang: 'lukket' } : node.attrs,
           node.children.map(walk),
           node.marks,
         );
@@ -37,6 +37,12 @@ it('finds the name of somebody hidden in open text, whole or in part, and not wh
     'skjult-navn|begrundes|Lyngdal|Karen Lyngdal',
   ]);
   expect(vist(moede((b) => [b.linje('afsnit', 'Tak til ', b.omtale('kl'), '.')]))).toEqual([]);
+});
+
+it('tells a name of two letters from a word by where it stands', () => {
+  const doc = udenKaren((b) => [b.linje('afsnit', 'Bo i egen bolig. Det sagde Bo.')], 'Bo Eksempel');
+  expect(vist(doc)).toEqual(['skjult-navn|begrundes|Bo|Bo Eksempel']);
+  expect(kontroller(doc)[0]?.fra).toBe(27);
 });
 
 it('finds the title of a hidden item where it is told', () => {

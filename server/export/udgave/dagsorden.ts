@@ -10,7 +10,7 @@ import { tekst } from '../../../editor/model/tekst.ts';
 import { erstatning, linjeMed } from './erstatning.ts';
 import type { Omskriver } from './linje.ts';
 
-const { dagsorden, dagsordenspunkt, overskrift, punkt } = schema.nodes;
+const { dagsordenspunkt, overskrift, punkt } = schema.nodes;
 
 interface Titel {
   readonly nummer: string;
@@ -26,14 +26,15 @@ export function medDagsorden(doc: Node, open: Node, om: Omskriver): Node {
   const walk = (node: Node): Node => {
     if (node.type === dagsordenspunkt) {
       const line = laes(node, om.roster);
-      const hidden = titler.find(
-        ({ nummer, titel }) => (nummer !== '' && nummer === line.nummer) || titel === line.titel,
+      const hidden = titler.find(({ nummer, titel }) =>
+        nummer === '' ? titel !== '' && titel === line.titel : nummer === line.nummer || titel === line.titel,
       );
       return hidden ? linjeMed(dagsordenspunkt, hidden.vist) : node;
     }
-    return node.copy(Fragment.from(node.children.map(walk)));
+    return node.isTextblock || node.isLeaf ? node : node.copy(Fragment.from(node.children.map(walk)));
   };
-  return open.copy(Fragment.from(open.children.map((child) => (child.type === dagsorden ? walk(child) : child))));
+  // An agenda may stand in a section as well.
+  return walk(open);
 }
 
 function laes(line: Node, roster: Roster): { nummer: string; titel: string } {
