@@ -32,6 +32,12 @@ interface Brevsvar {
   readonly dag: string;
 }
 
+/** What a person says of a letter, and the words of it that are shown. */
+interface Afgoerelse {
+  readonly valg: 'igen' | 'modtaget';
+  readonly svar: string | null;
+}
+
 export interface Udgaaende {
   /** The next letter that is due, marked "i-gang"; null where none is. Letters of a version that no longer holds stop. */
   tagBrev(): Promise<Afhentet | null>;
@@ -46,7 +52,7 @@ export interface Udgaaende {
   /** When the next letter is due; null where none waits. */
   naesteBrev(): Promise<number | null>;
   /** A person decides about a letter that is unknown ("igen", "modtaget"), refused or to be tried later ("igen": now). False where it is none. */
-  afgoerBrev(udsendelse: string, nr: number, valg: 'igen' | 'modtaget', af: string): Promise<boolean>;
+  afgoerBrev(udsendelse: string, nr: number, afgoerelse: Afgoerelse, af: string): Promise<boolean>;
 }
 
 interface Raekke {
@@ -200,16 +206,16 @@ export function udgaaende(db: Database, { now, random }: Udefra): Udgaaende {
       );
     },
 
-    async afgoerBrev(udsendelse, nr, valg, af) {
+    async afgoerBrev(udsendelse, nr, { valg, svar }, af) {
       return db
         .transaction(() => {
           const row = get.get(udsendelse, nr);
           const kan = valg === 'modtaget' ? ['uvist'] : ['uvist', 'afvist', 'senere'];
           if (!row || !kan.includes(row.tilstand)) return false;
           const by = { bruger: af, slags: 'brev-afgjort' } as const;
-          if (valg === 'modtaget') skift(row, { tilstand: 'noteret', svar: null }, by);
+          if (valg === 'modtaget') skift(row, { tilstand: 'noteret', svar }, by);
           // A person's word begins a new row of attempts.
-          else skift({ ...row, forsoeg: 0 }, { tilstand: 'venter', svar: null, naeste: now() }, by);
+          else skift({ ...row, forsoeg: 0 }, { tilstand: 'venter', svar, naeste: now() }, by);
           return true;
         })
         .immediate();

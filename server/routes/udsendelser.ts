@@ -201,7 +201,8 @@ export function udsendelser(deps: Deps): readonly Route[] {
         const { id } = await getUdsendelse(a);
         const valg = linje(formular(a.req), 'valg');
         if (valg !== 'igen' && valg !== 'modtaget') throw new AppError('ugyldig', t.alleredeAfgjort);
-        const done = await store.afgoerBrev(id, Number(a.req.params.nr), valg, a.bruger.id);
+        const svar = valg === 'modtaget' ? t.noteretAf((await getBruger(deps, a)).navn) : null;
+        const done = await store.afgoerBrev(id, Number(a.req.params.nr), { valg, svar }, a.bruger.id);
         if (done && valg === 'igen') postbud.afsted();
         udfoert(a, `/referater/${a.referat}/udsendelser/${id}${done ? '?besked=noteret' : '?fejl=afgjort'}`);
       },

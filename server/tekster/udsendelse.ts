@@ -153,6 +153,7 @@ export const udsendelsestekster = {
   proevNuTil: (navn: string) => `Prøv nu at sende til ${navn}`,
   erModtaget: 'Den er modtaget',
   erModtagetAf: (navn: string) => `Den er modtaget af ${navn}`,
+  noteretAf: (navn: string) => `Noteret af ${navn}`,
   alleredeAfgjort: 'Brevet er afgjort i mellemtiden. Her er det, som det står.',
 
   // -- the receipt ------------------------------------------------------------------------------------------------

@@ -209,6 +209,7 @@ describe('a sending', () => {
     expect([kasse.modtaget.length, new Set(ids).size]).toEqual([3, 2]);
     const page = await side(`/referater/${id}/udsendelser/${u}`);
     expect(page).toContain('1 modtaget af mailserveren, 1 noteret som modtaget.');
+    expect(page).toContain('Noteret af Villads');
   });
 
   it('goes once, however often it is let go and however many rounds there are', async () => {

@@ -47,7 +47,7 @@ beforeAll(async () => {
     b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for beboernes ønsker. Ring 23 45 67 89.')),
     b.del('konklusion', b.linje('afsnit', b.taler('kl'), ' konkluderede, at skolevejen holdes åben.')),
   ]);
-  grundlag = await nytGrundlag(['signe'], [doc]);
+  grundlag = await nytGrundlag(['signe'], [doc, moede()]);
   id = grundlag.referater[0] ?? '';
   server = await startServer(grundlag.data, 0, undefined, {
     REFERAT_SMTP: `smtp://${encodeURIComponent(login.navn)}:${encodeURIComponent(login.kode)}@127.0.0.1:${kasse.port}`,
@@ -67,7 +67,7 @@ afterAll(async () => {
     const { forskelle, udsendelser } = verify(db);
     db.close();
     fjern(grundlag);
-    expect([forskelle, udsendelser]).toEqual([[], 2]);
+    expect([forskelle, udsendelser]).toEqual([[], 3]);
   }
   if (mappe) rmSync(mappe, { recursive: true });
 });
@@ -259,3 +259,32 @@ it('journey 5: a corrected edition with what was changed, to the same recipients
   }
   await page.close();
 }, 240_000);
+
+it('the same without a script: forms and links alone', async () => {
+  const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'da-DK' });
+  const token = grundlag.personer.signe?.token ?? '';
+  await plain.addCookies([{ name: 'referat', value: token, url: server.url, httpOnly: true, sameSite: 'Lax' }]);
+  const page = await plain.newPage();
+  const andet = grundlag.referater[1] ?? '';
+  await page.goto(`${server.url}/referater/${andet}/godkendelse`);
+  await page.getByRole('button', { name: 'Send til godkendelse' }).click();
+  await page.getByRole('button', { name: 'Godkend udgave 1' }).click();
+  await page.getByRole('link', { name: 'Udsend', exact: true }).click();
+  await page.getByText('Tilføj modtagere').click();
+  await page.getByLabel('Andre', { exact: true }).fill('Torben Fyrtoft <torben@byraad.example>');
+  await page.getByRole('button', { name: 'Se brevene, før de sendes' }).click();
+  expect(await page.locator('.brevtekst').innerText()).toContain('Kære Torben Fyrtoft');
+  await page.getByRole('link', { name: 'Ret', exact: true }).click();
+  await page.getByLabel('Emne').fill('Kort: {titel}');
+  await page.getByRole('button', { name: 'Se brevene, før de sendes' }).click();
+  expect(await page.locator('.brevhoved').innerText()).toContain('Kort: Referat af møde');
+  const before = kasse.modtaget.length;
+  await page.getByRole('button', { name: 'Send til 1 modtager' }).click();
+  await kasse.ventPaa(before + 1);
+  for (let i = 0; i < 50 && (await page.locator('[data-t="sendt"]').count()) === 0; i++)
+    if (await page.getByRole('link', { name: 'Se, hvordan det går nu' }).isVisible())
+      await page.getByRole('link', { name: 'Se, hvordan det går nu' }).click();
+    else await page.reload();
+  expect(await page.locator('main').innerText()).toContain('1 modtaget af mailserveren.');
+  await plain.close();
+}, 120_000);
