@@ -6,7 +6,6 @@ import type { Deps } from './deps.ts';
 import type { Sprog } from './export/brevhoved/felter.ts';
 import { findSkriftfil } from './export/brevhoved/skriftfil.ts';
 import { type Brevhoved, laesBrevhoveder, tjekBrevhoved } from './export/brevhoved.ts';
-import { tjekBillede } from './export/pdf/billedtjek.ts';
 import { tekster } from './tekster.ts';
 
 const t = tekster.brevhoveder;
@@ -19,9 +18,9 @@ const formsprog: Sprog = (path, what) => {
   return `${linje ? t.linjeAf(navn, Number(linje[1]) + 1) : navn} ${what}.`;
 };
 
-/** Checks a letterhead that lies, or is to lie, in the database. Throws AppError "ugyldig" with one sentence. */
+/** Checks a letterhead that lies, or is to lie, in the database; its logo was looked through when it came. Throws AppError "ugyldig" with one sentence. */
 export function tjekEget({ id, data, logo }: Brevhovedraekke): Brevhoved {
-  const brevhoved = tjekBrevhoved(data, {
+  return tjekBrevhoved(data, {
     id,
     sprog: formsprog,
     logo: () => {
@@ -30,8 +29,6 @@ export function tjekEget({ id, data, logo }: Brevhovedraekke): Brevhoved {
     },
     skrift: (fil) => findSkriftfil(fil, null),
   });
-  if (brevhoved.logo) tjekBillede(brevhoved.logo.data, t.logonavn);
-  return brevhoved;
 }
 
 /** The program's first, then one's own. One that no longer passes the check is left out and logged. */

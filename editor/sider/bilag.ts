@@ -13,8 +13,10 @@ export function bilagPaaStedet(page: Document): void {
     event.preventDefault();
     const filer = [...(form.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [])];
     if (filer.length > 0) liste.sendFiler(form.action, filer);
-    else
-      liste.send(form.action, new URLSearchParams([...new FormData(form)].map(([navn, value]) => [navn, `${value}`])));
+    else {
+      const body = new URLSearchParams([...new FormData(form)].map(([navn, value]) => [navn, `${value}`]));
+      liste.send(form.action, body, form.dataset.sagt);
+    }
   });
   page.addEventListener('change', (event) => {
     const field = event.target;

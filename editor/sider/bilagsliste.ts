@@ -18,15 +18,15 @@ export class Bilagsliste {
     return found;
   }
 
-  /** Sends one form; the answer is the page it leads to, a refusal with its sentence. */
-  send(address: string, body: BodyInit): void {
+  /** Sends one form; the answer is the page it leads to, a refusal with its sentence. `sagt` is said when it is done. */
+  send(address: string, body: BodyInit, sagt = this.#ord.gemt): void {
     this.#saa(async () => {
       this.#sig(this.#ord.gemmer);
       const answer = await fetch(address, { method: 'POST', body, headers: { accept: 'text/html' } });
       this.#vis(await answer.text());
       // What is saved as one goes is said without moving the list.
       if (/[?&]besked=gemt\b/.test(answer.url)) this.plads.querySelector('.besked')?.remove();
-      if (answer.ok && !this.plads.querySelector('.besked')) this.#sig(this.#ord.gemt);
+      this.#sig(answer.ok && !this.plads.querySelector('.besked') ? sagt : '');
     });
   }
 
@@ -45,7 +45,8 @@ export class Bilagsliste {
       }
       const til = filer.length > afslag.length ? `${address}?besked=bilag-lagt-til` : address;
       this.#vis(await (await fetch(til, { headers: { accept: 'text/html' } })).text());
-      this.plads.querySelector('[data-melding]')?.after(...afslag.map((sentence) => this.#alarm(sentence)));
+      this.plads.prepend(...afslag.map((sentence) => this.#alarm(sentence)));
+      this.#sig();
     });
   }
 
@@ -57,7 +58,7 @@ export class Bilagsliste {
   }
 
   #sig(text = ''): void {
-    const line = this.plads.querySelector('[data-melding]');
+    const line = this.#page.querySelector('[data-melding]');
     if (line) line.textContent = text;
   }
 

@@ -37,8 +37,8 @@ export function bilagside(b: Bilagsside): string {
       html`${maa.includes('kontroller') && html`<a class="button stille" href="${sti}/kontrol">${tekster.menu.kontrol}</a>`}${maa.includes('eksporter') && html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a>`}<a class="button" href="${sti}">${tekster.eksport.aabn}</a>`,
     ),
     indhold: html`<h1>${t.titel}</h1><p class="indledning">${t.indledning}</p>
-<div id="bilag" data-sender="${t.sender}" data-gemmer="${t.gemmer}" data-gemt="${t.gemt}" data-ikke-gemt="${t.ikkeGemt}">
 <p class="svag" role="status" data-melding></p>
+<div id="bilag" data-sender="${t.sender}" data-gemmer="${t.gemmer}" data-gemt="${t.gemt}" data-ikke-gemt="${t.ikkeGemt}">
 ${b.besked && besked([tekster.beskeder[b.besked], fortryd(b, sti)])}${b.fejl && besked(b.fejl, 'fejl')}
 ${!skriv && besked(t.laast, 'agt')}
 ${bilag.length === 0 ? html`<p class="afsnit svag">${t.ingen}</p>` : html`<ol class="bilagsliste afsnit">${bilag.map((one, i) => (skriv ? rettelinje(one, i, bilag.length, sti) : laeselinje(one, i, sti)))}</ol>`}
@@ -70,7 +70,7 @@ function laeselinje(one: Bilag, i: number, sti: string): Html {
 function rettelinje(one: Bilag, i: number, antal: number, sti: string): Html {
   const her = `${sti}/bilag/${one.id}`;
   const flyt = (til: number, tekst: string, navn: string, fokus: string) =>
-    html`<form method="post" action="${her}/plads"><input type="hidden" name="til" value="${til}"><button class="button lav" type="submit" aria-label="${navn}" data-fokus="${fokus}-${one.id}"${(til < 0 || til >= antal) && html` disabled`}>${tekst}</button></form>`;
+    html`<form method="post" action="${her}/plads" data-sagt="${t.flyttet(one.titel, til + 1, antal)}"><input type="hidden" name="til" value="${til}"><button class="button lav" type="submit" aria-label="${navn}" data-fokus="${fokus}-${one.id}"${(til < 0 || til >= antal) && html` disabled`}>${tekst}</button></form>`;
   return html`<li id="b-${one.id}" data-bilag="${her}" data-plads="${i}">
 <div class="bilag-hoved"><span class="greb" draggable="true" aria-hidden="true" title="${t.traek}">⠿</span><b>${t.nr(i + 1)}</b><span class="svag lille">${om(one)}</span></div>
 <form class="bilag-felter" method="post" action="${her}" data-selv>

@@ -3,8 +3,10 @@
 import type { Brevhovedraekke } from '../../db/brevhoveder.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { type Formular, linje, ordret } from '../access/indtastning.ts';
+import { laesBillede } from '../export/billede.ts';
 import { listSkrifter } from '../export/brevhoved/skrifter.ts';
 import type { Brevhoved } from '../export/brevhoved.ts';
+import { tjekBillede } from '../export/pdf/billedtjek.ts';
 import type { Opslag } from '../opslag.ts';
 import { type Brevhovedformular, FELTER } from '../pages/brevhoved.ts';
 import { tekster } from '../tekster.ts';
@@ -13,6 +15,8 @@ import { imageType } from './filer.ts';
 const t = tekster.brevhoveder;
 
 export const MAX_LOGO = 1_000_000;
+/** Pixels: far more than a printer shows, and little to unpack. */
+const MAX_PUNKTER = 4_000_000;
 
 /** What was typed, field by field. */
 export function laesFormular(form: Formular): Brevhovedformular {
@@ -80,6 +84,9 @@ function nytLogo(form: Formular, fil: Opslag['fil'], { logo }: Brevhovedraekke):
   if (fil.bytes.byteLength > MAX_LOGO) throw new AppError('for-stor', t.logoForStort);
   if (!imageType(fil.bytes))
     throw new AppError('ugyldig', `${t.feltnavne['logo.fil']} skal være et billede i PNG eller JPEG.`);
+  const { bredde, hoejde } = laesBillede(fil.bytes, t.logonavn);
+  if (bredde * hoejde > MAX_PUNKTER) throw new AppError('for-stor', t.logoForMangePunkter);
+  tjekBillede(fil.bytes, t.logonavn);
   return fil.bytes;
 }
 

@@ -21,6 +21,7 @@ export const bilagstekster = {
   ned: 'Flyt ned',
   opNavn: (navn: string) => `Flyt op: ${navn}`,
   nedNavn: (navn: string) => `Flyt ned: ${navn}`,
+  flyttet: (navn: string, nr: number, antal: number) => `»${navn}« er nu nummer ${nr} af ${antal}.`,
   traek: 'Træk for at flytte',
   fjern: 'Fjern',
   fjernNavn: (navn: string) => `Fjern ${navn}`,

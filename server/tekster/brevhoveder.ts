@@ -77,6 +77,7 @@ export const brevhovedtekster = {
     },
     intetLogo: 'der er intet billede',
     logonavn: 'logo',
+    logoForMangePunkter: 'Logoet må højst have 4 millioner billedpunkter. Gem det i en mindre størrelse.',
     logoForStort: 'Logoet må højst fylde 1 MB.',
     udenAlt: 'Skriv, hvad logoet viser.',
     ikkeTal: (navn: string) => `${navn} skal være et tal.`,

@@ -118,6 +118,7 @@ describe('bilag on the page', () => {
     await page.keyboard.press('Enter');
     await vent(['a', 'c', 'b']);
     expect(await fokus()).toBe('Flyt op: c');
+    await page.getByRole('status').getByText('»c« er nu nummer 2 af 3.').waitFor();
     await page.keyboard.press('Enter');
     await vent(['c', 'a', 'b']);
     // At the end there is only one way to go.

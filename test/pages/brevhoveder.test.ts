@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBrevhoveddata, getBrevhoved, laesBrevhoveder } from '../../server/export/brevhoved.ts';
 import { referat } from '../builders/dokument.ts';
-import { BILLEDE } from '../export/proever.ts';
+import { BILLEDE, png } from '../export/proever.ts';
 import { type Vaert, vaert } from './vaert.ts';
 
 let her: Vaert;
@@ -153,6 +153,9 @@ describe('editing', () => {
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
     expect(await alarm(await ret(id, {}, svg))).toBe('Logoet skal være et billede i PNG eller JPEG.');
     expect(await alarm(await ret(id, {}, BILLEDE.slice(0, 60)))).toMatch(/beskadiget/);
+    expect(await alarm(await ret(id, {}, png(2001, 2000)))).toBe(
+      'Logoet må højst have 4 millioner billedpunkter. Gem det i en mindre størrelse.',
+    );
     const big = new Uint8Array(1_000_001);
     big.set(BILLEDE);
     expect(await alarm(await ret(id, {}, big))).toBe('Logoet må højst fylde 1 MB.');

@@ -1,6 +1,6 @@
 // Finds the file of a face: in the letterhead's own folder (`./Navn.ttf`) or in an installed font package
 // (`source-sans/TTF/…`). Static TrueType only: other kinds cannot be cut down to the letters used.
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,9 +20,21 @@ const PAKKER: ReadonlyMap<string, string> = new Map(
 export function findSkriftfil(name: string, folder: string | null): string {
   const path = locate(name, folder);
   if (!existsSync(path)) throw new Error(`${name} findes ikke`);
-  const start = readFileSync(path).subarray(0, 4).toString('hex');
+  const start = firstBytes(path, 4);
   if (start !== '00010000' && start !== '74727565') throw new Error(`${name} er ikke en TrueType-skrift`);
   return path;
+}
+
+/** Hexadecimal. A face is a few hundred kilobytes, and every letterhead has eight. */
+function firstBytes(path: string, count: number): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(count);
+    readSync(file, bytes, 0, count, 0);
+    return bytes.toString('hex');
+  } finally {
+    closeSync(file);
+  }
 }
 
 function locate(name: string, folder: string | null): string {
