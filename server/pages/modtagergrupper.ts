@@ -1,4 +1,5 @@
 // The groups of recipients on the page that chooses them: what each group gets, and, folded away, who is in it.
+import { arkivformat, laesArkivformat, UDGAVER } from '../export/udgave.ts';
 import { tekster } from '../tekster.ts';
 import { html, type Indhold } from './html.ts';
 
@@ -18,25 +19,34 @@ export interface Person {
 export interface Gruppe {
   readonly id: string;
   readonly navn: string;
-  /** "" (left out), "pdf", "docx" or "pdf docx". */
+  /** "" (left out), "pdf", "docx" or "pdf docx", or the same of the public edition. */
   readonly format: string;
   readonly personer: readonly Person[];
   /** A list or the participants: a letter says that it came by it. */
   readonly liste: boolean;
 }
 
-const FORMATER = ['pdf', 'docx', 'pdf docx'];
+/** What can be sent, in the order in which it is attached. */
+export const SENDES = UDGAVER.flatMap((udgave) => ['pdf', 'docx'].map((format) => arkivformat(format, udgave)));
+
+const VALG = new Map(
+  UDGAVER.map((udgave) => {
+    const [pdf, docx] = [arkivformat('pdf', udgave), arkivformat('docx', udgave)];
+    return [udgave, [pdf, docx, `${pdf} ${docx}`]];
+  }),
+);
 
 /** One of the choices of a group. */
 export function formatvalg(formater: readonly string[]): string {
-  const key = ['pdf', 'docx'].filter((one) => formater.includes(one)).join(' ');
-  return FORMATER.includes(key) ? key : '';
+  const key = SENDES.filter((one) => formater.includes(one)).join(' ');
+  return [...VALG.values()].flat().includes(key) ? key : '';
 }
 
-export function gruppe(one: Gruppe, boks: (nr: number, person: Person) => string): Indhold {
+/** `skjult`: there is something that the public edition leaves out, so that one chooses between the two. */
+export function gruppe(one: Gruppe, boks: (nr: number, person: Person) => string, skjult: boolean): Indhold {
   const uden = one.personer.filter(({ mail }) => mail === null).length;
   const aaben = one.personer.some(({ skrevet, faaet }) => skrevet !== '' || faaet);
-  return html`<div class="modtager"><b id="g-${one.id}">${one.navn}</b>${formatliste(`format-${one.id}`, one.format, t.faarSom(one.navn), true)}
+  return html`<div class="modtager"><b id="g-${one.id}">${one.navn}</b>${formatliste(`format-${one.id}`, one.format, t.faarSom(one.navn), { fri: true, skjult })}
 <details class="fold"${aaben && html` open`}><summary>${t.personer(one.personer.length)}${uden > 0 && `, ${t.udenAdresse(uden)}`} · <span>${t.seNavnene}</span></summary>
 <ul class="navne" aria-labelledby="g-${one.id}">${one.personer.map((person, i) => linje(one.id, i, person, boks(i, person)))}</ul></details></div>`;
 }
@@ -50,13 +60,24 @@ function linje(gruppe: string, nr: number, { navn, mail, faaet, valgt, skrevet }
 }
 
 /** What a group gets. `fri`: nothing is a choice too. */
-export function formatliste(navn: string, valgt: string, label: string, fri: boolean): Indhold {
+export function formatliste(
+  navn: string,
+  valgt: string,
+  label: string,
+  { fri, skjult }: { readonly fri: boolean; readonly skjult: boolean },
+): Indhold {
+  const choices = UDGAVER.flatMap((udgave) => (udgave === 'fuld' || skjult ? (VALG.get(udgave) ?? []) : []));
   const choice = (value: string, tekst: string) =>
     html`<option value="${value}"${value === valgt && html` selected`}>${tekst}</option>`;
-  return html`<select class="form-input lav" name="${navn}" aria-label="${label}">${fri && choice('', t.ikkeMed)}${FORMATER.map((one) => choice(one, formatnavne(one.split(' '))))}</select>`;
+  return html`<select class="form-input lav" name="${navn}" aria-label="${label}">${fri && choice('', t.ikkeMed)}${choices.map((one) => choice(one, formatnavne(one.split(' '))))}</select>`;
 }
 
-/** "PDF og Word" */
+/** "PDF og Word", "PDF (offentlig udgave)" */
 export function formatnavne(formater: readonly string[]): string {
-  return formater.map((one) => t.formater[one] ?? one).join(' og ');
+  return formater
+    .map((one) => {
+      const { format, offentlig } = laesArkivformat(one);
+      return `${t.formater[format] ?? format}${offentlig ? t.offentlig : ''}`;
+    })
+    .join(' og ');
 }

@@ -4,13 +4,14 @@ import type { Bruger } from '../../db/brugere.ts';
 import type { Udgave } from '../../db/godkendelser.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Brev, Udsendelse } from '../../db/udsendelser.ts';
+import { laesArkivformat } from '../export/udgave.ts';
 import { flettefelter } from '../mail/flet.ts';
 import { tekster } from '../tekster.ts';
 import { brevvisning } from './brev.ts';
 import { felt } from './felter.ts';
 import { glyf } from './glyffer.ts';
 import { html, type Indhold } from './html.ts';
-import { formatliste, formatnavne, type Gruppe, gruppe, type Person } from './modtagergrupper.ts';
+import { formatliste, formatnavne, type Gruppe, gruppe, type Person, SENDES } from './modtagergrupper.ts';
 import { kaldes } from './overblik.ts';
 import { besked, referattop, side } from './ramme.ts';
 import { langTid } from './tid.ts';
@@ -36,6 +37,8 @@ export interface Valgside extends Ramme {
   readonly boks: (gruppe: string, nr: number, person: Person) => string;
   readonly andre: string;
   readonly andreFormat: string;
+  /** There is something that the public edition leaves out. */
+  readonly skjult: boolean;
   readonly emne: string;
   readonly foelgebrev: string;
   readonly aendringer: boolean;
@@ -57,18 +60,22 @@ export function valgside(v: Valgside): string {
 <div class="hoved"><h2 id="modtagere">${t.gruppe.modtagere}</h2><a href="/indstillinger/modtagerlister">${t.retLister}</a></div>
 ${v.fejl !== null && besked(v.fejl, 'fejl')}${!v.server && besked(t.ingenServer, 'agt')}
 ${rettet && html`<p class="hjaelp">${t.rettetIndledning(udgave.udgave, udgave.udgave - 1)}</p>`}
+${v.skjult && besked(t.skjult, 'agt')}
 ${v.grupper.length === 0 && html`<p class="svag">${t.ingenLister}</p>`}
-${v.grupper.map((one) => gruppe(one, (nr, person) => v.boks(one.id, nr, person)))}
+${v.grupper.map((one) => gruppe(one, (nr, person) => v.boks(one.id, nr, person), v.skjult))}
 ${uden && html`<label class="kryds husk"><input type="checkbox" name="husk" value="ja"${v.husk && html` checked`}><span>${t.husk}<br><span class="hjaelp">${t.huskHjaelp}</span></span></label>`}
 <details class="fold modtager"${v.andre !== '' && html` open`}><summary>${t.tilfoej}</summary>
-<div class="andre"><label class="form-label" for="f-andre">${t.gruppe.andre}</label>${formatliste('format-andre', v.andreFormat, t.faarSom(t.gruppe.andre), false)}
+<div class="andre"><label class="form-label" for="f-andre">${t.gruppe.andre}</label>${formatliste('format-andre', v.andreFormat, t.faarSom(t.gruppe.andre), { fri: false, skjult: v.skjult })}
 <textarea class="form-input" id="f-andre" name="andre" rows="3" placeholder="${t.tilfoejPlads}" aria-describedby="f-andre-h" autocapitalize="none" spellcheck="false">${v.andre}</textarea>
 <p class="hjaelp" id="f-andre-h">${t.tilfoejHjaelp}</p></div></details>
 ${felt({ navn: 'emne', label: t.emne, vaerdi: v.emne, paakraevet: true, max: 200, autocomplete: 'off' })}
 <div class="felt"><label class="form-label" for="f-foelgebrev">${t.foelgebrev}</label>
 <textarea class="form-input" id="f-foelgebrev" name="foelgebrev" rows="${rettet ? 12 : 8}" required aria-describedby="f-foelgebrev-h">${v.foelgebrev}</textarea>
 <p class="hjaelp" id="f-foelgebrev-h">${t.felterHjaelp} ${flettefelter.map((one) => html`<code>{${one}}</code> `)}</p></div>
-<h3>${t.filer}</h3>${filliste(udgave, ['pdf', 'docx'])}
+<h3>${t.filer}</h3>${filliste(
+      udgave,
+      SENDES.filter((one) => v.skjult || !laesArkivformat(one).offentlig),
+    )}
 ${rettet && html`<label class="kryds"><input type="checkbox" name="aendringer" value="ja"${v.aendringer && html` checked`}><span>${t.aendringer}<br><span class="hjaelp">${t.aendringerHjaelp(udgave.udgave - 1)}</span></span></label>`}
 <div class="bund"><p>${t.serHjaelp}</p><button class="button button-primary" type="submit">${t.ser}</button></div>
 </form>`,

@@ -4,9 +4,10 @@ import type { Modtagerliste } from '../../db/modtagerlister.ts';
 import type { Brev } from '../../db/udsendelser.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { type Formular, flere, linje, ordret } from '../access/indtastning.ts';
+import { arkivformat } from '../export/udgave.ts';
 import { laesModtagere, noegle, tjekMail } from '../mail/adresse.ts';
-import { formatvalg, type Gruppe, type Person } from '../pages/modtagergrupper.ts';
-import { opremsning, tekster } from '../tekster.ts';
+import { formatnavne, formatvalg, type Gruppe, type Person, SENDES } from '../pages/modtagergrupper.ts';
+import { tekster } from '../tekster.ts';
 
 const t = tekster.udsendelse;
 
@@ -18,12 +19,14 @@ export interface Kilder {
   readonly distribution: string;
   /** Letters of the sending that is proposed again: of an earlier version, or the draft that is being changed. */
   readonly forbillede: { readonly breve: readonly Brev[]; readonly udgave: number | null } | null;
+  /** Something is withheld: who gets which edition is for a person to say. */
+  readonly skjult: boolean;
   /** Keys of the addresses that have had this very version. */
   readonly faaet: ReadonlySet<string>;
 }
 
 /** The proposal: what the form shows before anybody has chosen. */
-export function foreslaa({ lister, deltagere, distribution, forbillede, faaet }: Kilder): readonly Gruppe[] {
+export function foreslaa({ lister, deltagere, distribution, forbillede, skjult, faaet }: Kilder): readonly Gruppe[] {
   const person = (navn: string, mail: string | null): Person => {
     const has = mail !== null && faaet.has(noegle(mail));
     return { navn, mail, faaet: has, valgt: !has, skrevet: '' };
@@ -38,7 +41,7 @@ export function foreslaa({ lister, deltagere, distribution, forbillede, faaet }:
   }
   return [
     ...[...before].map(([format, personer], i): Gruppe => {
-      const som = opremsning(format.split(' ').map((one) => t.formater[one] ?? one));
+      const som = formatnavne(format.split(' '));
       const navn = forbillede?.udgave ? t.samme(forbillede.udgave, som) : t.valgte(som);
       return { id: `foer-${i}`, navn, format, personer, liste: false };
     }),
@@ -48,7 +51,7 @@ export function foreslaa({ lister, deltagere, distribution, forbillede, faaet }:
         ({ id, navn, modtagere }): Gruppe => ({
           id,
           navn,
-          format: !forbillede && distribution.includes(navn) ? 'pdf' : '',
+          format: !forbillede && !skjult && distribution.includes(navn) ? 'pdf' : '',
           personer: modtagere.map((one) => person(one.navn, one.mail)),
           liste: true,
         }),
@@ -100,7 +103,6 @@ export interface Valg {
   readonly skrevne: readonly { readonly navn: string; readonly mail: string }[];
 }
 
-const RAEKKEFOELGE = ['pdf', 'docx'];
 const MAX = 500;
 
 /** Throws AppError "ugyldig" for the first address that is none, and where nobody is chosen. */
@@ -114,7 +116,7 @@ export function laesValg(grupper: readonly Gruppe[], form: Formular): Valg {
       navn: one.navn || navn,
       mail: one.mail,
       via: via === null || one.via.includes(via) ? one.via : [...one.via, via],
-      formater: RAEKKEFOELGE.filter((each) => formater.has(each)),
+      formater: SENDES.filter((each) => formater.has(each)),
     });
   };
   for (const gruppe of valgte(grupper, form)) {
@@ -129,7 +131,7 @@ export function laesValg(grupper: readonly Gruppe[], form: Formular): Valg {
       }
     }
   }
-  const format = formatvalg(linje(form, 'format-andre').split(' ')) || 'pdf';
+  const format = formatvalg(linje(form, 'format-andre').split(' ')) || arkivformat('pdf', 'offentlig');
   for (const { navn, mail } of laesModtagere(ordret(form, 'andre'))) add(navn, mail, null, format);
   if (found.size === 0) throw new AppError('ugyldig', t.udenModtagere);
   if (found.size > MAX) throw new AppError('ugyldig', t.forMange);

@@ -2,6 +2,7 @@
 import { brevdeler } from '../../db/brevbytes.ts';
 import type { Udgave } from '../../db/godkendelser.ts';
 import type { Udsendelse } from '../../db/udsendelser.ts';
+import { harSkjult } from '../../editor/model/adgang.ts';
 import { isXmlText } from '../../editor/model/attrs.ts';
 import { datoTekst } from '../../editor/model/dato.ts';
 import { AppError } from '../../editor/model/fejl.ts';
@@ -11,6 +12,7 @@ import { rosterOf } from '../../editor/model/roster.ts';
 import { type Formular, linje, ordret } from '../access/indtastning.ts';
 import { listBrevhoveder } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
+import { arkivformat, laesArkivformat } from '../export/udgave.ts';
 import { noegle, skrivModtagere } from '../mail/adresse.ts';
 import { skrivBrev } from '../mail/brev.ts';
 import { type Flettefelt, flet, tjekFelter } from '../mail/flet.ts';
@@ -56,11 +58,12 @@ export function udsendelse(deps: Deps): readonly Route[] {
       ],
       distribution: distribution(doc, roster) ?? '',
       forbillede,
+      skjult: harSkjult(doc),
       faaet: draft ? new Set() : await faaet(tidligere, udgave),
     });
     const brevhoved = (await listBrevhoveder(deps)).find(({ id }) => id === udgave.brevhoved);
     const afsender = brevhoved?.afsender.navn ?? config.mail?.fra.navn ?? '';
-    return { referat, udgave, tidligere, draft, grupper, afsender, dato: roster.moede.dato };
+    return { referat, udgave, tidligere, draft, grupper, skjult: harSkjult(doc), afsender, dato: roster.moede.dato };
   };
 
   /** The letters of several sendings of one version, each address once. */
@@ -131,7 +134,8 @@ export function udsendelse(deps: Deps): readonly Route[] {
       const messageId = `${id}.${i + 1}@${config.maildomaene}`;
       const brev = {
         ...{ navn, mail, via, messageId, emne: flet(emne, felter), tekst: flet(foelgebrev, felter) },
-        formater: aendringer ? [...own, 'aendringer'] : own,
+        // What was changed is told of the full edition alone.
+        formater: aendringer && own.some((one) => !laesArkivformat(one).offentlig) ? [...own, 'aendringer'] : own,
       };
       const bytes = await skrivBrev({
         ...{ fra: config.mail?.fra ?? null, svarTil: config.mail?.svarTil ?? null, til: { navn, mail } },
@@ -173,7 +177,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
           await side(a, g, {
             grupper: g.grupper,
             andre: '',
-            andreFormat: 'pdf',
+            andreFormat: arkivformat('pdf', g.skjult ? 'offentlig' : 'fuld'),
             emne: draft?.emne ?? (rettet ? t.standard.emneRettet : t.standard.emne(selv)),
             foelgebrev: draft?.foelgebrev ?? standard,
             aendringer: draft ? draft.filer.some(({ format }) => format === 'aendringer') : rettet,
@@ -198,7 +202,8 @@ export function udsendelse(deps: Deps): readonly Route[] {
           const typed = {
             grupper: valgte(g.grupper, form),
             andre: ordret(form, 'andre'),
-            andreFormat: formatvalg(linje(form, 'format-andre').split(' ')) || 'pdf',
+            andreFormat:
+              formatvalg(linje(form, 'format-andre').split(' ')) || arkivformat('pdf', g.skjult ? 'offentlig' : 'fuld'),
             emne: linje(form, 'emne'),
             foelgebrev: ordret(form, 'foelgebrev'),
             aendringer: linje(form, 'aendringer') === 'ja',

@@ -29,6 +29,8 @@ export const udsendelsestekster = {
     json: 'Data',
     aendringer: 'Ændringer',
   } as Readonly<Record<string, string>>,
+  offentlig: ' (offentlig udgave)',
+  skjult: 'Noget i referatet er lukket eller udelades. Vælg for hver, om de får den fulde eller den offentlige udgave.',
   faarSom: (navn: string) => `${navn} får`,
   personer: (n: number) => (n === 1 ? '1 person' : `${n} personer`),
   udenAdresse: (n: number) => (n === 1 ? '1 uden adresse' : `${n} uden adresse`),

@@ -1,5 +1,6 @@
 // A real server and a real mail server for tests of sending over HTTP, and what the secretariat does with them: approve,
 // choose, let go.
+import type { Node } from 'prosemirror-model';
 import { expect } from 'vitest';
 import { verify } from '../../db/verify.ts';
 import { foran, referat } from '../builders/dokument.ts';
@@ -48,8 +49,8 @@ async function godkend(id: string): Promise<void> {
   const answer = await her.send(`/referater/${id}/godkendelse`, villads.token, felter);
   expect(answer.status, await answer.text()).toBe(303);
 }
-export async function godkendt(): Promise<string> {
-  const id = await her.store.createReferat({ organ: 'havnen', ejer: signe.id, doc: referat('Ét.'), navn: 'Havnemøde' });
+export async function godkendt(doc: Node = referat('Ét.')): Promise<string> {
+  const id = await her.store.createReferat({ organ: 'havnen', ejer: signe.id, doc, navn: 'Havnemøde' });
   await godkend(id);
   return id;
 }

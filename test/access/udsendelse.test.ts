@@ -2,6 +2,8 @@
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../db/kaede.ts';
+import { referat } from '../builders/dokument.ts';
+import { fundneOrd } from '../builders/ibytes.ts';
 import type { Indretning } from '../builders/postkasse.ts';
 import {
   ANDRE,
@@ -23,6 +25,47 @@ import {
 } from './afsender.ts';
 
 afterEach(slut);
+
+describe('what is withheld', () => {
+  it('goes to nobody by itself: for each it is chosen which edition they get', async () => {
+    await begynd({});
+    const doc = referat('Åbent.', 'Hemmeligstof.');
+    const lukket = doc.lastChild;
+    if (!lukket) throw new Error('There is no indlæg.');
+    const closed = lukket.type.create({ ...lukket.attrs, adgang: 'lukket' }, lukket.content);
+    const id = await godkendt(doc.copy(doc.content.replaceChild(doc.childCount - 1, closed)));
+    await liste('Byrådet', 'Karen Lyngdal <karen@aeroested.example>');
+    await liste('Pressen', 'kopi@avis.example');
+    const page = await side(`/referater/${id}/udsendelse`);
+    expect(page).toContain('Noget i referatet er lukket eller udelades.');
+    expect(felter(page)['format-andre']).toEqual(['pdf-offentlig']);
+    const [byraad = '', pressen = ''] = Object.keys(felter(page)).filter((n) => /^format-(?!andre|deltagere)/.test(n));
+    const u = await kladde(id, { [byraad]: 'pdf', [pressen]: 'pdf-offentlig docx-offentlig' });
+    await send(id, u);
+    const told = await Promise.all(
+      kasse.modtaget.map(async ({ til, bytes }) => {
+        const { attachments } = await PostalMime.parse(bytes);
+        const files = await Promise.all(
+          attachments.map(async ({ filename, content }) => [
+            filename,
+            await fundneOrd(new Uint8Array(content as ArrayBuffer), ['Hemmeligstof']),
+          ]),
+        );
+        return [til, files];
+      }),
+    );
+    expect(told.sort()).toEqual([
+      ['karen@aeroested.example', [['Referat af prøvemøde (fuld udgave).pdf', ['Hemmeligstof']]]],
+      [
+        'kopi@avis.example',
+        [
+          ['Referat af prøvemøde (offentlig udgave).pdf', []],
+          ['Referat af prøvemøde (offentlig udgave).docx', []],
+        ],
+      ],
+    ]);
+  });
+});
 
 describe('the letters', () => {
   it('go to each address once, whatever lists lead there, with the kept files, and are parsed back the same', async () => {
