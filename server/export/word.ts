@@ -10,7 +10,7 @@ import { type Ramme, wordBlokke } from './word/blokke.ts';
 import { brevpapir } from './word/brevpapir.ts';
 import { Lister } from './word/lister.ts';
 import { faerdigPakke } from './word/pakke.ts';
-import { satsbredde, stile, twips } from './word/stil.ts';
+import { satsbredde, twips } from './word/stil.ts';
 
 /** The time of files that know no date of their own. */
 const NO_DATE = '2000-01-01';
@@ -51,7 +51,6 @@ export async function renderWord(udskrift: Udskrift): Promise<Uint8Array> {
     creator: brevhoved.afsender.navn,
     lastModifiedBy: brevhoved.afsender.navn,
     revision: 1,
-    styles: stile(brevhoved),
     numbering: { config: ramme.lister.config },
     hyphenation: { autoHyphenation: false },
     compatibility: { version: 15 },

@@ -352,6 +352,16 @@ describe('Word: the parts', () => {
 });
 
 describe('Word: the bytes', () => {
+  it('are equal whatever was written before, and differ by letterhead', async () => {
+    const files = [];
+    for (const brevhoved of [0, 1, 0, 1]) files.push(await word(altDokument(), { brevhoved }));
+    const [first, second, again, last] = files.map((file) => Buffer.from(file).toString('latin1'));
+    expect([first === again, second === last, first === second]).toEqual([true, true, false]);
+    const [a, b] = files.map((file) => xml(file, 'word/styles.xml'));
+    expect(a).toContain('Source Sans 3');
+    expect(b).not.toContain('Source Sans 3');
+  });
+
   it('are equal for equal documents, and their times are the meeting’s', async () => {
     const [first, second] = [await word(altDokument()), await word(altDokument())];
     expect(Buffer.compare(first, second)).toBe(0);

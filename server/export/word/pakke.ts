@@ -1,9 +1,8 @@
 // The post-step over the finished package: what the library cannot write (table style, captions, language of the
 // document, stand-in faces) is added, and all that differs from run to run (relationship ids, times) is made fixed.
-import type { Document } from 'docx';
-import { Packer } from 'docx';
+import { Document, Packer } from 'docx';
 import type { Brevhoved, Skrift } from '../brevhoved.ts';
-import { tabelstil } from './stil.ts';
+import { stile, tabelstil } from './stil.ts';
 import { zip } from './zip.ts';
 
 export interface Pakkevalg {
@@ -23,14 +22,36 @@ export function faerdigPakke(file: Document, valg: Pakkevalg): Uint8Array {
     parts.set(name, change(xml));
   };
   edit('docProps/core.xml', (xml) => coreProperties(xml, valg.tid));
-  edit('word/styles.xml', (xml) => xml.replace('</w:styles>', () => `${tabelstil(valg.brevhoved)}</w:styles>`));
+  edit('word/styles.xml', () => stilark(valg.brevhoved));
   edit('word/document.xml', (xml) => captions(xml, valg.tabeller));
   edit('word/fontTable.xml', () => fontTable(valg.brevhoved));
   for (const name of [...parts.keys()].filter((name) => name.endsWith('.rels'))) fixRelationships(parts, name);
   // What the package holds is told first (OPC, ISO 29500-2, lets a reader stream it).
   const first = ['[Content_Types].xml', '_rels/.rels'];
   const rest = [...parts].filter(([name]) => !first.includes(name));
-  return zip(new Map([...first.map((name) => [name, parts.get(name) ?? ''] as const), ...rest]));
+  return zip(new Map([...first.map((name) => [name, parts.get(name) ?? ''] as const), ...rest]), FAELLES);
+}
+
+/** Parts that do not depend on the document, but on the letterhead at most. */
+const FAELLES: ReadonlySet<string> = new Set(
+  ['styles', 'settings', 'fontTable', 'footnotes', 'endnotes', 'theme/theme1'].map((name) => `word/${name}.xml`),
+);
+
+/** The style sheet of each look, made once: in a short referat it takes longer to write than the text. */
+const stilarkene = new Map<string, string>();
+const MAX_STILARK = 50;
+
+function stilark(brevhoved: Brevhoved): string {
+  const { skrift, farver } = brevhoved;
+  const key = JSON.stringify([skrift, farver]);
+  const known = stilarkene.get(key);
+  if (known !== undefined) return known;
+  const xml = dele(new Document({ styles: stile(brevhoved), sections: [] })).get('word/styles.xml');
+  if (typeof xml !== 'string') throw new Error('Pakken har intet word/styles.xml.');
+  if (stilarkene.size >= MAX_STILARK) stilarkene.clear();
+  const made = xml.replace('</w:styles>', () => `${tabelstil(brevhoved)}</w:styles>`);
+  stilarkene.set(key, made);
+  return made;
 }
 
 /**

@@ -11,16 +11,39 @@ const VERSION = 20;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** The zip of `parts` in their order. Parts given as bytes are compressed already and stored as they are. */
-export function zip(parts: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
+/** A part this short grows by being compressed, or as good as. */
+const SHORT = 200;
+
+/** What was compressed of parts that are the same in most files: the last so many of them. */
+const compressed = new Map<string, Uint8Array>();
+const MAX_COMPRESSED = 40;
+
+function deflate(data: Uint8Array, text: string, again: boolean): Uint8Array {
+  const known = again ? compressed.get(text) : undefined;
+  if (known) return known;
+  const made = deflateRawSync(data);
+  if (!again) return made;
+  if (compressed.size >= MAX_COMPRESSED) compressed.clear();
+  compressed.set(text, made);
+  return made;
+}
+
+/**
+ * The zip of `parts` in their order. Parts given as bytes are compressed already and stored as they are; those that
+ * `faelles` names come again and again, and are compressed once.
+ */
+export function zip(
+  parts: ReadonlyMap<string, string | Uint8Array>,
+  faelles: ReadonlySet<string> = new Set(),
+): Uint8Array {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [path, part] of parts) {
     const name = Buffer.from(path, 'utf8');
     const data = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
-    const method = typeof part === 'string' ? DEFLATED : STORED;
-    const body = method === DEFLATED ? deflateRawSync(data) : data;
+    const method = typeof part === 'string' && part.length > SHORT ? DEFLATED : STORED;
+    const body = method === DEFLATED ? deflate(data, String(part), faelles.has(path)) : data;
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(VERSION, 0);
     facts.writeUInt16LE(FLAGS, 2);
