@@ -5,7 +5,6 @@ import { laesDokument } from '../../editor/model/referatfil.ts';
 import { modtagOpslag } from '../bilag/modtag.ts';
 import { linjelaengde } from '../export/brevhoved/linjelaengde.ts';
 import { type Eksporteret, eksporter } from '../export/eksport.ts';
-import { renderPdf } from '../export/pdf.ts';
 import { importFil } from '../import/fil.ts';
 import { kontroller } from '../kontrol/kontrol.ts';
 import type { Eksportopgave, Importopgave, Importsvar, Opgave, Proeveopgave, Proevesvar, Svar } from './opgave.ts';
@@ -15,7 +14,16 @@ async function eksport({ doc, filer, ...rest }: Eksportopgave): Promise<Eksporte
 }
 
 async function proev({ doc, brevhoved }: Proeveopgave): Promise<Proevesvar> {
-  const bytes = await renderPdf({ doc: laesDokument(doc), brevhoved, udkast: false, fil: () => null });
+  const { bytes } = await eksporter({
+    doc: laesDokument(doc),
+    udgave: 'fuld',
+    format: 'pdf',
+    brevhoved,
+    udkast: false,
+    kilde: null,
+    kildetro: false,
+    fil: () => null,
+  });
   return { bytes, linje: linjelaengde(brevhoved) };
 }
 
