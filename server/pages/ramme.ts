@@ -98,7 +98,7 @@ export function referattop(
 ): Html {
   return html`<header class="top">
 <a class="tilbage" href="${tilbage}">${glyf('tilbage')}${tilbage === '/' ? tekster.ramme.overblik : tekster.ramme.teksten}</a>
-<h1 class="dokumentnavn">${navn}</h1>
+<h1 class="dokumentnavn" title="${navn}">${navn}</h1>
 ${statuslink(status, sti)}
 <span class="luft"></span>
 ${knapper}

@@ -33,6 +33,15 @@ function udgave(g: Godkendelse, one: Udgave, nyeste: boolean, maa: readonly Refe
   const { referat, now } = g;
   const sti = `/referater/${referat.id}`;
   const filer = `${sti}/udgaver/${one.udgave}`;
+  const filerne = (offentlig: boolean): Indhold =>
+    one.filer
+      .filter(({ format }) => laesArkivformat(format).offentlig === offentlig)
+      .toSorted((a, b) => rang(a.format) - rang(b.format))
+      .map(({ format, stoerrelse }) => {
+        const navn = filnavn(format, one.udgave);
+        const hent = t.udgaver.hent(`${navn}${offentlig ? t.udgaver.offentlig : ''}`, one.udgave);
+        return html`<li><a href="${filer}/${format}" download aria-label="${hent}">${navn}</a> <span class="svag">${kB(stoerrelse)}</span></li>`;
+      });
   const { kontrol } = one;
   const own = g.milepaele.filter(({ udgave }) => udgave === one.udgave);
   const antal = (alvor: string): number => kontrol?.punkter.filter((punkt) => punkt.alvor === alvor).length ?? 0;
@@ -52,12 +61,8 @@ ${
 }
 ${
   maa.includes('eksporter') &&
-  html`<ul class="arkivfiler" aria-label="${t.udgaver.filer}">${one.filer
-    .toSorted((a, b) => rang(a.format) - rang(b.format))
-    .map(
-      ({ format, stoerrelse }) =>
-        html`<li><a href="${filer}/${format}" download aria-label="${t.udgaver.hent(filnavn(format, one.udgave), one.udgave)}">${filnavn(format, one.udgave)}</a> <span class="svag">${kB(stoerrelse)}</span></li>`,
-    )}<li><a href="${filer}/kvittering" download aria-label="${t.udgaver.hent(t.udgaver.kvittering, one.udgave)}">${t.udgaver.kvittering}</a></li></ul>`
+  html`<ul class="arkivfiler" aria-label="${t.udgaver.filer}">${filerne(false)}<li><a href="${filer}/kvittering" download aria-label="${t.udgaver.hent(t.udgaver.kvittering, one.udgave)}">${t.udgaver.kvittering}</a></li></ul>
+<details class="fold"><summary>${t.udgaver.offentligUdgave}</summary><p class="hjaelp">${t.udgaver.offentligTekst}</p><ul class="arkivfiler">${filerne(true)}</ul></details>`
 }
 ${handlinger(g, one, nyeste, maa, sti)}
 ${udsendelsesliste(g, one, sti)}
@@ -72,14 +77,13 @@ ${one.filer.map(({ navn, sha256 }) => html`<dt>${navn}</dt><dd>${sha256}</dd>`)}
 /** What the kept file is called here. */
 function filnavn(kept: string, udgave: number): string {
   if (kept === 'aendringer') return t.udgaver.aendringer(udgave - 1);
-  const { format, offentlig } = laesArkivformat(kept);
+  const { format } = laesArkivformat(kept);
   const navne: Readonly<Record<string, string>> = t.udgaver.formater;
-  return `${navne[format] ?? format}${offentlig ? t.udgaver.offentlig : ''}`;
+  return navne[format] ?? format;
 }
 
 function rang(kept: string): number {
-  const { format, offentlig } = laesArkivformat(kept);
-  return RAEKKEFOELGE.indexOf(format) + (offentlig ? RAEKKEFOELGE.length : 0);
+  return RAEKKEFOELGE.indexOf(laesArkivformat(kept).format);
 }
 
 /** "84 kB", at least 1. */
