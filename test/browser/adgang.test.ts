@@ -119,7 +119,7 @@ describe('what is closed', () => {
     expect(await axe(page)).toEqual([]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Hent PDF' }).click(),
+      page.getByRole('link', { name: 'Hent PDF', exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\(offentlig udgave\)\.pdf$/);
     const bytes = readFileSync(await download.path());
