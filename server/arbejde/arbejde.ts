@@ -13,10 +13,13 @@ const MAX_VENTER = 50;
 
 const FOR_TUNG = 'Referatet er for tungt at behandle. Del det op, eller prøv med færre billeder.';
 
+/** What is asked for, with the document as JSON. */
+type Anmodning<O extends { readonly doc: string }> = Omit<O, 'slags' | 'doc'> & { readonly doc: unknown };
+
 export interface Arbejde {
-  eksporter(opgave: Omit<Eksportopgave, 'slags'>): Promise<Uint8Array>;
+  eksporter(opgave: Anmodning<Eksportopgave>): Promise<Uint8Array>;
   importer(opgave: Omit<Importopgave, 'slags'>): Promise<Importsvar>;
-  kontroller(opgave: Omit<Kontrolopgave, 'slags'>): Promise<readonly Fund[]>;
+  kontroller(opgave: Anmodning<Kontrolopgave>): Promise<readonly Fund[]>;
   /** Ends the thread; what waits is refused. */
   stop(): Promise<void>;
 }
@@ -87,9 +90,11 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     });
 
   return {
-    eksporter: async (opgave) => (await add({ slags: 'eksport', ...opgave })) as Uint8Array,
+    eksporter: async (opgave) =>
+      (await add({ ...opgave, slags: 'eksport', doc: JSON.stringify(opgave.doc) })) as Uint8Array,
     importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
-    kontroller: async (opgave) => (await add({ slags: 'kontrol', ...opgave })) as readonly Fund[],
+    kontroller: async (opgave) =>
+      (await add({ ...opgave, slags: 'kontrol', doc: JSON.stringify(opgave.doc) })) as readonly Fund[],
     async stop() {
       stopped = true;
       for (const one of queue.splice(0))

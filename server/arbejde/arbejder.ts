@@ -12,7 +12,7 @@ import { kontroller } from '../kontrol/kontrol.ts';
 import type { Eksportopgave, Importopgave, Importsvar, Opgave, Svar } from './opgave.ts';
 
 async function eksport(opgave: Eksportopgave): Promise<Uint8Array> {
-  const doc = laesDokument(opgave.doc);
+  const doc = laesDokument(JSON.parse(opgave.doc));
   const fil = (sha: string): Uint8Array | null => opgave.filer.get(sha) ?? null;
   if (opgave.kildetro) return kildetro(doc, opgave.kilde);
   if (opgave.format === 'json') return new TextEncoder().encode(renderJson({ doc, fil }, opgave.kilde));
@@ -33,7 +33,7 @@ function udfoer(opgave: Opgave): unknown {
     case 'import':
       return indlaes(opgave);
     case 'kontrol':
-      return kontroller(laesDokument(opgave.doc));
+      return kontroller(laesDokument(JSON.parse(opgave.doc)));
   }
 }
 
