@@ -25,10 +25,13 @@ const MAX_VENTER = 50;
 
 const FOR_TUNG = 'Referatet er for tungt at behandle. Del det op, eller prøv med færre billeder.';
 
+/** What is asked for, with the document as JSON. */
+type Anmodning<O extends { readonly doc: string }> = Omit<O, 'slags' | 'doc'> & { readonly doc: unknown };
+
 export interface Arbejde {
-  eksporter(opgave: Omit<Eksportopgave, 'slags'>): Promise<Eksporteret>;
+  eksporter(opgave: Anmodning<Eksportopgave>): Promise<Eksporteret>;
   importer(opgave: Omit<Importopgave, 'slags'>): Promise<Importsvar>;
-  kontroller(opgave: Omit<Kontrolopgave, 'slags'>): Promise<readonly Fund[]>;
+  kontroller(opgave: Anmodning<Kontrolopgave>): Promise<readonly Fund[]>;
   modtagBilag(opgave: Omit<Bilagsopgave, 'slags'>): Promise<readonly NytBilag[]>;
   proev(opgave: Omit<Proeveopgave, 'slags'>): Promise<Proevesvar>;
   /** Ends the thread; what waits is refused. */
@@ -101,9 +104,11 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     });
 
   return {
-    eksporter: async (opgave) => (await add({ slags: 'eksport', ...opgave })) as Eksporteret,
+    eksporter: async (opgave) =>
+      (await add({ ...opgave, slags: 'eksport', doc: JSON.stringify(opgave.doc) })) as Eksporteret,
     importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
-    kontroller: async (opgave) => (await add({ slags: 'kontrol', ...opgave })) as readonly Fund[],
+    kontroller: async (opgave) =>
+      (await add({ ...opgave, slags: 'kontrol', doc: JSON.stringify(opgave.doc) })) as readonly Fund[],
     modtagBilag: async (opgave) => (await add({ slags: 'bilag', ...opgave })) as readonly NytBilag[],
     proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
     async stop() {

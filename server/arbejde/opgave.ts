@@ -10,8 +10,8 @@ import type { Kontrolbilag } from '../kontrol/kontrol.ts';
 export interface Eksportopgave {
   readonly slags: 'eksport';
   readonly format: string;
-  /** Document JSON. */
-  readonly doc: unknown;
+  /** Document JSON as text: its objects would take the server five times as long to hand over. */
+  readonly doc: string;
   readonly udgave: Udgave;
   readonly brevhoved: Brevhoved;
   readonly udkast: boolean;
@@ -43,8 +43,8 @@ export interface Importsvar {
 /** Looks through a referat for what must be settled before it leaves the house. */
 export interface Kontrolopgave {
   readonly slags: 'kontrol';
-  /** Document JSON. */
-  readonly doc: unknown;
+  /** Document JSON as text. */
+  readonly doc: string;
   readonly bilag: readonly Kontrolbilag[];
 }
 
