@@ -7,7 +7,10 @@ import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
 import { type Godkendelser, godkendelser } from './godkendelser.ts';
+import { type GodkendteBilag, godkendteBilag } from './godkendtebilag.ts';
+import { type Godkendtliste, godkendtliste } from './godkendtliste.ts';
 import { type Haendelser, haendelser } from './haendelser.ts';
+import { type Journaler, journaler } from './journaler.ts';
 import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
 import { type Modtagerlister, modtagerlister } from './modtagerlister.ts';
@@ -35,7 +38,10 @@ export interface Store
     Filer,
     Forkortelser,
     Godkendelser,
+    GodkendteBilag,
+    Godkendtliste,
     Haendelser,
+    Journaler,
     Kontroller,
     Milepaele,
     Modtagerlister,
@@ -66,7 +72,10 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...filer(db),
     ...forkortelser(db),
     ...godkendelser(db, udefra),
+    ...godkendteBilag(db),
+    ...godkendtliste(db),
     ...haendelser(db),
+    ...journaler(db, udefra),
     ...kontroller(db, udefra),
     ...milepaele(db, udefra),
     ...modtagerlister(db, udefra),

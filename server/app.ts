@@ -30,6 +30,7 @@ import { naervaer } from './routes/naervaer.ts';
 import { noter } from './routes/noter.ts';
 import { oplaesning } from './routes/oplaesning.ts';
 import { overblik } from './routes/overblik.ts';
+import { pakke } from './routes/pakke.ts';
 import { reddet } from './routes/reddet.ts';
 import { referater } from './routes/referater.ts';
 import { session } from './routes/session.ts';
@@ -71,6 +72,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...historik(deps),
     ...kontrol(deps),
     ...godkendelse(deps),
+    ...pakke(deps),
     ...udgaver(deps),
     ...udsendelse(deps),
     ...udsendelser(deps),

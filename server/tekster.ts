@@ -7,6 +7,7 @@ import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { haendelsestekster } from './tekster/haendelser.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
+import { pakketekster } from './tekster/pakke.ts';
 import { taster } from './tekster/taster.ts';
 import { udsendelsestekster } from './tekster/udsendelse.ts';
 
@@ -14,6 +15,7 @@ export const tekster = {
   ...kontotekster,
   taster,
   bilag: bilagstekster,
+  pakke: pakketekster,
   ...brevhovedtekster,
 
   navn: 'Referat',
@@ -133,6 +135,7 @@ export const tekster = {
     'brevhoved-slettet': 'Brevhovedet er slettet.',
     'bilag-fjernet': 'Bilaget er fjernet.',
     'bilag-lagt-til': 'Filerne er lagt til. Tag stilling til, om de må offentliggøres.',
+    journal: 'Journaloplysningerne er gemt.',
     'logget-ud': 'Du er logget ud.',
     'til-kommentering': 'Referatet er sat til kommentering.',
     'til-godkendelse': 'Referatet er sendt til godkendelse.',

@@ -17,6 +17,7 @@ export const referathandlinger = [
   'kopier',
   'kontroller', // what must be settled before it is sent
   'eksporter',
+  'ret-journal', // what the case system files it under
   'navngiv-version',
   'gendan', // an earlier version becomes the current one
   'giv-videre', // another owner within the organ
@@ -100,6 +101,7 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
   'kopier',
   'kontroller',
   'eksporter',
+  'ret-journal',
   'navngiv-version',
   'gendan',
   'giv-videre',
@@ -116,6 +118,7 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'kopier',
   'kontroller',
   'eksporter',
+  'ret-journal',
   'navngiv-version',
   'gendan',
 ];
@@ -139,6 +142,7 @@ const EFTER_GODKENDELSEN: readonly Referathandling[] = [
   'ret',
   'kald-tilbage',
   'noter-milepael',
+  'ret-journal',
 ];
 
 /** Whoever has written it may see how it was sent; what is sent is the secretariat's. */

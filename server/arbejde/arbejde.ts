@@ -10,6 +10,7 @@ import type {
   Importsvar,
   Kontrolopgave,
   Opgave,
+  Pakkeopgave,
   Proeveopgave,
   Proevesvar,
   Svar,
@@ -28,6 +29,7 @@ export interface Arbejde {
   importer(opgave: Omit<Importopgave, 'slags'>): Promise<Importsvar>;
   kontroller(opgave: Omit<Kontrolopgave, 'slags'>): Promise<readonly Fund[]>;
   proev(opgave: Omit<Proeveopgave, 'slags'>): Promise<Proevesvar>;
+  pak(opgave: Omit<Pakkeopgave, 'slags'>): Promise<Uint8Array>;
   /** Ends the thread; what waits is refused. */
   stop(): Promise<void>;
 }
@@ -102,6 +104,7 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
     kontroller: async (opgave) => (await add({ slags: 'kontrol', ...opgave })) as readonly Fund[],
     proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
+    pak: async (opgave) => (await add({ slags: 'pakke', ...opgave })) as Uint8Array,
     async stop() {
       stopped = true;
       for (const one of queue.splice(0))

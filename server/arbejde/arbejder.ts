@@ -4,6 +4,7 @@ import { AppError } from '../../editor/model/fejl.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
 import { linjelaengde } from '../export/brevhoved/linjelaengde.ts';
 import { type Eksporteret, eksporter } from '../export/eksport.ts';
+import { pak } from '../export/pakke.ts';
 import { renderPdf } from '../export/pdf.ts';
 import { importFil } from '../import/fil.ts';
 import { kontroller } from '../kontrol/kontrol.ts';
@@ -31,6 +32,8 @@ function udfoer(opgave: Opgave): unknown {
       return indlaes(opgave);
     case 'proeve':
       return proev(opgave);
+    case 'pakke':
+      return pak(opgave.grundlag);
     case 'kontrol':
       return kontroller(laesDokument(opgave.doc), opgave.bilag);
   }

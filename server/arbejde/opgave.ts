@@ -3,6 +3,7 @@ import type { Fejlkode } from '../../editor/model/fejl.ts';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
 import type { Brevhoved } from '../export/brevhoved.ts';
+import type { Pakkegrundlag } from '../export/pakke.ts';
 import type { Udgave } from '../export/udgave.ts';
 import type { Kontrolbilag } from '../kontrol/kontrol.ts';
 
@@ -63,7 +64,13 @@ export interface Proevesvar {
   readonly linje: number;
 }
 
-export type Opgave = Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave;
+/** Puts files and facts together into a parcel. */
+export interface Pakkeopgave {
+  readonly slags: 'pakke';
+  readonly grundlag: Pakkegrundlag;
+}
+
+export type Opgave = Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave | Pakkeopgave;
 
 export type Svar<T> =
   | { readonly ok: true; readonly vaerdi: T }

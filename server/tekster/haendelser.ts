@@ -12,6 +12,7 @@ const FORMATER: Readonly<Record<string, string>> = {
   aendringer: 'ændringer',
   kvittering: 'kvittering for udsendelse',
   breve: 'breve',
+  pakke: 'pakke til sagssystemet',
 };
 const BREVE: Readonly<Record<string, string>> = {
   sendt: 'modtaget af mailserveren',
@@ -61,6 +62,7 @@ const slags: Readonly<Partial<Record<string, (d: Detaljer) => string>>> = {
       : `Udgave ${d.udgave}: ${MILEPAELE[String(d.art)] ?? ''}`,
   'fil-hentet': (d) =>
     `Hentet som ${FORMATER[String(d.format)] ?? String(d.format)}${d.udgave === null ? ' (udkast)' : `, udgave ${d.udgave}`}`,
+  'journal-rettet': (d) => (d.dato === null ? 'Journaloplysninger rettet' : `Journaldato: ${d.dato}`),
   oplaest: () => 'Læst op',
   'udsendelse-begyndt': (d) =>
     d.sendes
