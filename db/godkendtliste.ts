@@ -22,6 +22,8 @@ interface Spoergsmaal {
   /** Behind this place in the list; 0 = from its beginning. */
   readonly efter: number;
   readonly hoejst: number;
+  /** Only this referat. */
+  readonly id?: string;
 }
 
 export interface Godkendtliste {
@@ -39,9 +41,12 @@ const TILBAGEKALDELSE = `SELECT max(id) FROM haendelse AS kald
 
 export function godkendtliste(db: Database): Godkendtliste {
   return {
-    async listGodkendte({ organer, siden, efter, hoejst }) {
+    async listGodkendte({ organer, siden, efter, hoejst, id }) {
       return db
-        .prepare<[string, number, number, number], Omit<GodkendtReferat, 'tilbagekaldt'> & { kald: number | null }>(
+        .prepare<
+          [string, number, number, string | null, string | null, number],
+          Omit<GodkendtReferat, 'tilbagekaldt'> & { kald: number | null }
+        >(
           `WITH nyeste AS (
              SELECT referat, udgave, haendelse, (${TILBAGEKALDELSE}) AS kald FROM godkendelse
              WHERE udgave = (SELECT max(udgave) FROM godkendelse AS alle WHERE alle.referat = godkendelse.referat))
@@ -49,9 +54,10 @@ export function godkendtliste(db: Database): Godkendtliste {
            FROM nyeste JOIN referat ON referat.id = nyeste.referat JOIN organ ON organ.id = organ
              JOIN haendelse ON haendelse.id = coalesce(kald, nyeste.haendelse)
            WHERE slettet IS NULL AND organ IN (SELECT value FROM json_each(?)) AND haendelse.at >= ? AND haendelse.id > ?
+             AND (? IS NULL OR referat.id = ?)
            ORDER BY haendelse.id LIMIT ?`,
         )
-        .all(JSON.stringify(organer), siden, efter, hoejst)
+        .all(JSON.stringify(organer), siden, efter, id ?? null, id ?? null, hoejst)
         .map(({ kald, ...row }) => ({ ...row, tilbagekaldt: kald !== null }));
     },
     async listTilbagekaldte(referat) {

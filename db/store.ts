@@ -15,6 +15,7 @@ import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
 import { type Modtagerlister, modtagerlister } from './modtagerlister.ts';
 import { type Moededeltagere, moededeltagere } from './moededeltagere.ts';
+import { type Noegler, noegler } from './noegler.ts';
 import { type Noteboeger, noter } from './noter.ts';
 import { assertDurable, type Database } from './open.ts';
 import { type Oplaesninger, oplaesninger } from './oplaesninger.ts';
@@ -46,6 +47,7 @@ export interface Store
     Milepaele,
     Modtagerlister,
     Moededeltagere,
+    Noegler,
     Noteboeger,
     Oplaesninger,
     Oprettelse,
@@ -81,6 +83,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...modtagerlister(db, udefra),
     ...moededeltagere(db),
     ...oplaesninger(db, udefra),
+    ...noegler(db, udefra),
     ...noter(db),
     ...oprettelse(db, udefra),
     ...organer(db, udefra),
