@@ -6,6 +6,7 @@ import { efter, type Overgangsnavn, type Tilstand } from '../editor/model/forloe
 import { nytId } from '../editor/model/id.ts';
 import { kanoniskJson } from '../editor/model/kanoniskjson.ts';
 import { insertSnapshot, type Stand } from './dokumenter.ts';
+import { bilagsdetaljer, insertGodkendteBilag } from './godkendtebilag.ts';
 import { insertHaendelse } from './haendelser.ts';
 import { sha256 } from './kaede.ts';
 import { findKontrol, insertKontrol, type Kontrol, type Kontrolpunkt } from './kontroller.ts';
@@ -190,6 +191,7 @@ export function godkendelser(db: Database, { now, random }: Udefra): Godkendelse
             brevhoved: ny.brevhoved,
             release: ny.release,
             ...Object.fromEntries(ny.filer.map(({ format, bytes }) => [`fil:${format}`, sha256(bytes)])),
+            ...bilagsdetaljer(db, referat),
           };
           const skrevet = insertHaendelse(db, {
             at,
@@ -203,6 +205,7 @@ export function godkendelser(db: Database, { now, random }: Udefra): Godkendelse
             'INSERT INTO godkendelse (referat, udgave, version, sha256, haendelse, kontrol) VALUES (?, ?, ?, ?, ?, ?)',
           ).run(referat, udgave, version, hash, skrevet.id, kontrol);
           for (const fil of ny.filer) insertArkivfil(referat, udgave, fil);
+          insertGodkendteBilag(db, referat, udgave);
           db.prepare(
             `INSERT INTO version (doc, version, slags, bruger, at, fra) VALUES (?, ?, 'godkendt', ?, ?, ?)`,
           ).run(referat, version, af, at, udgave);

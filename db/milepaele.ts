@@ -39,8 +39,8 @@ export interface Milepaele {
   /** Of all versions, in the order of their days. */
   listMilepaele(referat: string): Promise<readonly Milepaelslinje[]>;
   noterMilepael(ny: NyMilepael, af: string): Promise<void>;
-  /** A file was taken out of the product. */
-  noterUdlevering(referat: string, fil: Udleveret, af: string): Promise<void>;
+  /** A file was taken out of the product, by an account or by another system with a key (its id). */
+  noterUdlevering(referat: string, fil: Udleveret, af: string | { readonly noegle: string }): Promise<void>;
 }
 
 export function milepaele(db: Database, { now, random }: Udefra): Milepaele {
@@ -80,8 +80,9 @@ export function milepaele(db: Database, { now, random }: Udefra): Milepaele {
 
     async noterUdlevering(referat, { format, udgave, sha256 }, af) {
       db.transaction(() => {
-        const detaljer = { format, udgave, sha256 };
-        insertHaendelse(db, { at: now(), bruger: af, referat, slags: 'fil-hentet', detaljer });
+        const bruger = typeof af === 'string' ? af : null;
+        const detaljer = { format, udgave, sha256, ...(typeof af !== 'string' && { noegle: af.noegle }) };
+        insertHaendelse(db, { at: now(), bruger, referat, slags: 'fil-hentet', detaljer });
       }).immediate();
     },
   };

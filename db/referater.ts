@@ -132,7 +132,7 @@ export function referater(db: Database, { now }: Udefra): Referater {
           db.prepare('DELETE FROM bilag WHERE fjernet < ?').run(foer);
           db.prepare(
             `DELETE FROM fil WHERE sha256 NOT IN (SELECT sha256 FROM referat_fil)
-               AND sha256 NOT IN (SELECT sha256 FROM bilag)`,
+               AND sha256 NOT IN (SELECT sha256 FROM bilag) AND sha256 NOT IN (SELECT sha256 FROM godkendt_bilag)`,
           ).run();
           return ids.length;
         })

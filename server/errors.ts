@@ -38,6 +38,7 @@ export function errorHandler(log: Log, side: Fejlside): ErrorRequestHandler {
       return;
     }
     res.status(status).setHeader('Cache-Control', 'no-store');
+    if (status === 429) res.setHeader('Retry-After', '60');
     if (wantsJson(req)) {
       const refused: Refused = { code: error?.code ?? 'intern', message };
       res.json(refused);
@@ -47,8 +48,9 @@ export function errorHandler(log: Log, side: Fejlside): ErrorRequestHandler {
   };
 }
 
-/** Pages ask for text/html first; fetch, EventSource and programs do not. */
+/** Pages ask for text/html first; fetch, EventSource and programs do not. What other systems read is never a page. */
 export function wantsJson(req: Request): boolean {
+  if (req.path.startsWith('/api/')) return true;
   return req.accepts(['html', 'json']) === 'json' || !/\btext\/html\b/.test(req.get('accept') ?? '');
 }
 

@@ -3,13 +3,26 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { AppError } from '../editor/model/fejl.ts';
 import { erLaast } from '../editor/model/forloeb.ts';
-import { afgoer, gaelderReferat, type Handling, type Hvad, type Hvem, hindresAfTilstand } from './access/policy.ts';
+import {
+  afgoer,
+  afgoerNoegle,
+  gaelderReferat,
+  type Handling,
+  type Hvad,
+  type Hvem,
+  hindresAfTilstand,
+  kraeverNoegle,
+  type Noegle,
+} from './access/policy.ts';
 import { laast } from './collab/levende.ts';
+import { tekster } from './tekster.ts';
 
 /** Finds what the table of access is asked about. `server/access` looks it up in the store. */
 export interface Vagt {
   /** Who sends the request, by its session; null = nobody is signed in. */
   findHvem(req: Request): Promise<Hvem | null>;
+  /** Which system sends the request, by its key; null = none that holds. Throws AppError where it asks too often. */
+  findNoegle(req: Request): Promise<Noegle | null>;
   /** The referat as far as access goes; null = there is none. */
   findHvad(referat: string): Promise<Hvad | null>;
 }
@@ -20,6 +33,8 @@ export interface Anmodning {
   /** Who asks; throws AppError "ikke-logget-ind" where nobody is signed in (routes open to all). */
   readonly bruger: Hvem;
   readonly hvem: Hvem | null;
+  /** The key of the system that asks; throws on routes that need none. */
+  readonly noegle: Noegle;
   /** The referat named by `:id`; throws on routes that name none. */
   readonly referat: string;
   readonly hvad: Hvad | null;
@@ -60,6 +75,7 @@ export function register(app: Express, routes: readonly Route[], vagt: Vagt): vo
 }
 
 async function authorise(req: Request, res: Response, action: Handling, vagt: Vagt): Promise<Anmodning> {
+  if (kraeverNoegle(action)) return authoriseNoegle(req, res, action, vagt);
   const id = gaelderReferat(action) ? String(req.params.id) : null;
   const ask = async () => {
     const hvem = await vagt.findHvem(req);
@@ -92,6 +108,9 @@ async function authorise(req: Request, res: Response, action: Handling, vagt: Va
           if (!hvem) throw new AppError('ikke-logget-ind', 'Log ind for at fortsætte.');
           return hvem;
         },
+        get noegle(): Noegle {
+          throw new Error(`${req.method} ${req.path} asks for no key.`);
+        },
         get referat() {
           if (id === null) throw new Error(`${req.method} ${req.path} names no referat.`);
           return id;
@@ -99,6 +118,36 @@ async function authorise(req: Request, res: Response, action: Handling, vagt: Va
         stadigTilladt: async () => (await ask()).svar === 'ja',
       };
   }
+}
+
+/** Another system: its key alone counts, whoever is signed in at the same computer. */
+async function authoriseNoegle(req: Request, res: Response, action: Handling, vagt: Vagt): Promise<Anmodning> {
+  const id = typeof req.params.id === 'string' ? req.params.id : null;
+  const noegle = await vagt.findNoegle(req);
+  const hvad = noegle && id !== null ? await vagt.findHvad(id) : null;
+  const svar = afgoerNoegle(action, noegle, hvad);
+  if (!noegle || svar === 'log-ind') {
+    // RFC 6750 §3.
+    res.setHeader('WWW-Authenticate', 'Bearer realm="Referat"');
+    throw new AppError('ikke-logget-ind', tekster.noegler.mangler);
+  }
+  if (svar === 'findes-ikke') throw new AppError('findes-ikke', tekster.noegler.ukendtReferat);
+  if (svar === 'ikke-tilladt') throw new AppError('ikke-tilladt', tekster.noegler.kunOffentlig);
+  return {
+    req,
+    res,
+    hvem: null,
+    hvad,
+    noegle,
+    get bruger(): Hvem {
+      throw new AppError('ikke-logget-ind', tekster.noegler.mangler);
+    },
+    get referat() {
+      if (id === null) throw new Error(`${req.method} ${req.path} names no referat.`);
+      return id;
+    },
+    stadigTilladt: async () => afgoerNoegle(action, await vagt.findNoegle(req), hvad) === 'ja',
+  };
 }
 
 function parsers({ as, limit }: { as: 'json' | 'form' | 'bytes'; limit: number }): readonly RequestHandler[] {

@@ -7,6 +7,8 @@ import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { haendelsestekster } from './tekster/haendelser.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
+import { noegletekster } from './tekster/noegler.ts';
+import { pakketekster } from './tekster/pakke.ts';
 import { taster } from './tekster/taster.ts';
 import { udsendelsestekster } from './tekster/udsendelse.ts';
 
@@ -14,6 +16,8 @@ export const tekster = {
   ...kontotekster,
   taster,
   bilag: bilagstekster,
+  pakke: pakketekster,
+  noegler: noegletekster,
   ...brevhovedtekster,
 
   navn: 'Referat',
@@ -133,6 +137,8 @@ export const tekster = {
     'brevhoved-slettet': 'Brevhovedet er slettet.',
     'bilag-fjernet': 'Bilaget er fjernet.',
     'bilag-lagt-til': 'Filerne er lagt til. Tag stilling til, om de må offentliggøres.',
+    journal: 'Journaloplysningerne er gemt.',
+    'noegle-spaerret': 'Nøglen er spærret.',
     'logget-ud': 'Du er logget ud.',
     'til-kommentering': 'Referatet er sat til kommentering.',
     'til-godkendelse': 'Referatet er sendt til godkendelse.',

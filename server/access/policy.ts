@@ -17,6 +17,7 @@ export const referathandlinger = [
   'kopier',
   'kontroller', // what must be settled before it is sent
   'eksporter',
+  'ret-journal', // what the case system files it under
   'navngiv-version',
   'gendan', // an earlier version becomes the current one
   'giv-videre', // another owner within the organ
@@ -38,7 +39,10 @@ export const referathandlinger = [
 ] as const;
 export type Referathandling = (typeof referathandlinger)[number];
 
-/** The other actions: open to everybody, to whoever is signed in, to the secretariat (and administrators), or to administrators. */
+/**
+ * The other actions: open to everybody, to whoever is signed in, to the secretariat (and administrators), to administrators,
+ * or to another system with a key, which no session opens.
+ */
 const andreHandlinger = {
   sundhed: 'alle',
   filer: 'alle', // the built files of the browser
@@ -53,6 +57,11 @@ const andreHandlinger = {
   modtagerlister: 'sekretariat',
   brugere: 'administrator',
   organer: 'administrator',
+  noegler: 'administrator', // of other systems
+  'api-beskrivelse': 'alle',
+  api: 'noegle', // what may be read at all
+  'api-referat': 'noegle', // an approved one, by its id
+  'api-pakke': 'noegle', // holds the full edition
   brevhoveder: 'administrator', // letterheads, which organ uses which, the look of the interface
 } as const;
 type AndenHandling = keyof typeof andreHandlinger;
@@ -69,6 +78,13 @@ export const handlinger: readonly Handling[] = [
 export interface Hvem {
   readonly id: string;
   readonly rolle: Rolle;
+  readonly organer: readonly string[];
+}
+
+/** Another system. `organer` are the ids of the organs whose approved referater it may read. */
+export interface Noegle {
+  readonly id: string;
+  readonly omfang: 'fuld' | 'offentlig';
   readonly organer: readonly string[];
 }
 
@@ -100,6 +116,7 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
   'kopier',
   'kontroller',
   'eksporter',
+  'ret-journal',
   'navngiv-version',
   'gendan',
   'giv-videre',
@@ -116,6 +133,7 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'kopier',
   'kontroller',
   'eksporter',
+  'ret-journal',
   'navngiv-version',
   'gendan',
 ];
@@ -139,6 +157,7 @@ const EFTER_GODKENDELSEN: readonly Referathandling[] = [
   'ret',
   'kald-tilbage',
   'noter-milepael',
+  'ret-journal',
 ];
 
 /** Whoever has written it may see how it was sent; what is sent is the secretariat's. */
@@ -194,6 +213,30 @@ export function erAaben(handling: Handling): boolean {
   return handling in andreHandlinger && andreHandlinger[handling as AndenHandling] === 'alle';
 }
 
+/** True where another system asks, by its key. */
+export function kraeverNoegle(handling: Handling): boolean {
+  return handling in andreHandlinger && andreHandlinger[handling as AndenHandling] === 'noegle';
+}
+
+/** The answer to another system. What is not approved, or of another organ, does not exist for it. */
+export function afgoerNoegle(handling: Handling, noegle: Noegle | null, hvad: Hvad | null): Afgoerelse {
+  if (!noegle || !kraeverNoegle(handling)) return 'log-ind';
+  if (handling === 'api') return 'ja';
+  if (!hvad || !noegle.organer.includes(hvad.organ) || hvad.slettet || hvad.udgaver === 0) return 'findes-ikke';
+  return handling === 'api-pakke' && noegle.omfang !== 'fuld' ? 'ikke-tilladt' : 'ja';
+}
+
+/**
+ * Whether a key may be given a file: those of the public edition or a bilag that was released, and only of the version that
+ * holds: a correction may have been made to withhold something. A full key reads everything that was ever approved.
+ */
+export function maaUdleveres(
+  { omfang }: Noegle,
+  fil: { readonly offentlig: boolean; readonly gaelder: boolean },
+): boolean {
+  return omfang === 'fuld' || (fil.offentlig && fil.gaelder);
+}
+
 /** Whether the account belongs to the organ; new referater and new owners must. */
 export function erMedlem(hvem: Hvem, organ: string): boolean {
   return hvem.organer.includes(organ);
@@ -221,7 +264,7 @@ export function hindresAfTilstand(handling: Handling, hvem: Hvem, hvad: Hvad): b
  */
 export function afgoer(handling: Handling, hvem: Hvem | null, hvad: Hvad | null): Afgoerelse {
   if (erAaben(handling)) return 'ja';
-  if (!hvem) return 'log-ind';
+  if (!hvem || kraeverNoegle(handling)) return 'log-ind';
   if (!gaelderReferat(handling)) {
     const til = andreHandlinger[handling];
     const maa = til === 'bruger' || hvem.rolle === 'administrator' || til === hvem.rolle;

@@ -2,10 +2,12 @@
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 import type { Vagt } from '../route.ts';
+import { noeglevagt } from './noegler.ts';
 import { gaelder, hashToken, laesCookie, SET_HVER } from './sessioner.ts';
 
 export function createVagt({ store, config, now }: Deps): Vagt {
   return {
+    findNoegle: noeglevagt({ store, now }),
     async findHvem(req) {
       const token = laesCookie(req.get('cookie'), config.sikker);
       if (token === null) return null;

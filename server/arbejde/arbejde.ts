@@ -12,6 +12,7 @@ import type {
   Importsvar,
   Kontrolopgave,
   Opgave,
+  Pakkeopgave,
   Proeveopgave,
   Proevesvar,
   Svar,
@@ -34,6 +35,7 @@ export interface Arbejde {
   kontroller(opgave: Anmodning<Kontrolopgave>): Promise<readonly Fund[]>;
   modtagBilag(opgave: Omit<Bilagsopgave, 'slags'>): Promise<readonly NytBilag[]>;
   proev(opgave: Omit<Proeveopgave, 'slags'>): Promise<Proevesvar>;
+  pak(opgave: Omit<Pakkeopgave, 'slags'>): Promise<Uint8Array>;
   /** Ends the thread; what waits is refused. */
   stop(): Promise<void>;
 }
@@ -111,6 +113,7 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
       (await add({ ...opgave, slags: 'kontrol', doc: JSON.stringify(opgave.doc) })) as readonly Fund[],
     modtagBilag: async (opgave) => (await add({ slags: 'bilag', ...opgave })) as readonly NytBilag[],
     proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
+    pak: async (opgave) => (await add({ slags: 'pakke', ...opgave })) as Uint8Array,
     async stop() {
       stopped = true;
       for (const one of queue.splice(0))

@@ -6,6 +6,7 @@ import { laesDokument } from '../../editor/model/referatfil.ts';
 import { modtagOpslag } from '../bilag/modtag.ts';
 import { linjelaengde } from '../export/brevhoved/linjelaengde.ts';
 import { type Eksporteret, eksporter } from '../export/eksport.ts';
+import { pak } from '../export/pakke.ts';
 import { importFil } from '../import/fil.ts';
 import { kontroller } from '../kontrol/kontrol.ts';
 import type { Eksportopgave, Importopgave, Importsvar, Opgave, Proeveopgave, Proevesvar, Svar } from './opgave.ts';
@@ -43,6 +44,8 @@ function udfoer(opgave: Opgave): unknown {
       return modtagOpslag(opgave.body, opgave.type);
     case 'proeve':
       return proev(opgave);
+    case 'pakke':
+      return pak(opgave.grundlag);
     case 'kontrol':
       return kontroller(laesDokument(JSON.parse(opgave.doc)), opgave.bilag);
   }

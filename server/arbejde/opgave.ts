@@ -3,6 +3,7 @@ import type { Fejlkode } from '../../editor/model/fejl.ts';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
 import type { Brevhoved } from '../export/brevhoved.ts';
+import type { Pakkegrundlag } from '../export/pakke.ts';
 import type { Udgave } from '../export/udgave.ts';
 import type { Kontrolbilag } from '../kontrol/kontrol.ts';
 
@@ -71,7 +72,13 @@ export interface Bilagsopgave {
   readonly type: string;
 }
 
-export type Opgave = Bilagsopgave | Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave;
+/** Puts files and facts together into a parcel. */
+export interface Pakkeopgave {
+  readonly slags: 'pakke';
+  readonly grundlag: Pakkegrundlag;
+}
+
+export type Opgave = Bilagsopgave | Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave | Pakkeopgave;
 
 export type Svar<T> =
   | { readonly ok: true; readonly vaerdi: T }

@@ -15,7 +15,7 @@ export interface Udskrift {
 }
 
 /** Stands in header and title of a draft. */
-const UDKAST_MAERKE = 'UDKAST – ikke godkendt';
+export const UDKAST_MAERKE = 'UDKAST – ikke godkendt';
 
 /** What stands above the text of every page and before the title of the file; null where nothing does. */
 export function maerke({ udkast, rettet }: Pick<Udskrift, 'udkast' | 'rettet'>): string | null {

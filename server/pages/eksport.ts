@@ -3,11 +3,14 @@ import type { Bilag } from '../../db/bilag.ts';
 import type { Bruger } from '../../db/brugere.ts';
 import type { Udgave as Godkendt } from '../../db/godkendelser.ts';
 import type { Referat } from '../../db/referater.ts';
+import type { Journal } from '../../editor/model/kle.ts';
+import type { Referathandling } from '../access/policy.ts';
 import { UDGAVER, type Udgave } from '../export/udgave.ts';
-import { tekster } from '../tekster.ts';
+import { type Besked, tekster } from '../tekster.ts';
 import { bilagsdel } from './bilag.ts';
 import { vaelg } from './felter.ts';
 import { html, type Indhold } from './html.ts';
+import { journaldel, pakkelinje } from './journal.ts';
 import { kaldes } from './overblik.ts';
 import { besked, referattop, side } from './ramme.ts';
 import { langTid } from './tid.ts';
@@ -30,6 +33,12 @@ export interface Eksport {
   readonly formater: readonly { readonly id: string; readonly navn: string; readonly beskrivelse: string }[];
   /** Imported from a text file whose bytes can be had again. */
   readonly kildetro: boolean;
+  readonly journal: Journal;
+  /** As the text says it. */
+  readonly sagsnr: string | null;
+  readonly maa: readonly Referathandling[];
+  readonly besked: Besked | null;
+  readonly fejl: string | null;
   readonly now: number;
 }
 
@@ -57,7 +66,7 @@ export function eksportside(e: Eksport): string {
 <div class="sider" data-pdf="${fil('pdf', true)}" data-henter="${t.henter}" data-fejl="${t.fejl}" data-side="${t.side}" data-en="${t.en}" data-flere="${t.flere}"><noscript><p>${t.udenScript}</p></noscript></div>
 </section>
 <section class="vaelg" aria-labelledby="hent" tabindex="0">
-${stand(e, sti)}
+${e.besked && besked(tekster.beskeder[e.besked])}${e.fejl && besked(e.fejl, 'fejl')}${stand(e, sti)}
 <h2 id="hent">${t.filer}</h2>
 <form method="get" action="${sti}/eksport" data-straks>${
       !e.godkendt &&
@@ -80,7 +89,8 @@ ${stand(e, sti)}
       e.kildetro &&
       e.udgave === 'fuld' &&
       html`<li><b>${t.kildetro}</b><a href="${sti}/eksport/txt?kildetro=1" download aria-label="${t.hent(t.kildetro)}">${t.filer}</a><p>${t.kildetroTekst}</p></li>`
-    }</ul>
+    }${pakkelinje(sti, e.godkendt === null)}</ul>
+${journaldel(e, sti)}
 ${bilagsdel(e.bilag, sti)}
 </section></main>`,
   });

@@ -16,7 +16,15 @@ export interface Svar {
   readonly fejl: string | null;
 }
 
-export type Fane = 'konto' | 'forkortelser' | 'modtagerlister' | 'brugere' | 'organer' | 'brevhoveder' | 'udseende';
+export type Fane =
+  | 'konto'
+  | 'forkortelser'
+  | 'modtagerlister'
+  | 'brugere'
+  | 'organer'
+  | 'brevhoveder'
+  | 'udseende'
+  | 'noegler';
 
 /** A settings page: the menu of those one may see, an answer to what was just done, and its own content. */
 export function ramme(svar: Svar, her: Fane, indhold: Indhold): string {
@@ -28,6 +36,7 @@ export function ramme(svar: Svar, her: Fane, indhold: Indhold): string {
     ['organer', '/indstillinger/organer', t.organer, 'organer'],
     ['brevhoveder', '/indstillinger/brevhoveder', tekster.brevhoveder.titel, 'brevhoveder'],
     ['udseende', '/indstillinger/udseende', tekster.udseende.titel, 'brevhoveder'],
+    ['noegler', '/indstillinger/noegler', tekster.noegler.titel, 'noegler'],
   ] as const;
   const mine = faner.filter(([, , , handling]) => afgoer(handling, svar.bruger, null) === 'ja');
   return side({

@@ -62,7 +62,7 @@ export async function lavArkivfiler(
  * Throws where they are no longer the approved ones.
  */
 export async function findGodkendtFil(
-  { store, log }: Deps,
+  { store, log }: Pick<Deps, 'store' | 'log'>,
   id: string,
   udgave: number,
   format: string,
@@ -73,7 +73,6 @@ export async function findGodkendtFil(
     log.error('arkivfil', new Error(`The stored file ${fil.sha256} has other bytes.`), { referat: id, udgave, format });
     throw new AppError('konflikt', tekster.godkendelse.skadet);
   }
-  const referat = await store.findReferat(id);
-  const kaldtTilbage = referat?.status === 'tilbagekaldt' && referat.udgaver === udgave;
+  const kaldtTilbage = (await store.listTilbagekaldte(id)).includes(udgave);
   return kaldtTilbage ? { ...fil, navn: `${tekster.godkendelse.kaldtTilbage} – ${fil.navn}` } : fil;
 }

@@ -2,13 +2,16 @@
 
 import { harSkjult } from '../../editor/model/adgang.ts';
 import { erLaast } from '../../editor/model/forloeb.ts';
+import type { Journal } from '../../editor/model/kle.ts';
+import { tilladte } from '../access/policy.ts';
 import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
 import { FORMATER } from '../export/formater.ts';
 import { laesUdgave } from '../export/udgave.ts';
 import { eksportside as page } from '../pages/eksport.ts';
-import type { Route } from '../route.ts';
-import { tekster } from '../tekster.ts';
+import { journalAf } from '../pakker.ts';
+import type { Anmodning, Route } from '../route.ts';
+import { findBesked, tekster } from '../tekster.ts';
 import { getReferat } from './overblik.ts';
 import { getBruger, parameter, sendSide } from './svar.ts';
 
@@ -18,39 +21,53 @@ export function eksportside(deps: Deps): readonly Route[] {
       method: 'get',
       path: '/referater/:id/eksport',
       action: 'eksporter',
-      handler: async (a) => {
-        const referat = await getReferat(deps, a.referat);
-        const { alle, valgt } = await vaelgBrevhoved(deps, referat.organ, parameter(a.req, 'brevhoved'));
-        const kilde = await deps.store.findKilde(a.referat);
-        const { doc } = await deps.levende.dokument(a.referat);
-        const bilag = await deps.store.listBilag(a.referat);
-        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag });
-        const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
-        const [godkendt = null] = erLaast(referat.status) ? await deps.store.listUdgaver(a.referat) : [];
-        const udgave = laesUdgave(a.req.query.udgave);
-        const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
-        sendSide(
-          a.res,
-          page({
-            bruger: await getBruger(deps, a),
-            referat,
-            brevhoveder: alle,
-            brevhoved: valgt.id,
-            godkendt,
-            udgave,
-            skjult: harSkjult(doc),
-            spaerrer,
-            bilag,
-            now: deps.now(),
-            formater: Object.values(FORMATER)
-              .map(({ navn, label }) => ({ id: navn, navn: label, beskrivelse: beskrivelser[navn] ?? '' }))
-              .sort((one, other) => rang(one.id) - rang(other.id)),
-            kildetro: kilde !== null && kilde.kodning !== 'docx',
-          }),
-        );
-      },
+      handler: (a) => visEksport(deps, a, null),
     },
   ];
+}
+
+/** Shows the page; with what was sent and why it was refused, where a form was. */
+export async function visEksport(
+  deps: Deps,
+  a: Anmodning,
+  afvist: { readonly journal: Journal; readonly fejl: string } | null,
+): Promise<void> {
+  const referat = await getReferat(deps, a.referat);
+  const bruger = await getBruger(deps, a);
+  const { alle, valgt } = await vaelgBrevhoved(deps, referat.organ, parameter(a.req, 'brevhoved'));
+  const kilde = await deps.store.findKilde(a.referat);
+  const { doc } = await deps.levende.dokument(a.referat);
+  const bilag = await deps.store.listBilag(a.referat);
+  const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag });
+  const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
+  const [godkendt = null] = erLaast(referat.status) ? await deps.store.listUdgaver(a.referat) : [];
+  const udgave = laesUdgave(a.req.query.udgave);
+  const beskrivelser: Readonly<Record<string, string>> = tekster.eksport.formater;
+  sendSide(
+    a.res,
+    page({
+      bruger,
+      referat,
+      brevhoveder: alle,
+      brevhoved: valgt.id,
+      godkendt,
+      udgave,
+      skjult: harSkjult(doc),
+      spaerrer,
+      bilag,
+      now: deps.now(),
+      formater: Object.values(FORMATER)
+        .map(({ navn, label }) => ({ id: navn, navn: label, beskrivelse: beskrivelser[navn] ?? '' }))
+        .sort((one, other) => rang(one.id) - rang(other.id)),
+      kildetro: kilde !== null && kilde.kodning !== 'docx',
+      journal: afvist?.journal ?? (await journalAf(deps, a.referat, godkendt?.udgave ?? null)),
+      sagsnr: doc.attrs.sagsnr,
+      maa: tilladte(bruger, { ...referat, slettet: referat.slettet !== null }),
+      besked: afvist ? null : findBesked(parameter(a.req, 'besked')),
+      fejl: afvist?.fejl ?? null,
+    }),
+    afvist ? 400 : 200,
+  );
 }
 
 /** What is sent comes first. */

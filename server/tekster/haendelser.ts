@@ -12,6 +12,8 @@ const FORMATER: Readonly<Record<string, string>> = {
   aendringer: 'ændringer',
   kvittering: 'kvittering for udsendelse',
   breve: 'breve',
+  pakke: 'pakke til sagssystemet',
+  bilag: 'bilag',
 };
 const BREVE: Readonly<Record<string, string>> = {
   sendt: 'modtaget af mailserveren',
@@ -60,7 +62,8 @@ const slags: Readonly<Partial<Record<string, (d: Detaljer) => string>>> = {
       ? `Udgave ${d.udgave}: »${MILEPAELE[String(d.art)] ?? ''}« fjernet`
       : `Udgave ${d.udgave}: ${MILEPAELE[String(d.art)] ?? ''}`,
   'fil-hentet': (d) =>
-    `Hentet som ${FORMATER[String(d.format)] ?? String(d.format)}${d.udgave === null ? ' (udkast)' : `, udgave ${d.udgave}`}`,
+    `Hentet som ${FORMATER[String(d.format)] ?? String(d.format)}${d.udgave === null ? ' (udkast)' : `, udgave ${d.udgave}`}${d.noegle === undefined ? '' : ' af et andet system'}`,
+  'journal-rettet': (d) => (d.dato === null ? 'Journaloplysninger rettet' : `Journaldato: ${d.dato}`),
   oplaest: () => 'Læst op',
   'udsendelse-begyndt': (d) =>
     d.sendes

@@ -1,0 +1,46 @@
+// The words of the page about the keys of other systems, and what such a system is told.
+
+export const noegletekster = {
+  titel: 'Nøgler',
+  indledning:
+    'Med en nøgle kan et andet system, fx sagssystemet, læse godkendte referater. Det kan ikke ændre noget, og det ser ingen kladder.',
+  beskrivelse: 'Beskrivelse af grænsefladen (OpenAPI)',
+  navn: 'Navn',
+  navnEksempel: 'Fx Sagssystemet',
+  omfang: 'Omfang',
+  omfangvalg: {
+    offentlig: 'Kun den offentlige udgave',
+    fuld: 'Alt, også det, der er lukket eller udelades',
+  },
+  organer: 'Organer',
+  brugt: 'Sidst brugt',
+  aldrig: 'Aldrig',
+  tilstand: 'Tilstand',
+  gaelder: 'Gælder',
+  spaerret: (tid: string) => `Spærret ${tid}`,
+  handling: 'Spær',
+  spaer: (navn: string) => `Spær nøglen »${navn}«`,
+  spaerTekst: 'Systemet kan ikke læse mere, fra nu af. En spærret nøgle kan ikke åbnes igen.',
+  ingen: 'Der er ingen nøgler endnu.',
+  ny: 'Lav en nøgle',
+  lav: 'Lav nøglen',
+  lavet: (navn: string) => `Nøglen til »${navn}«`,
+  lavetTekst:
+    'Kopier den nu. Den vises kun denne ene gang og gemmes ikke her. Systemet sender den som »Authorization: Bearer …«, aldrig i en adresse.',
+  udenNavn: 'Skriv, hvilket system nøglen er til, med højst 100 tegn.',
+  udenOmfang: 'Vælg, hvad nøglen må læse.',
+  udenOrgan: 'Vælg mindst ét organ.',
+
+  iAdressen: 'Nøglen må ikke stå i adressen. Send den som »Authorization: Bearer …«, og spær den, der stod der.',
+  mangler: 'Send en nøgle, der gælder, som »Authorization: Bearer …«.',
+  forMange: 'Der er spurgt for mange gange. Vent et minut.',
+  kunOffentlig: 'Nøglen gælder kun den offentlige udgave.',
+  ukendtReferat: 'Referatet findes ikke, er ikke godkendt, eller nøglen gælder ikke for det.',
+  ukendtFil: 'Den fil findes ikke i udgaven.',
+  ikkeMere: 'Udgaven gælder ikke længere og udleveres ikke.',
+  ukendtOrgan: 'Nøglen gælder ikke for det organ.',
+  siden: 'Skriv »siden« som et tidspunkt, fx 2027-03-09 eller 2027-03-09T13:32:00Z.',
+  efter: '»efter« skal være det, der stod i »naeste«.',
+  antal: '»antal« skal være et helt tal fra 1 til 100.',
+  ukendt: (navn: string) => `Der er ikke noget, der hedder »${navn}«.`,
+} as const;
