@@ -6,12 +6,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DATABASE_FILE, openReadOnly } from '../../db/open.ts';
 import { sqliteStore } from '../../db/store.ts';
 import { verify } from '../../db/verify.ts';
+import { FORMATER } from '../../server/export/formater.ts';
+import { arkivformat, UDGAVER } from '../../server/export/udgave.ts';
 import { iMappe } from '../builders/lager.ts';
 import { endAll, grundlag, type Proces, startProces } from './server.ts';
 import { pause } from './skriver.ts';
 
 const SEED = Number(process.env.REFERAT_SEED_NUMBER ?? Date.now() % 1_000_000);
-const FILER = ['docx', 'html', 'json', 'pdf', 'txt'];
+const FILER = Object.keys(FORMATER)
+  .flatMap((format) => UDGAVER.map((udgave) => arkivformat(format, udgave)))
+  .sort();
 
 afterEach(endAll);
 
