@@ -66,7 +66,7 @@ export function eksportside(e: Eksport): string {
 <div class="sider" data-pdf="${fil('pdf', true)}" data-henter="${t.henter}" data-fejl="${t.fejl}" data-side="${t.side}" data-en="${t.en}" data-flere="${t.flere}"><noscript><p>${t.udenScript}</p></noscript></div>
 </section>
 <section class="vaelg" aria-labelledby="hent" tabindex="0">
-${e.besked && besked(tekster.beskeder[e.besked])}${e.fejl && besked(e.fejl, 'fejl')}${stand(e, sti)}
+${stand(e, sti)}
 <h2 id="hent">${t.filer}</h2>
 <form method="get" action="${sti}/eksport" data-straks>${
       !e.godkendt &&

@@ -22,7 +22,7 @@ export function noegleside(side: Noegleside): string {
     side,
     'noegler',
     html`${lavet && html`<section class="afsnit smal" role="status"><h2>${t.lavet(lavet.navn)}</h2><p class="engangslink">${lavet.noegle}</p><p class="hjaelp">${t.lavetTekst}</p></section>`}
-<section class="afsnit"><h2>${t.titel}</h2><p class="indledning">${t.indledning} <a href="/api/v1/openapi.json">${t.beskrivelse}</a></p>
+<section class="afsnit"><h2>${t.titel}</h2><p class="indledning">${t.indledning}</p><p><a href="/api/v1/openapi.json">${t.beskrivelse}</a></p>
 ${noegler.length === 0 ? html`<p class="svag">${t.ingen}</p>` : tavle(side)}</section>
 <section class="afsnit kort-side"><h2>${t.ny}</h2>
 <form method="post" action="/indstillinger/noegler">
@@ -45,7 +45,7 @@ ${krydser(
 
 function tavle({ noegler, organer, now }: Noegleside): Indhold {
   const navne = new Map(organer.map(({ id, navn }) => [id, navn]));
-  return html`<table class="tavle"><thead><tr><th scope="col">${t.navn}</th><th scope="col">${t.omfang}</th><th scope="col">${t.organer}</th><th scope="col">${t.brugt}</th><th scope="col">${t.tilstand}</th></tr></thead>
+  return html`<table class="tavle"><thead><tr><th scope="col">${t.navn}</th><th scope="col">${t.omfang}</th><th scope="col">${t.organer}</th><th scope="col">${t.brugt}</th><th scope="col">${t.tilstand}</th><th scope="col"><span class="sr-only">${t.handling}</span></th></tr></thead>
 <tbody>${noegler.map(
     ({
       id,
@@ -55,11 +55,10 @@ function tavle({ noegler, organer, now }: Noegleside): Indhold {
       brugt,
       spaerret,
     }) => html`<tr><th scope="row">${navn}</th><td>${t.omfangvalg[omfang]}</td>
-<td>${opremsning(egne.flatMap((one) => navne.get(one) ?? []))}</td><td>${brugt === null ? t.aldrig : langTid(brugt, now)}</td>
-<td>${
-      spaerret !== null
-        ? t.spaerret(langTid(spaerret, now))
-        : html`${t.gaelder}<details class="fold"><summary aria-label="${t.spaer(navn)}">${t.handling}</summary><form method="post" action="/indstillinger/noegler/${id}/spaer"><p class="hjaelp">${t.spaerTekst}</p><p class="handlinger"><button class="button farlig" type="submit">${t.spaer(navn)}</button></p></form></details>`
+<td>${opremsning(egne.flatMap((one) => navne.get(one) ?? []))}</td><td>${brugt === null ? t.aldrig : t.brugtTid(langTid(brugt, now))}</td>
+<td>${spaerret === null ? t.gaelder : t.spaerret(langTid(spaerret, now))}</td><td>${
+      spaerret === null &&
+      html`<details class="fold"><summary aria-label="${t.spaer(navn)}">${t.handling}</summary><form method="post" action="/indstillinger/noegler/${id}/spaer"><p class="hjaelp">${t.spaerTekst}</p><p class="handlinger"><button class="button farlig" type="submit">${t.spaer(navn)}</button></p></form></details>`
     }</td></tr>`,
   )}</tbody></table>`;
 }

@@ -112,12 +112,20 @@ function fortrolighed({ fortroligt }: Sagsoplysninger): string {
     : 'Intet er lukket eller udelades.';
 }
 
+/** What is read first comes first; bilag in their order last. */
+function rang({ art }: Pakkelinje): number {
+  const order = Object.keys(ART).indexOf(art);
+  return order < 0 ? Number.MAX_SAFE_INTEGER : order;
+}
+
 function tabel(filer: readonly Pakkelinje[]): string {
-  const rows = filer.map(({ sti, art, titel, offentlig, udgave, stoerrelse, sha256 }) => {
-    const ikke = art === 'bilag' && udgave === 'fuld' && !offentlig ? '<br/>Må ikke offentliggøres' : '';
-    const href = sti.split('/').map(encodeURIComponent).join('/');
-    return `<tr><th scope="row">${element('a', { href }, undslip(titel === null ? (ART[art] ?? art) : `Bilag: ${titel}`))}${ikke}</th><td>${undslip(sti.split('/').at(-1) ?? '')}<br/><code>${sha256}</code></td><td>${stoerrelse} byte</td></tr>`;
-  });
+  const rows = filer
+    .toSorted((a, b) => rang(a) - rang(b))
+    .map(({ sti, art, titel, offentlig, udgave, stoerrelse, sha256 }) => {
+      const ikke = art === 'bilag' && udgave === 'fuld' && !offentlig ? '<br/>Må ikke offentliggøres' : '';
+      const href = sti.split('/').map(encodeURIComponent).join('/');
+      return `<tr><th scope="row">${element('a', { href }, undslip(titel === null ? (ART[art] ?? art) : `Bilag: ${titel}`))}${ikke}</th><td>${undslip(sti.split('/').at(-1) ?? '')}<br/><code>${sha256}</code></td><td>${stoerrelse} byte</td></tr>`;
+    });
   return `<table><thead><tr><th scope="col">Hvad</th><th scope="col">Fil og SHA-256</th><th scope="col">Størrelse</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
