@@ -56,7 +56,7 @@ ${
     .map(
       ({ format, stoerrelse }) =>
         html`<li><a href="${filer}/${format}" download aria-label="${t.udgaver.hent(filnavn(format, one.udgave), one.udgave)}">${filnavn(format, one.udgave)}</a> <span class="svag">${kB(stoerrelse)}</span></li>`,
-    )}<li><a href="${filer}/pakke" download aria-label="${tekster.pakke.hentUdgave(one.udgave)}">${tekster.pakke.titel}</a></li><li><a href="${filer}/kvittering" download aria-label="${t.udgaver.hent(t.udgaver.kvittering, one.udgave)}">${t.udgaver.kvittering}</a></li></ul>`
+    )}<li><a href="${filer}/pakke" download aria-label="${t.udgaver.hent(tekster.pakke.titel, one.udgave)}">${tekster.pakke.titel}</a></li><li><a href="${filer}/kvittering" download aria-label="${t.udgaver.hent(t.udgaver.kvittering, one.udgave)}">${t.udgaver.kvittering}</a></li></ul>`
 }
 ${handlinger(g, one, nyeste, maa, sti)}
 ${milepaelliste(own, one, nyeste && maa.includes('noter-milepael'), sti, now)}
