@@ -61,7 +61,7 @@ ${
 }
 ${
   maa.includes('eksporter') &&
-  html`<ul class="arkivfiler" aria-label="${t.udgaver.filer}">${filerne(false)}<li><a href="${filer}/pakke" download aria-label="${tekster.pakke.hentUdgave(one.udgave)}">${tekster.pakke.titel}</a></li><li><a href="${filer}/kvittering" download aria-label="${t.udgaver.hent(t.udgaver.kvittering, one.udgave)}">${t.udgaver.kvittering}</a></li></ul>
+  html`<ul class="arkivfiler" aria-label="${t.udgaver.filer}">${filerne(false)}<li><a href="${filer}/pakke" download aria-label="${t.udgaver.hent(tekster.pakke.titel, one.udgave)}">${tekster.pakke.titel}</a></li><li><a href="${filer}/kvittering" download aria-label="${t.udgaver.hent(t.udgaver.kvittering, one.udgave)}">${t.udgaver.kvittering}</a></li></ul>
 <details class="fold"><summary>${t.udgaver.offentligUdgave}</summary><p class="hjaelp">${t.udgaver.offentligTekst}</p><ul class="arkivfiler">${filerne(true)}</ul></details>`
 }
 ${handlinger(g, one, nyeste, maa, sti)}

@@ -2,9 +2,6 @@
 
 export const pakketekster = {
   titel: 'Pakke til sagssystemet',
-  hent: 'Hent pakken',
-  hentUdgave: (udgave: number) => `Hent pakken til sagssystemet, udgave ${udgave}`,
-  kort: 'Pakke',
   tekst: (udkast: boolean) =>
     `Én zip-fil med PDF, Word, tekst, Akoma Ntoso, data, bilag, journaloplysninger og en liste med aftryk. Er noget lukket, ligger den offentlige udgave i sin egen mappe.${udkast ? ' Alt i den er mærket »UDKAST«.' : ''}`,
   kvittering: 'Kvittering for godkendelsen.txt',

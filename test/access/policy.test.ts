@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tilstande } from '../../editor/model/forloeb.ts';
 import {
   afgoer,
+  afgoerNoegle,
   erAaben,
   gaelderReferat,
   handlinger,
@@ -54,6 +55,27 @@ describe('the table', () => {
     expect(afgoer('brugere', hvem('a', 'sekretariat', 'havnen'), null)).toBe('ikke-tilladt');
     expect(afgoer('organer', hvem('a', 'administrator'), null)).toBe('ja');
     expect(afgoer('overblik', null, null)).toBe('log-ind');
+  });
+});
+
+describe('a key of another system', () => {
+  const noegle = { id: 'n', omfang: 'fuld', organer: ['havnen'] } as const;
+  const godkendt = { ...hvad, status: 'godkendt', udgaver: 1 } as const;
+
+  it('opens what is for keys and nothing else, and no session does', () => {
+    for (const handling of handlinger) {
+      const api = ['api', 'api-referat', 'api-pakke'].includes(handling);
+      expect([handling, afgoerNoegle(handling, noegle, godkendt)]).toEqual([handling, api ? 'ja' : 'log-ind']);
+      expect([handling, afgoerNoegle(handling, null, godkendt)]).toEqual([handling, 'log-ind']);
+      if (api) expect(afgoer(handling, hvem('a', 'administrator', 'havnen'), godkendt)).toBe('log-ind');
+    }
+  });
+
+  it('knows neither drafts, nor the papirkurv, nor other organs; a public one no parcel', () => {
+    const spoerg = (more: object) => afgoerNoegle('api-referat', noegle, { ...godkendt, ...more });
+    expect([{ udgaver: 0 }, { slettet: true }, { organ: 'skoven' }].map(spoerg)).toEqual(Array(3).fill('findes-ikke'));
+    expect(spoerg({ status: 'kladde' })).toBe('ja');
+    expect(afgoerNoegle('api-pakke', { ...noegle, omfang: 'offentlig' }, godkendt)).toBe('ikke-tilladt');
   });
 });
 

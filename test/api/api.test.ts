@@ -88,7 +88,10 @@ describe('a key', () => {
 
   it('in the address is refused, even beside a right one', async () => {
     for (const navn of ['access_token', 'token', 'noegle'])
-      expect((await spoerg(`${R}?${navn}=${fuld}`, fuld)).status).toBe(400);
+      for (const beside of [fuld, null]) {
+        const { status, body } = await spoerg(`${R}?${navn}=${fuld}`, beside);
+        expect([status, (body as { message: string }).message]).toEqual([400, expect.stringContaining('spær den')]);
+      }
   });
 
   it('reads its own organs alone, and nothing that is not approved', async () => {
