@@ -4,7 +4,7 @@ import type { Bruger } from '../../db/brugere.ts';
 import type { Udgave } from '../../db/godkendelser.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Brev, Udsendelse } from '../../db/udsendelser.ts';
-import { laesArkivformat } from '../export/udgave.ts';
+import { arkivformat, laesArkivformat, type Udgave as Udgavenavn } from '../export/udgave.ts';
 import { flettefelter } from '../mail/flet.ts';
 import { tekster } from '../tekster.ts';
 import { brevvisning } from './brev.ts';
@@ -80,6 +80,7 @@ ${rettet && html`<label class="kryds"><input type="checkbox" name="aendringer" v
 <div class="bund"><p>${t.serHjaelp}</p><button class="button button-primary" type="submit">${t.ser}</button></div>
 </form>`,
     null,
+    'fuld',
   );
 }
 
@@ -90,6 +91,8 @@ export interface Gennemsyn extends Ramme {
   readonly brev: Brev;
   /** How many have had this version already. */
   readonly dobbelt: number;
+  /** Participants that get no letter, where participants do. */
+  readonly uden: readonly string[];
 }
 
 /** The letters as they will go, before they go. */
@@ -103,6 +106,7 @@ export function gennemsynsside(g: Gennemsyn): string {
 <div class="hoved"><h2 id="breve">${t.gennemse}</h2><span class="svag">${t.breve(breve.length)}</span></div>
 ${g.fejl !== null && besked(g.fejl, 'fejl')}${!g.server && besked(t.ingenServer, 'agt')}
 ${g.dobbelt > 0 && besked(t.dobbelt(g.dobbelt, udgave.udgave), 'agt')}
+${g.uden.length > 0 && besked(t.faarIntet(g.uden), 'agt')}
 <ul class="breve">${breve.map(
       (brev) =>
         html`<li${brev.nr === g.brev.nr && html` aria-current="true"`}><a href="${her}?brev=${brev.nr}" aria-label="${t.brevetTil(brev.navn || brev.mail)}"><b>${brev.navn || brev.mail}</b></a><span class="faar">${formatnavne(brev.formater.filter((one) => one !== 'aendringer'))}</span><p>${brev.navn !== '' && brev.mail}${brev.via.length > 0 && html` · ${t.via(brev.via.join(' og '))}`}</p></li>`,
@@ -113,14 +117,16 @@ ${g.dobbelt > 0 && besked(t.dobbelt(g.dobbelt, udgave.udgave), 'agt')}
 </section>`,
     html`<article class="brevark" aria-label="${t.brev.titel(g.brev.navn || g.brev.mail)}">${brevvisning(g.brev, udsendelse)}
 <p class="handlinger"><a href="${her}/breve/${g.brev.nr}">${t.brev.raat}</a></p></article>`,
+    g.brev.formater.some((one) => one !== 'aendringer' && !laesArkivformat(one).offentlig) ? 'fuld' : 'offentlig',
   );
 }
 
-function trefloejet(r: Ramme, hoejre: Indhold, foerst: Indhold): string {
+/** `vises`: the edition whose pages stand in the middle: the one that goes to whom it is about. */
+function trefloejet(r: Ramme, hoejre: Indhold, foerst: Indhold, vises: Udgavenavn): string {
   const { referat, udgave, now } = r;
   const sti = `/referater/${referat.id}`;
   const e = tekster.eksport;
-  const filer = `${sti}/udgaver/${udgave.udgave}`;
+  const fil = (format: string) => `${sti}/udgaver/${udgave.udgave}/${arkivformat(format, vises)}`;
   return side({
     titel: `${t.titel}: ${kaldes(referat)}`,
     bruger: r.bruger,
@@ -144,8 +150,8 @@ function trefloejet(r: Ramme, hoejre: Indhold, foerst: Indhold): string {
           )}</ul>`
     }</section>
 <section class="pdf" aria-labelledby="sider" tabindex="0">
-<div class="hoved"><h1 id="sider">${t.detSendes}</h1><span class="svag" data-antal role="status"></span><span class="links"><a href="${filer}/pdf" download>${e.hent('PDF')}</a> <a href="${filer}/docx" download>${e.hent('Word')}</a></span></div>
-${foerst}<div class="sider" data-pdf="${filer}/pdf?vis=1" data-henter="${e.henter}" data-fejl="${e.fejl}" data-side="${e.side}" data-en="${e.en}" data-flere="${e.flere}"><noscript><p>${e.udenScript}</p></noscript></div>
+<div class="hoved"><h1 id="sider">${t.detSendes}${vises === 'offentlig' && t.offentlig}</h1><span class="svag" data-antal role="status"></span><span class="links"><a href="${fil('pdf')}" download>${e.hent('PDF')}</a> <a href="${fil('docx')}" download>${e.hent('Word')}</a></span></div>
+${foerst}<div class="sider" data-pdf="${fil('pdf')}?vis=1" data-henter="${e.henter}" data-fejl="${e.fejl}" data-side="${e.side}" data-en="${e.en}" data-flere="${e.flere}"><noscript><p>${e.udenScript}</p></noscript></div>
 </section>
 ${hoejre}
 </main>`,

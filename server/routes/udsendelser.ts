@@ -3,6 +3,7 @@
 import { sha256 } from '../../db/kaede.ts';
 import type { Udsendelse } from '../../db/udsendelser.ts';
 import { AppError } from '../../editor/model/fejl.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import { linje } from '../access/indtastning.ts';
 import { tilladte } from '../access/policy.ts';
 import { vaelgBrevhoved } from '../brevhoveder.ts';
@@ -73,6 +74,12 @@ export function udsendelser(deps: Deps): readonly Route[] {
       .flat()
       .filter(({ tilstand }) => tilstand !== 'afvist' && tilstand !== 'standset');
     const keys = new Set(had.map(({ mail }) => noegle(mail)));
+    const { doc } = await deps.levende.dokument(a.referat, udgave.version);
+    const faar = new Set(breve.map(({ navn }) => navn));
+    const viaDeltagere = breve.some(({ via }) => via.includes(t.gruppe.deltagere));
+    const uden = viaDeltagere
+      ? rosterOf(doc).deltagere.flatMap(({ paaListen, navn }) => (paaListen && navn && !faar.has(navn) ? navn : []))
+      : [];
     return gennemsynsside({
       bruger: await getBruger(deps, a),
       referat: await getReferat(deps, a.referat),
@@ -84,6 +91,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
       udsendelse,
       breve,
       brev,
+      uden,
       dobbelt: breve.filter(({ mail }) => keys.has(noegle(mail))).length,
     });
   };

@@ -88,6 +88,10 @@ export const udsendelsestekster = {
   ret: 'Ret',
   annuller: 'Annuller udsendelsen',
   foraeldet: 'Brevene er lavet en anden dag og bærer den dato. Gå tilbage med »Ret«, og lav dem igen.',
+  faarIntet: (navne: readonly string[]) =>
+    navne.length === 1
+      ? `${navne[0]} får intet brev.`
+      : `${navne.length} deltagere får intet brev: ${navne.join(', ')}.`,
   dobbelt: (n: number, udgave: number) =>
     n === 1
       ? `1 af modtagerne har allerede fået udgave ${udgave} og får den igen.`

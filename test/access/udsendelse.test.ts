@@ -41,6 +41,10 @@ describe('what is withheld', () => {
     expect(felter(page)['format-andre']).toEqual(['pdf-offentlig']);
     const [byraad = '', pressen = ''] = Object.keys(felter(page)).filter((n) => /^format-(?!andre|deltagere)/.test(n));
     const u = await kladde(id, { [byraad]: 'pdf', [pressen]: 'pdf-offentlig docx-offentlig' });
+    // The pages beside a letter are those that it carries.
+    const vist = async (nr: number) =>
+      /data-pdf="[^"]*\/([a-z-]+)\?vis=1"/.exec(await side(`/referater/${id}/udsendelser/${u}?brev=${nr}`))?.[1];
+    expect([await vist(1), await vist(2)]).toEqual(['pdf', 'pdf-offentlig']);
     await send(id, u);
     const told = await Promise.all(
       kasse.modtaget.map(async ({ til, bytes }) => {
@@ -64,6 +68,15 @@ describe('what is withheld', () => {
         ],
       ],
     ]);
+  });
+});
+
+describe('the participants', () => {
+  it('who get no letter are named before anything goes', async () => {
+    await begynd({});
+    const id = await godkendt();
+    const u = await kladde(id, { 'format-deltagere': 'pdf', 'adresse-deltagere-0': 'bo@x.example' });
+    expect(await side(`/referater/${id}/udsendelser/${u}`)).toContain('Karen Lyngdal får intet brev.');
   });
 });
 
