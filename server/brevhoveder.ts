@@ -44,6 +44,11 @@ export async function listBrevhoveder({ store, log }: Pick<Deps, 'store' | 'log'
   return [...laesBrevhoveder(), ...egne];
 }
 
+/** Whether it came with the program: an example of a sender that does not exist. */
+export function erEksempel(id: string): boolean {
+  return laesBrevhoveder().some((one) => one.id === id);
+}
+
 export interface Brevhovedvalg {
   readonly alle: readonly Brevhoved[];
   readonly valgt: Brevhoved;

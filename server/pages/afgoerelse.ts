@@ -36,6 +36,10 @@ export interface Godkendelse {
   /** The released ones; none for those who may not see them. */
   readonly udsendelser: readonly Udsendelse[];
   readonly brevhoveder: readonly { readonly id: string; readonly navn: string }[];
+  /** The organ's. */
+  readonly brevhoved: string;
+  /** It is one of those that came with the program. */
+  readonly eksempel: boolean;
   readonly besked: Besked | null;
   readonly svar: Svar;
   readonly fejl: string | null;

@@ -79,7 +79,7 @@ function tidligereBegrundelse(kontrol: Kontrol | null, { regel, citat, blok }: F
 
 function afgoerelse(g: Godkendelse, maa: readonly Referathandling[], sti: string, spaerrer: number): Indhold {
   const spaerret = spaerrer > 0;
-  const { svar, bruger, brevhoveder, now } = g;
+  const { svar, bruger, brevhoveder, brevhoved, now } = g;
   const udgave = (g.udgaver[0]?.udgave ?? 0) + 1;
   const lukket: Html | false = spaerret && html` disabled`;
   const noteres = maa.includes('noter-godkendelse');
@@ -90,9 +90,9 @@ function afgoerelse(g: Godkendelse, maa: readonly Referathandling[], sti: string
       'brevhoved',
       tekster.eksport.brevhoved,
       brevhoveder.map(({ id, navn }) => ({ vaerdi: id, tekst: navn })),
-      svar.brevhoved || brevhoveder[0]?.id,
+      svar.brevhoved || brevhoved,
     )
-  }
+  }${g.eksempel && besked(t.godkend.eksempel, 'agt')}
 <p class="hjaelp">${spaerret ? t.kontrol.spaerrer(spaerrer) : `${t.godkend.selvTekst(bruger.navn)} ${t.godkend.gemmes}`}</p>
 <p class="handlinger"><button class="button button-primary" type="submit"${lukket}>${t.godkend.knap(udgave)}</button></p>
 ${

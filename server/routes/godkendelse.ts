@@ -6,7 +6,7 @@ import { AppError } from '../../editor/model/fejl.ts';
 import { erLaast, type Overgangsnavn } from '../../editor/model/forloeb.ts';
 import { type Formular, linje } from '../access/indtastning.ts';
 import { tilladte } from '../access/policy.ts';
-import { listBrevhoveder, vaelgBrevhoved } from '../brevhoveder.ts';
+import { erEksempel, vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
 import type { Svar } from '../pages/afgoerelse.ts';
 import { godkendelsesside } from '../pages/godkendelse.ts';
@@ -31,6 +31,7 @@ export function godkendelse(deps: Deps): readonly Route[] {
     const referat = await getReferat(deps, a.referat);
     const { doc, version, epoch } = await levende.dokument(a.referat);
     const [organ] = await store.listOrganer([referat.organ]);
+    const { alle, valgt } = await vaelgBrevhoved(deps, referat.organ, '');
     const maaSe = tilladte(a.bruger, { ...referat, slettet: referat.slettet !== null }).includes('laes-udsendelser');
     return godkendelsesside({
       bruger: await getBruger(deps, a),
@@ -44,7 +45,9 @@ export function godkendelse(deps: Deps): readonly Route[] {
       udgaver: await store.listUdgaver(a.referat),
       milepaele: await store.listMilepaele(a.referat),
       udsendelser: maaSe ? await store.listUdsendelser(a.referat) : [],
-      brevhoveder: (await listBrevhoveder(deps)).map(({ id, navn }) => ({ id, navn })),
+      brevhoveder: alle.map(({ id, navn }) => ({ id, navn })),
+      brevhoved: valgt.id,
+      eksempel: erEksempel(valgt.id),
       besked: findBesked(parameter(a.req, 'besked')),
       svar,
       fejl,

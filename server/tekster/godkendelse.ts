@@ -79,6 +79,8 @@ export const godkendelsestekster = {
     udenHvor: 'Skriv, hvor det blev godkendt.',
     datoform: 'Skriv dagen som år-måned-dag, fx 2027-03-09.',
     fremtid: 'Dagen kan ikke ligge i fremtiden.',
+    eksempel:
+      'Organet har intet eget brevhoved. Det foreslåede er et eksempel med en opdigtet afsender: lav jeres eget under Indstillinger, før I godkender.',
     gemmes: 'PDF, Word, tekst, webside og data gemmes med udgaven, byte for byte.',
     aendringer: (n: number) => `Se, hvad der er ændret siden udgave ${n}`,
     laes: 'Se siderne, som de bliver',

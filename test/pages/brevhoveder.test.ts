@@ -208,6 +208,12 @@ describe('choosing', () => {
     expect(await html(`/referater/${andet}/eksport/html`)).not.toContain('Søndre Ådal');
     const pdf = await her.hent(`/referater/${moede}/eksport/pdf`, karen.token);
     expect(pdf.status).toBe(200);
+    // Approving proposes the same, and says where it is only a sample with a sender that does not exist.
+    for (const one of [moede, andet]) await her.send(`/referater/${one}/godkendelse/anmodning`, karen.token, {});
+    const own = await html(`/referater/${moede}/godkendelse`);
+    expect(own).toContain(`value="${id}" selected`);
+    expect(own).not.toContain('Organet har intet eget brevhoved.');
+    expect(await html(`/referater/${andet}/godkendelse`)).toContain('Organet har intet eget brevhoved.');
     // A changed letterhead changes what is written from now on.
     await ret(id, { afsender: 'Nordre Ådal Kommune' });
     expect(await html(`/referater/${moede}/eksport/html`)).toContain('Nordre Ådal Kommune');
