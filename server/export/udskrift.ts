@@ -1,6 +1,7 @@
 // What every renderer is given: the document, the letterhead it goes out on, whether it is a draft, and its images.
 // A plain value: a renderer reads nothing else, no clock, no database, no network.
 import type { Node } from 'prosemirror-model';
+import { harSkjult } from '../../editor/model/adgang.ts';
 import type { Brevhoved } from './brevhoved.ts';
 
 export interface Udskrift {
@@ -16,9 +17,11 @@ export interface Udskrift {
 
 /** Stands in header and title of a draft. */
 export const UDKAST_MAERKE = 'UDKAST – ikke godkendt';
+/** Stands there while something is withheld: a public edition has nothing that is. */
+const FULD_MAERKE = 'Fuld udgave – må ikke offentliggøres';
 
 /** What stands above the text of every page and before the title of the file; null where nothing does. */
-export function maerke({ udkast, rettet }: Pick<Udskrift, 'udkast' | 'rettet'>): string | null {
-  if (udkast) return UDKAST_MAERKE;
-  return rettet ? `Rettet udgave ${rettet}` : null;
+export function maerke({ doc, udkast, rettet }: Pick<Udskrift, 'doc' | 'udkast' | 'rettet'>): string | null {
+  const stand = udkast ? UDKAST_MAERKE : rettet ? `Rettet udgave ${rettet}` : '';
+  return [stand, harSkjult(doc) ? FULD_MAERKE : ''].filter(Boolean).join(' · ') || null;
 }

@@ -52,14 +52,14 @@ describe('what is withheld', () => {
         const files = await Promise.all(
           attachments.map(async ({ filename, content }) => [
             filename,
-            await fundneOrd(new Uint8Array(content as ArrayBuffer), ['Hemmeligstof']),
+            await fundneOrd(new Uint8Array(content as ArrayBuffer), ['Hemmeligstof', 'offentliggøres']),
           ]),
         );
         return [til, files];
       }),
     );
     expect(told.sort()).toEqual([
-      ['karen@aeroested.example', [['Referat af prøvemøde (fuld udgave).pdf', ['Hemmeligstof']]]],
+      ['karen@aeroested.example', [['Referat af prøvemøde (fuld udgave).pdf', ['Hemmeligstof', 'offentliggøres']]]],
       [
         'kopi@avis.example',
         [

@@ -4,6 +4,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { renderHtml } from '../../server/export/html.ts';
+import { iUdgave } from '../../server/export/udgave.ts';
 import { htmlTekst } from '../../server/export/udtraek/html.ts';
 import { foldet } from '../../server/export/udtraek/sammenlign.ts';
 import { altDokument, BILLEDE_SHA, dokument, h, n, p, punkter, TABEL, udskrift } from './proever.ts';
@@ -127,7 +128,9 @@ describe('HTML: the structure', () => {
     const source = html(altDokument(), { udkast: true });
     const all = elements(source);
     expect(all.find(({ name }) => name === 'html')?.attributes.lang).toBe('da');
-    expect(source).toContain('<title>UDKAST – ikke godkendt: Referat af møde den 9. marts 2027');
+    expect(source).toContain(
+      '<title>UDKAST – ikke godkendt · Fuld udgave – må ikke offentliggøres: Referat af møde den 9. marts 2027',
+    );
     expect(source).toContain("default-src 'none'");
     expect(all.filter(({ name }) => name === 'main' || name === 'h1')).toHaveLength(2);
     expect(all.filter(({ name }) => ['script', 'link', 'iframe'].includes(name))).toEqual([]);
@@ -145,10 +148,13 @@ describe('HTML: the structure', () => {
       expect(source).toContain(given.brevhoved.afsender.navn);
       expect(source).toContain(given.brevhoved.farver.accent);
       expect(source).toContain(given.brevhoved.skrift.broed.familie);
-      expect(source).toContain('<p class="udkast">UDKAST – ikke godkendt</p>');
+      expect(source).toContain('<p class="udkast">UDKAST – ikke godkendt · Fuld udgave – må ikke offentliggøres</p>');
       expect(htmlTekst(source)).not.toContain('UDKAST');
     }
     expect(html(altDokument())).not.toContain('UDKAST');
+    // Something in it is closed: the full edition says so, the public one has nothing to say.
+    expect(html(altDokument())).toContain('<p class="udkast">Fuld udgave – må ikke offentliggøres</p>');
+    expect(html(iUdgave(altDokument(), 'offentlig'))).not.toContain('må ikke offentliggøres');
   });
 
   it('keeps a letterhead’s own words inside its style sheet', () => {

@@ -325,7 +325,9 @@ describe('Word: the parts', () => {
     const draft = await word(altDokument(), { udkast: true });
     const headers = Object.entries(unzipSync(draft)).filter(([name]) => /word\/header\d+\.xml/.test(name));
     expect(headers.every(([, part]) => strFromU8(part).includes('UDKAST – ikke godkendt'))).toBe(true);
-    expect(xml(draft, 'docProps/core.xml')).toContain('<dc:title>UDKAST – ikke godkendt: ');
+    expect(xml(draft, 'docProps/core.xml')).toContain(
+      '<dc:title>UDKAST – ikke godkendt · Fuld udgave – må ikke offentliggøres: ',
+    );
     expect(wordTekst(draft)).not.toContain('UDKAST');
     expect(xml(await word(altDokument()), 'word/header1.xml')).not.toContain('UDKAST');
   });
