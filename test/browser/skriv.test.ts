@@ -59,6 +59,23 @@ describe('the paper', () => {
     await page.close();
   });
 
+  it('the word in the margin stands whole beside the left panel, at every width the panels are open at', async () => {
+    const page = await hus.side(context, 0);
+    for (const width of [1100, 1280, 1399, 1400, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const room = await page.evaluate(() => {
+        const part = document.querySelector('.ProseMirror section[data-node=konklusion]');
+        const panel = document.getElementById('venstre')?.getBoundingClientRect();
+        if (!part || !panel) throw new Error('Ingen konklusion eller ingen rude');
+        const word = getComputedStyle(part, '::before');
+        const right = part.getBoundingClientRect().right - Number.parseFloat(word.right);
+        return right - Number.parseFloat(word.width) - panel.right;
+      });
+      expect(room, `${width} px`).toBeGreaterThan(4);
+    }
+    await page.close();
+  });
+
   it('the list beside the caret is accessible, chosen with the arrows, and closed by typing on', async () => {
     const page = await nyside();
     await caretI(page, indlaeg, 1, 'slut');
