@@ -128,6 +128,17 @@ describe('what was just typed', () => {
     expect(tilbydes(skrevet(b.doc(LISTE, tabel(1)), 'Bo'))).toEqual([]);
   });
 
+  it('a fact says who by initials behind the label of an office, and nothing where the label is another', () => {
+    const fakta = (text: string) => b.doc(LISTE, schema.nodes.moedefakta.create(null, b.faktum(text)));
+    for (const label of ['Mødeleder: ', 'Referent:\t', 'Ref.: ', 'Ordstyrer: ', 'Mødets formand: ', 'Dirigent: '])
+      expect(vist(taget(skrevet(fakta(`${label}<a>`), 'kl')))).toBe(`(moedefakta(faktum"${label}&kl|"))`);
+    const one = taget(skrevet(fakta('Mødeleder: <a>'), 'kl'));
+    const both = taget([...' og be'].reduce((state, letter) => state.apply(state.tr.insertText(letter)), one));
+    expect(vist(both)).toBe('(moedefakta(faktum"Mødeleder: &kl og &be|"))');
+    for (const label of ['Tid: ', 'Sted: ', 'Referentens bemærkning: ', ''])
+      expect(tilbydes(skrevet(fakta(`${label}<a>`), 'kl')) ?? []).toEqual([]);
+  });
+
   it('the first space behind what was taken is swallowed, and only that', () => {
     const speaker = taget(skrevet(b.doc(LISTE, afsnit('<a>')), 'be'));
     const once = mellemrum(speaker);
