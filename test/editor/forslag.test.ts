@@ -79,7 +79,12 @@ describe('what was just typed', () => {
   const mellemrum = (state: EditorState): EditorState => {
     let now = state;
     const { head } = state.selection;
-    const view = { state, dispatch: (tr: Parameters<EditorState['apply']>[0]) => (now = now.apply(tr)) };
+    const view = {
+      get state() {
+        return now;
+      },
+      dispatch: (tr: Parameters<EditorState['apply']>[0]) => (now = now.apply(tr)),
+    };
     const { handleTextInput } = plugin.props;
     const type = (tr = now.tr.insertText(' ')) => tr;
     return handleTextInput?.call(plugin, view as never, head, head, ' ', type) ? now : state.apply(type());
@@ -150,5 +155,16 @@ describe('what was just typed', () => {
     expect(vist(mellemrum(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' <a>'))), '')))).toBe(
       '(indlaeg("@be  |"))',
     );
+  });
+
+  it('the "at" of a verb typed once more is taken away, and only right behind it', () => {
+    const tast = (state: EditorState, text: string) =>
+      [...text].reduce((now, letter) => now.apply(now.tr.insertText(letter)), state);
+    const efter = (verb: string, text: string) =>
+      vist(mellemrum(tast(taget(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' <a>'))), verb)), text)));
+    expect(efter('oply', 'at')).toBe('(indlaeg("@be oplyste, at |"))');
+    expect(efter('oply', 'atter')).toBe('(indlaeg("@be oplyste, at atter |"))');
+    expect(efter('oply', 'det at at')).toBe('(indlaeg("@be oplyste, at det at at |"))');
+    expect(efter('redeg', 'at')).toBe('(indlaeg("@be redegjorde for at |"))');
   });
 });
