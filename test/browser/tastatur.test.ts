@@ -16,7 +16,7 @@ const MED_INDLAEG = moede((b) => [
 
 let context: BrowserContext;
 
-const hus = nytHus(['signe'], [moede(), ...Array.from({ length: 15 }, () => MED_INDLAEG)]);
+const hus = nytHus(['signe'], [moede(), ...Array.from({ length: 16 }, () => MED_INDLAEG)]);
 beforeAll(async () => {
   context = await hus.person('signe');
 });
@@ -185,6 +185,22 @@ describe('a meeting by the keyboard alone', () => {
     expect((await tekster(page))[1]).toBe('Ingrid Måneskov oplyste, at at ');
     await page.keyboard.type('sige');
     expect((await tekster(page))[1]).toBe('Ingrid Måneskov oplyste, at at sige');
+    await page.close();
+  });
+
+  it('behind "Mødeleder:" among the facts initials and Tab put the name in, and one writes on there', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 1, 'slut');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('mødefakta');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Mødeleder: kl');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(', borgmester');
+    const facts = await linjerPaaPapiret(page, '.ProseMirror section[data-node=moedefakta]');
+    expect(facts.at(-1)).toBe('Mødeleder: Karen Lyngdal, borgmester');
+    expect(klager(page)).toEqual([]);
     await page.close();
   });
 
