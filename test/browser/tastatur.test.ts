@@ -16,7 +16,7 @@ const MED_INDLAEG = moede((b) => [
 
 let context: BrowserContext;
 
-const hus = nytHus(['signe'], [moede(), ...Array.from({ length: 16 }, () => MED_INDLAEG)]);
+const hus = nytHus(['signe'], [moede(), ...Array.from({ length: 14 }, () => MED_INDLAEG)]);
 beforeAll(async () => {
   context = await hus.person('signe');
 });
@@ -188,22 +188,6 @@ describe('a meeting by the keyboard alone', () => {
     await page.close();
   });
 
-  it('behind "Mødeleder:" among the facts initials and Tab put the name in, and one writes on there', async () => {
-    const page = await nyside();
-    await caretI(page, `${indlaeg} p`, 1, 'slut');
-    await page.keyboard.press('Escape');
-    await page.keyboard.type('mødefakta');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('Mødeleder: kl');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(', borgmester');
-    const facts = await linjerPaaPapiret(page, '.ProseMirror section[data-node=moedefakta]');
-    expect(facts.at(-1)).toBe('Mødeleder: Karen Lyngdal, borgmester');
-    expect(klager(page)).toEqual([]);
-    await page.close();
-  });
-
   it('one step back takes one paragraph, however fast they were written', async () => {
     const page = await nyside();
     await caretI(page, `${indlaeg} p`, 1, 'slut');
@@ -313,29 +297,6 @@ describe('a meeting by the keyboard alone', () => {
     expect(await page.evaluate(() => scrollY)).toBe(0);
     expect(box && line && (box.y >= line.y || box.y + box.height <= line.y + line.height)).toBe(true);
     expect(box && box.y >= 0 && box.y + box.height <= 900).toBe(true);
-    await page.close();
-  });
-
-  it('a click into the text closes the command line, and the caret stands where it was clicked', async () => {
-    const page = await nyside();
-    await caretI(page, `${indlaeg} p`, 1, 'slut');
-    await page.keyboard.press('Control+a');
-    await page.keyboard.press('Escape');
-    await page.locator('.vaelger input').waitFor();
-    const line = page.locator(`${indlaeg} p`).first();
-    const box = await line.boundingBox();
-    // Behind the line's last word.
-    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 5, (box?.y ?? 0) + (box?.height ?? 0) / 2);
-    await page.waitForTimeout(100);
-    expect(await page.locator('.vaelger').count()).toBe(0);
-    await page.keyboard.type('!');
-    expect((await tekster(page))[0]).toBe('Bo Eksempel redegjorde for planen.!');
-    // Shift and Tab from the field gives the text back, the caret where it was.
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Shift+Tab');
-    expect(await page.locator('.vaelger').count()).toBe(0);
-    await page.keyboard.type('?');
-    expect((await tekster(page))[0]).toBe('Bo Eksempel redegjorde for planen.!?');
     await page.close();
   });
 
