@@ -4,7 +4,7 @@ import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type Command, type EditorState, NodeSelection, TextSelection, type Transaction } from 'prosemirror-state';
 import { adgangOm, egenAdgang, type Skjult } from '../model/adgang.ts';
 import { schema } from '../model/schema.ts';
-import { BLOKDELE } from './blokdel.ts';
+import { BLOKDELE } from './loesn.ts';
 
 const { skjult } = schema.marks;
 const { celle, deltager, deltagerlinje, hovedcelle, konklusion, listepunkt, overskrift } = schema.nodes;

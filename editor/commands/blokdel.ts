@@ -1,16 +1,13 @@
 // Parts that hold paragraphs – indlæg, konklusion, opfølgning, næste møde, underskrift – made from paragraphs, turned
 // into each other and back into paragraphs, split and joined. The text is never touched.
 import { Fragment, type Node } from 'prosemirror-model';
-import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
 import { canJoin, canSplit } from 'prosemirror-transform';
 import { schema } from '../model/schema.ts';
-import { beholder, erBeholder, omkring } from './sted.ts';
+import { BLOKDELE, type Blokdel, linjerTilAfsnit, loesn } from './loesn.ts';
+import { beholder, erBeholder, erTom, omkring } from './sted.ts';
 
 const { afsnit, indlaeg } = schema.nodes;
-
-/** The kinds of parts that hold paragraphs, by name. */
-export const BLOKDELE = ['indlaeg', 'konklusion', 'opfoelgning', 'naestemoede', 'underskrift'] as const;
-export type Blokdel = (typeof BLOKDELE)[number];
 
 /** True when the caret stands in such a part (with these attributes). */
 function erI(state: EditorState, name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}): boolean {
@@ -67,16 +64,6 @@ function afsnitHer(state: EditorState): { start: number; end: number; content: F
   return { start: $from.before(depth + 1), end: $to.after(depth + 1), content: Fragment.from(children) };
 }
 
-/** Headings and task lines in the part at `pos` become paragraphs: an indlæg and a container hold nothing else. */
-function linjerTilAfsnit(tr: Transaction, pos: number): void {
-  tr.doc.nodeAt(pos)?.forEach((child, offset) => {
-    if (child.isTextblock && child.type !== afsnit) {
-      const { id, luft, adgang } = child.attrs;
-      tr.setNodeMarkup(pos + 1 + offset, afsnit, { id, luft, adgang });
-    }
-  });
-}
-
 /** Takes the part around the caret away and leaves its paragraphs. */
 export const tilAfsnit: Command = (state, dispatch) => {
   const found = omkring(state.selection.$from, ...BLOKDELE);
@@ -86,18 +73,6 @@ export const tilAfsnit: Command = (state, dispatch) => {
   dispatch?.(tr.scrollIntoView());
   return true;
 };
-
-/** Replaces the part at `pos` by its content; heading and task lines as paragraphs. The caret stays in its text. */
-export function loesn(tr: Transaction, pos: number): void {
-  const { anchor, head } = tr.selection;
-  linjerTilAfsnit(tr, pos);
-  const node = tr.doc.nodeAt(pos);
-  if (!node) return;
-  const end = pos + node.nodeSize;
-  tr.replaceWith(pos, end, node.content);
-  const moved = (at: number) => (at > pos && at < end ? at - 1 : at);
-  tr.setSelection(TextSelection.between(tr.doc.resolve(moved(anchor)), tr.doc.resolve(moved(head))));
-}
 
 /** Splits the indlæg at the caret: what stands after it becomes an indlæg of its own. */
 export const delIndlaeg: Command = (state, dispatch) => {
@@ -127,17 +102,29 @@ export const samlIndlaeg: Command = (state, dispatch) => {
   return true;
 };
 
-/** Inserts a part with one paragraph after the part or paragraph that the caret stands in; the caret goes behind its text. */
+/**
+ * Inserts a part with one paragraph after the part or paragraph that the caret stands in; the caret goes behind its text.
+ * Where the nearest container has such a part ready and empty, that one is filled.
+ */
 export function nyBlokdel(name: Blokdel, attrs: Readonly<Record<string, unknown>> = {}, tekst = ''): Command {
   return (state, dispatch) => {
     const { node, depth, index } = beholder(state.selection.$to);
     if (!erBeholder(node)) return false;
     if (!dispatch) return true;
-    const at = state.selection.$to.after(depth + 1);
-    const inside = node.child(index);
-    if (inside.type === schema.nodes.oevrige) return false;
-    const line = afsnit.create(null, tekst === '' ? null : schema.text(tekst));
-    const tr = state.tr.insert(at, schema.nodes[name].create(attrs, line));
+    const tr = state.tr;
+    const type = schema.nodes[name];
+    let at = -1;
+    node.forEach((child, offset) => {
+      if (child.type === type && child.firstChild?.isTextblock && erTom(child))
+        at = state.selection.$to.start(depth) + offset;
+    });
+    if (at >= 0) {
+      tr.setNodeMarkup(at, null, { ...tr.doc.nodeAt(at)?.attrs, ...attrs }).insertText(tekst, at + 2);
+    } else {
+      if (node.child(index).type === schema.nodes.oevrige) return false;
+      at = state.selection.$to.after(depth + 1);
+      tr.insert(at, type.create(attrs, afsnit.create(null, tekst === '' ? null : schema.text(tekst))));
+    }
     dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2 + tekst.length))).scrollIntoView());
     return true;
   };

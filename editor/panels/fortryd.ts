@@ -2,7 +2,7 @@
 // The text never changes. A command like any other, so it can be undone.
 import { Fragment, type Node } from 'prosemirror-model';
 import type { Command, Transaction } from 'prosemirror-state';
-import { loesn } from '../commands/blokdel.ts';
+import { loesn } from '../commands/loesn.ts';
 import { medId } from '../commands/sted.ts';
 import type { Gaet } from '../model/importrapport.ts';
 import { type Linje, linjer } from '../model/linjer.ts';

@@ -5,7 +5,7 @@ import { closeHistory } from 'prosemirror-history';
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type Command, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import { canJoin } from 'prosemirror-transform';
-import { BLOKDELE, loesn } from '../commands/blokdel.ts';
+import { BLOKDELE, loesn } from '../commands/loesn.ts';
 import { ophaevAfsnit } from '../commands/sektion.ts';
 import { omkring } from '../commands/sted.ts';
 import { schema } from '../model/schema.ts';

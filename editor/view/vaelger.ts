@@ -1,5 +1,6 @@
 // A small field with a list below it, beside the caret: the command line and the choice of a speaker. A combobox
-// (ARIA 1.2): the focus stays in the field, the arrows choose. Closes by choice, Esc or leaving, and gives the focus back.
+// (ARIA 1.2): the focus stays in the field, the arrows choose. Closes by choice, Esc or leaving, and gives the focus back,
+// but for a click into something that takes it: the caret goes where it was clicked.
 import { type Kasse, ved } from './ved.ts';
 
 export interface Valg<T> {
@@ -23,7 +24,7 @@ export interface VaelgerOptions<T> {
   readonly ingen: string;
   /** `null`: Enter was pressed on something that nothing fits. */
   readonly vaelg: (vaerdi: T | null, skrevet: string) => void;
-  /** Called at every closing, before `vaelg`. */
+  /** Called at closing, before `vaelg`, where the focus is to be given back. */
   readonly lukket: () => void;
 }
 
@@ -57,12 +58,13 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
 
   let valg: readonly Valg<T>[] = [];
   let valgt = 0;
-  const luk = (): void => {
+  const fjern = (taget = false): void => {
     if (aaben !== luk) return;
     aaben = null;
     dom.remove();
-    options.lukket();
+    if (!taget) options.lukket();
   };
+  const luk = (): void => fjern();
   const tag = (index: number): void => {
     const one = valg[index];
     if (!one && input.value.trim() === '') return;
@@ -112,7 +114,7 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
       valgt = (valgt + step + valg.length) % valg.length;
       vis();
     } else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && input.value !== '')) tag(valgt);
-    else if (event.key === 'Escape') luk();
+    else if (event.key === 'Escape' || event.key === 'Tab') luk();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -122,7 +124,7 @@ export function aabnVaelger<T>(options: VaelgerOptions<T>): void {
     const line = event.target instanceof Element ? event.target.closest('[role=option]') : null;
     if (line) tag([...list.children].indexOf(line));
   });
-  input.addEventListener('blur', luk);
+  input.addEventListener('blur', ({ relatedTarget }) => fjern(relatedTarget !== null));
   options.rod.append(dom);
   aaben = luk;
   soeg();

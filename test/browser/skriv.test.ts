@@ -31,7 +31,7 @@ const LANGT = moede((b) =>
 
 let context: BrowserContext;
 
-const hus = nytHus(['signe'], [...Array.from({ length: 7 }, () => MED_INDLAEG), LANGT]);
+const hus = nytHus(['signe'], [...Array.from({ length: 9 }, () => MED_INDLAEG), LANGT]);
 beforeAll(async () => {
   context = await hus.person('signe');
 });
@@ -56,6 +56,23 @@ describe('the paper', () => {
     expect(await page.locator('.ProseMirror .hul').allTextContents()).toEqual(['???']);
     expect(await axe(page)).toEqual([]);
     expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('the word in the margin stands whole beside the left panel, at every width the panels are open at', async () => {
+    const page = await hus.side(context, 0);
+    for (const width of [1100, 1280, 1399, 1400, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const room = await page.evaluate(() => {
+        const part = document.querySelector('.ProseMirror section[data-node=konklusion]');
+        const panel = document.getElementById('venstre')?.getBoundingClientRect();
+        if (!part || !panel) throw new Error('Ingen konklusion eller ingen rude');
+        const word = getComputedStyle(part, '::before');
+        const right = part.getBoundingClientRect().right - Number.parseFloat(word.right);
+        return right - Number.parseFloat(word.width) - panel.right;
+      });
+      expect(room, `${width} px`).toBeGreaterThan(4);
+    }
     await page.close();
   });
 
@@ -101,8 +118,47 @@ describe('the paper', () => {
     await page.close();
   });
 
+  it('a click into the text closes the command line, and the caret stands where it was clicked', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 1, 'slut');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Escape');
+    await page.locator('.vaelger input').waitFor();
+    const line = page.locator(indlaeg).first();
+    const box = await line.boundingBox();
+    // Behind the line's last word.
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 5, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+    await page.waitForTimeout(100);
+    expect(await page.locator('.vaelger').count()).toBe(0);
+    await page.keyboard.type('!');
+    expect(await line.textContent()).toBe('Bo Eksempel redegjorde for planen.!');
+    // Shift and Tab from the field gives the text back, the caret where it was.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.locator('.vaelger').count()).toBe(0);
+    await page.keyboard.type('?');
+    expect(await line.textContent()).toBe('Bo Eksempel redegjorde for planen.!?');
+    await page.close();
+  });
+
+  it('behind "Mødeleder:" among the facts initials and Tab put the name in, and one writes on there', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 1, 'slut');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('mødefakta');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Mødeleder: kl');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(', borgmester');
+    const facts = await linjerPaaPapiret(page, '.ProseMirror section[data-node=moedefakta]');
+    expect(facts.at(-1)).toBe('Mødeleder: Karen Lyngdal, borgmester');
+    expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
   it('F8 shows a hole 250 indlæg away, and the next key is written there', async () => {
-    const page = await hus.side(context, 7);
+    const page = await hus.side(context, 9);
     await caretI(page, indlaeg, 0, 'slut');
     await page.keyboard.press('F8');
     await page.keyboard.type('ni millioner');

@@ -16,7 +16,7 @@ const MED_INDLAEG = moede((b) => [
 
 let context: BrowserContext;
 
-const hus = nytHus(['signe'], [moede(), ...Array.from({ length: 13 }, () => MED_INDLAEG)]);
+const hus = nytHus(['signe'], [moede(), ...Array.from({ length: 14 }, () => MED_INDLAEG)]);
 beforeAll(async () => {
   context = await hus.person('signe');
 });
@@ -167,6 +167,24 @@ describe('a meeting by the keyboard alone', () => {
       '',
     ]);
     expect(klager(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('the "at" of a verb typed once more by habit is taken away; undo gives it back', async () => {
+    const page = await nyside();
+    await caretI(page, `${indlaeg} p`, 0, 'slut');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('im');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('oply');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('at det regner.');
+    expect((await tekster(page))[1]).toBe('Ingrid Måneskov oplyste, at det regner.');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect((await tekster(page))[1]).toBe('Ingrid Måneskov oplyste, at at ');
+    await page.keyboard.type('sige');
+    expect((await tekster(page))[1]).toBe('Ingrid Måneskov oplyste, at at sige');
     await page.close();
   });
 

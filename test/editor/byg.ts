@@ -32,6 +32,7 @@ export const gruppenavn = linje('gruppenavn');
 export const deltagerlinje = linje('deltagerlinje');
 export const dagsordenspunkt = linje('dagsordenspunkt');
 export const opgave = linje('opgave');
+export const faktum = linje('faktum');
 export const afsnit = linje('afsnit');
 export const doc = (...parts: readonly Node[]): Node => schema.nodes.doc.create(null, [titel('Referat'), ...parts]);
 export const deltagere = del('deltagere');

@@ -79,7 +79,12 @@ describe('what was just typed', () => {
   const mellemrum = (state: EditorState): EditorState => {
     let now = state;
     const { head } = state.selection;
-    const view = { state, dispatch: (tr: Parameters<EditorState['apply']>[0]) => (now = now.apply(tr)) };
+    const view = {
+      get state() {
+        return now;
+      },
+      dispatch: (tr: Parameters<EditorState['apply']>[0]) => (now = now.apply(tr)),
+    };
     const { handleTextInput } = plugin.props;
     const type = (tr = now.tr.insertText(' ')) => tr;
     return handleTextInput?.call(plugin, view as never, head, head, ' ', type) ? now : state.apply(type());
@@ -128,6 +133,17 @@ describe('what was just typed', () => {
     expect(tilbydes(skrevet(b.doc(LISTE, tabel(1)), 'Bo'))).toEqual([]);
   });
 
+  it('a fact says who by initials behind the label of an office, and nothing where the label is another', () => {
+    const fakta = (text: string) => b.doc(LISTE, schema.nodes.moedefakta.create(null, b.faktum(text)));
+    for (const label of ['Mødeleder: ', 'Referent:\t', 'Ref.: ', 'Ordstyrer: ', 'Mødets formand: ', 'Dirigent: '])
+      expect(vist(taget(skrevet(fakta(`${label}<a>`), 'kl')))).toBe(`(moedefakta(faktum"${label}&kl|"))`);
+    const one = taget(skrevet(fakta('Mødeleder: <a>'), 'kl'));
+    const both = taget([...' og be'].reduce((state, letter) => state.apply(state.tr.insertText(letter)), one));
+    expect(vist(both)).toBe('(moedefakta(faktum"Mødeleder: &kl og &be|"))');
+    for (const label of ['Tid: ', 'Sted: ', 'Referentens bemærkning: ', ''])
+      expect(tilbydes(skrevet(fakta(`${label}<a>`), 'kl')) ?? []).toEqual([]);
+  });
+
   it('the first space behind what was taken is swallowed, and only that', () => {
     const speaker = taget(skrevet(b.doc(LISTE, afsnit('<a>')), 'be'));
     const once = mellemrum(speaker);
@@ -139,5 +155,16 @@ describe('what was just typed', () => {
     expect(vist(mellemrum(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' <a>'))), '')))).toBe(
       '(indlaeg("@be  |"))',
     );
+  });
+
+  it('the "at" of a verb typed once more is taken away, and only right behind it', () => {
+    const tast = (state: EditorState, text: string) =>
+      [...text].reduce((now, letter) => now.apply(now.tr.insertText(letter)), state);
+    const efter = (verb: string, text: string) =>
+      vist(mellemrum(tast(taget(skrevet(b.doc(LISTE, indlaeg(afsnit(taler('be'), ' <a>'))), verb)), text)));
+    expect(efter('oply', 'at')).toBe('(indlaeg("@be oplyste, at |"))');
+    expect(efter('oply', 'atter')).toBe('(indlaeg("@be oplyste, at atter |"))');
+    expect(efter('oply', 'det at at')).toBe('(indlaeg("@be oplyste, at det at at |"))');
+    expect(efter('redeg', 'at')).toBe('(indlaeg("@be redegjorde for at |"))');
   });
 });

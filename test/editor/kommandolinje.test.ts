@@ -11,7 +11,7 @@ import { kernekommandoer } from '../../editor/plugins/taster.ts';
 import { hverSin } from '../../editor/view/kommando.ts';
 import * as b from './byg.ts';
 
-const { afsnit, indlaeg, overskrift, punkt, sektion, taler, omtale } = b;
+const { afsnit, indlaeg, konklusion, overskrift, punkt, sektion, taler, omtale } = b;
 const LISTE = b.deltagere(b.deltagergruppe(b.deltagerlinje(b.BE, ', ', b.AA, ' og ', b.KL)));
 const UKENDT = b.oevrige(b.person('u1', 'Ukendt mand', 'XJ'), b.person('u2', 'Ukendt deltager', 'UD'));
 const kommandoer = [...kernekommandoer(() => {}), ...rene, ...(navngivning().kommandoer ?? [])];
@@ -42,6 +42,26 @@ describe('behind a word', () => {
       '(sektion(overskrift"M", indlaeg("@be sagde."), konklusion[beslutning]("Planen godkendes.|")))',
     );
     expect(efter(state, 'opgave', 'Bo sender planen')).toMatch(/opgave"Bo sender planen\|"/);
+  });
+
+  it('"konklusion …" fills the empty one that the item has ready, and leaves one that says something', () => {
+    const klar = med(punkt(overskrift('1. Plan'), afsnit('Tekst<a>'), konklusion(afsnit()), afsnit('Mere')));
+    expect(efter(klar, 'konklusion', 'Godkendt.')).toBe(
+      '(punkt(overskrift"1. Plan", "Tekst", konklusion[konklusion]("Godkendt.|"), "Mere"))',
+    );
+    expect(efter(klar, 'beslutning', 'Godkendt.')).toContain('konklusion[beslutning]("Godkendt.|"), "Mere"))');
+    const fyldt = med(punkt(overskrift('1. Plan'), afsnit('Tekst<a>'), konklusion(afsnit('Udsat.'))));
+    expect(efter(fyldt, 'konklusion', 'Godkendt.')).toBe(
+      '(punkt(overskrift"1. Plan", "Tekst", konklusion[konklusion]("Godkendt.|"), konklusion[konklusion]("Udsat.")))',
+    );
+    // That of another item is not this one's.
+    const andet = med(
+      punkt(overskrift('1. Plan'), afsnit('Tekst<a>')),
+      punkt(overskrift('2. By'), konklusion(afsnit())),
+    );
+    expect(efter(andet, 'konklusion', 'Godkendt.')).toBe(
+      '(punkt(overskrift"1. Plan", "Tekst", konklusion[konklusion]("Godkendt.|")), punkt(overskrift"2. By", konklusion[konklusion]("")))',
+    );
   });
 
   it('"opgave bek sender …": whoever it begins with is mentioned, and does it', () => {

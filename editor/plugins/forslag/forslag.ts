@@ -1,5 +1,6 @@
 // Speaker and verb by their letters and Tab. Only Tab, or Enter on a chosen line, takes a suggestion; typing on never
 // does, and no key acts while an accent or a word is being composed (ProseMirror asks no plugin then).
+import { closeHistory } from 'prosemirror-history';
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { tekster } from '../../tekster.ts';
@@ -32,10 +33,12 @@ export function forslag(meld: (tekst: string) => void): Plugin<Forslag> {
         const now = forslagKey.getState(view.state);
         return now ? tast(view, event.key, now) : false;
       },
-      // The space that is typed by habit behind a name or a verb stands there already.
+      // The space that is typed by habit behind a name or a verb stands there already; so does the "at" of a verb.
       handleTextInput(view, from, to, text) {
-        const at = forslagKey.getState(view.state)?.mellemrum;
-        return text === ' ' && from === to && from === at && greb(view, { mellemrum: null });
+        const now = forslagKey.getState(view.state);
+        if (!now || text !== ' ' || from !== to) return false;
+        if (from === now.mellemrum) return greb(view, { mellemrum: null });
+        return now.skrevetFra === from - 2 && /\bat at$/.test(now.sted?.bogstaver ?? '') && sletAt(view, from);
       },
       handleDOMEvents: {
         // Whoever comes back by Tab goes on by Tab: a list waits for the next letter.
@@ -115,6 +118,17 @@ function tast(view: EditorView, key: string, now: Forslag): boolean {
 
 function greb(view: EditorView, what: Greb): boolean {
   view.dispatch(view.state.tr.setMeta(forslagKey, what));
+  return true;
+}
+
+/** Takes away the second "at", which ends at `to`, with the space just typed: a step of its own, whose undo gives it back. */
+function sletAt(view: EditorView, to: number): boolean {
+  view.dispatch(view.state.tr.insertText(' ', to));
+  view.dispatch(
+    closeHistory(view.state.tr)
+      .delete(to - 2, to + 1)
+      .setTime(1),
+  );
   return true;
 }
 

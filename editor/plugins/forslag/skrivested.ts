@@ -13,7 +13,8 @@ export interface Skrivested {
    * `taler`: at a paragraph's start. `medtaler`: behind another speaker and "og" or a comma. `spoerger`: who asked, in "På
    * spørgsmål fra". `udsagnsord`: behind a speaker. `finit`: the verb behind a fronted adverb or that formula;
    * `omvendt`: the speaker behind that verb; `led`: what follows them. `adverbium`: behind a whole verb phrase.
-   * `ansvarlig`: at the start of a task's line, `ansvarligcelle` of a table's cell under "Ansvarlig".
+   * `ansvarlig`: at the start of a task's line, or behind an office ("Referent: "); `ansvarligcelle`: at the start of a
+   * table's cell under "Ansvarlig".
    * `skift`: the speaker was just taken by one key, the next one takes another. `ord`: an abbreviation.
    */
   readonly slags:
@@ -46,6 +47,9 @@ const DELE = new Set(['doc', 'sektion', 'punkt', 'indlaeg', 'konklusion']);
 const NAVN = /^\p{L}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,2}$/u;
 /** "ukendt mand, FOB": somebody to be named later, and where they are from. */
 const UKENDT = /^ukendt(?: \p{L}[\p{L}-]*){0,3}(?:, ?(?:[\p{L}\p{N}][\p{L}\p{N} .&/-]*)?)?$/iu;
+/** The label of a fact that says who: an office, or those who stayed away. */
+const HVEM =
+  /^[\p{L} ]*(?:leder|ref(?:erent|\.)?|formand|styrer|dirigent|mester|sekretær|kasserer|direktør|fører|vært|afbud):\s*/iu;
 const LAENGST = 60;
 /** Letters before an adverb is offered where it is only one of many words that can follow. */
 const ADVERBIUM_FRA = 3;
@@ -121,9 +125,9 @@ function laesSkrivested(state: EditorState): Skrivested | null {
   return efterUdsagnsord(verb, sted, $head.pos) ?? sted('udsagnsord', verb);
 }
 
-/** Whether the caret stands where a task says who does it. */
+/** Whether the caret stands where a task says who does it, or a fact who it was. */
 function ansvarligsted($head: ResolvedPos): 'ansvarlig' | 'ansvarligcelle' | null {
-  if ($head.parent.type.name === 'opgave') return 'ansvarlig';
+  if (/^(?:opgave|faktum)$/.test($head.parent.type.name)) return 'ansvarlig';
   const cell = $head.depth - 1;
   if (cell < 3 || $head.node(cell).type.name !== 'celle') return null;
   return ansvarligkolonne($head.node(cell - 2), rosterOf($head.node(0))) === $head.index(cell - 1)
@@ -131,12 +135,15 @@ function ansvarligsted($head: ResolvedPos): 'ansvarlig' | 'ansvarligcelle' | nul
     : null;
 }
 
-/** A name at the start, or behind another and "og" or a comma. */
+/** A name at the start or behind a fact's label, or behind another and "og" or a comma. */
 function findAnsvarlig($head: ResolvedPos, slags: 'ansvarlig' | 'ansvarligcelle'): Skrivested | null {
   const { tekster = [], atomer = [] } = laesFoer($head) ?? {};
+  const [start = ''] = tekster;
+  const label = $head.parent.type.name === 'faktum' ? HVEM.exec(start)?.[0] : '';
+  if (label === undefined) return null;
   const text = tekster.at(-1) ?? '';
-  const joined = atomer.length > 0 && tekster[0] === '' && atomer.every((one) => one === 'omtale');
-  const bogstaver = atomer.length === 0 ? text : joined ? (forbundet(text) ?? '') : '';
+  const joined = atomer.length > 0 && start === label && atomer.every((one) => one === 'omtale');
+  const bogstaver = atomer.length === 0 ? text.slice(label.length) : joined ? (forbundet(text) ?? '') : '';
   if (!erNavn(bogstaver)) return null;
   const from = $head.pos - bogstaver.length;
   return { slags, from, to: $head.pos, bogstaver, fortsaetter: false, verbum: '', plads: -1 };

@@ -41,8 +41,9 @@ function saetNavn(tr: Transaction, { slags, from, to }: Skrivested, id: string):
   const after = tr.doc.resolve(to).nodeAfter?.text ?? '';
   const opgave = slags === 'ansvarlig' || slags === 'ansvarligcelle';
   const atom = omtale.create({ deltager: id, rolle: slags === 'spoerger' || opgave ? null : 'taler' });
-  // The name is all that stands in a cell: the next Tab is the next cell.
-  const space = /^[\s,.;:]/.test(after) || slags === 'ansvarligcelle' ? [] : [schema.text(' ')];
+  // The name is all that stands in a cell, where the next Tab is the next cell, and behind the label of a fact.
+  const alone = slags === 'ansvarligcelle' || tr.doc.resolve(from).parent.type.name === 'faktum';
+  const space = /^[\s,.;:]/.test(after) || alone ? [] : [schema.text(' ')];
   tr.replaceWith(from, to, Fragment.from([atom, ...space]));
   const caret = from + (space.length > 0 || /^ /.test(after) ? 2 : 1);
   tr.setSelection(TextSelection.create(tr.doc, caret));
