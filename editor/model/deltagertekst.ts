@@ -48,6 +48,8 @@ const SAGSORD =
 const EFTERNAVN = /^(?:mikk|mich|micha|dani|samu|gabri|emanu|immanu|nathani|isra|rafa|kress|wess|vess)elsens?$/i;
 /** Organisations that two words with capitals may be. */
 const FORENING = /^(?:Ældre ?Sagen|Røde Kors|Red Barnet|Dansk|Danske|Faglige|Foreningen|Landsforeningen)(?!\p{L})/iu;
+/** A company's form at the end of its name: "Vejplan A/S". */
+const SELSKAB = /(?<![\p{L}\p{M}\d])(?:[AIKP]\/S|[Aa][Pp][Ss]|A\.?M\.?B\.?A|F\.?M\.?B\.?A)(?![\p{L}\p{M}\d])/u;
 /** Words with a capital at the start of a line that begin no name. */
 const FORORD = /^(?:fra|til|for|af|med|og|samt|der|det|de|den|øvrige|andre|desuden|endvidere|mødt|deltog)$/i;
 const STATUSORD: readonly (readonly [RegExp, Status])[] = [
@@ -115,9 +117,9 @@ function navne(text: string, sikre: Sikre = INGEN): Fund[] {
     );
     const whole = ord.length > 1 || /^\p{Lo}{2}/u.test(tekst);
     const isOther = (one: string) => ORGANISATION.test(one) || isSagsord(one);
+    const after = text.slice(fra + tekst.length, fra + tekst.length + 8);
     // "Sejlklubben Vinden v/ Bo Eksempel": who stands behind the sign speaks for what stands before it.
-    const sends =
-      FORENING.test(tekst) || /^\s*(?:v\/|ved\s)/.test(text.slice(fra + tekst.length, fra + tekst.length + 8));
+    const sends = FORENING.test(tekst) || /^\s*(?:v\/|ved\s)/.test(after) || SELSKAB.test(tekst + after.slice(0, 3));
     if (
       whole &&
       !afterPreposition &&
@@ -273,7 +275,7 @@ function kolonner(line: string, found: readonly Fund[]): { rolle: string | null;
     .replace(/^\s*\([^()]*\)/, '')
     .split(/\s*,\s+/);
   if (columns.shift()?.trim() !== '' || columns.length === 0 || columns.length > 2) return null;
-  const [second = '', third] = columns.map((column) => column.replace(/\.?\s*$/, ''));
+  const [second = '', third] = columns.map((column) => column.replace(/(?:(?<!\.\p{Lu})\.)?\s*$/u, ''));
   if (/\s(?:og|samt)\s/.test(line) && found.length > 1) return null;
   const secondIsRole = ROLLE.test(second.split(/\s/)[0] ?? '') || ROLLE.test(second) || /^\p{Ll}/u.test(second);
   if (third !== undefined) return secondIsRole ? { rolle: null, organisation: third } : null;

@@ -6,6 +6,11 @@ import { tekst } from './tekst.ts';
 const ANSVARLIG = /^\s*(?:ansvarlige?|tovholdere?|hvem)\s*:?\s*$/i;
 const ANDET = /^\s*(?:frist|deadline|hvornår|dato|status|nr\.?|#)\s*:?\s*$/i;
 
+/** True for words above a column that say who does it: "Ansvarlig", "Hvem". */
+export function isAnsvarligord(text: string): boolean {
+  return ANSVARLIG.test(text);
+}
+
 function find(tabel: Node, roster: Roster, fits: (text: string) => boolean): number {
   const header = tabel.firstChild?.children ?? [];
   const text = (cell: Node) => (cell.firstChild ? tekst(cell.firstChild, roster) : '');
@@ -14,7 +19,7 @@ function find(tabel: Node, roster: Roster, fits: (text: string) => boolean): num
 
 /** Index of the column that says who does it, −1 where none does. */
 export function ansvarligkolonne(tabel: Node, roster: Roster): number {
-  return find(tabel, roster, (text) => ANSVARLIG.test(text));
+  return find(tabel, roster, isAnsvarligord);
 }
 
 /** Index of the column that says what is to be done; −1 where the table holds no tasks, or merged cells. */

@@ -14,6 +14,7 @@ import type { Form } from './personer.ts';
 import { Personer } from './personer.ts';
 import type { Dagsordensdel, Punktplan } from './punkter.ts';
 import { laegPlan } from './punkter.ts';
+import { isReferattitel } from './referattitel.ts';
 import type { Spalteblok } from './spalter.ts';
 import { findSpalter } from './spalter.ts';
 import type { Taler } from './talere.ts';
@@ -142,6 +143,11 @@ export class Begyndelser {
   kortOverskrift(i: number): boolean {
     const iHovedet = this.iHovedet && ![...this.dele.values()].some(({ til }) => til <= i);
     return !iHovedet && isFriOverskrift(this, i, this.#friVane);
+  }
+
+  /** The word "Referat" of the title, apart from its first lines. */
+  referattitel(i: number): boolean {
+    return this.iHovedet && isReferattitel(this.linjer, i);
   }
 
   /** The paragraph is the distribution sentence. */
@@ -307,7 +313,8 @@ function findKrop(linjer: readonly Logiklinje[]): number {
   const at = linjer.findIndex(({ tekst }, i) => {
     if (i < title) return false;
     const kind = findOverskrift(tekst);
-    if (kind?.indhold === null && /^(?:referat|konklusion|beslutning)$/.test(kind.art)) return true;
+    if (kind?.indhold === null && /^(?:referat|konklusion|beslutning)$/.test(kind.art) && !isReferattitel(linjer, i))
+      return true;
     const name = findFuldtNavn(tekst);
     return name !== null && findUdtryk(tekst.slice(name.til, name.til + 100).trimStart())?.sikkert === true;
   });

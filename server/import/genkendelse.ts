@@ -89,6 +89,7 @@ class Genkendelse {
     }
     const tabel = hvor.plan.punkter.has(i) ? null : hvor.tabel(i);
     if (tabel) return this.#tabel(tabel);
+    if (hvor.referattitel(i)) return this.#referattitel(i);
     const punkt = hvor.plan.punkter.get(i);
     if (punkt) return this.#punkt(i, punkt);
     if (typeof vink?.rang === 'number' && i > 0) return this.#rangoverskrift(i, vink.rang);
@@ -123,6 +124,16 @@ class Genkendelse {
 
   #sektion(i: number, niveau: number): number {
     return this.#medOverskrift('sektion', i, niveau, { slags: 'genkendt', hvad: 'overskrift', gaet: 'sektion' });
+  }
+
+  /** The head goes on below it; a heading of the source stays one. */
+  #referattitel(i: number): number {
+    this.#struktur.luk(NIVEAU.del);
+    const rang = this.#hvor.linje(i).vink?.rang;
+    if (typeof rang !== 'number') return placerTekst(this.#struktur, i, i + 1);
+    const after = this.#sektion(i, NIVEAU.sektion + rang / 10);
+    this.#hvor.iHovedet = true;
+    return after;
   }
 
   /** A heading inside an item is part of it; elsewhere it opens a part of its own. */

@@ -22,7 +22,7 @@ type Navn = Extract<Stykke, { slags: 'navn' }>;
  */
 export function laesKolonner(line: string, status: Status, uden: boolean, tre: boolean): readonly Stykke[] | null {
   const head = /^[^:]{1,40}:\s+/.exec(line)?.[0] ?? '';
-  const body = line.slice(head.length).replace(/\.$/, '');
+  const body = line.slice(head.length).replace(/(?<!\.\p{Lu})\.$/u, '');
   const parts = felter(body, /\s*[,;]\s+|\s+[–—-]\s+/g).flatMap((part) =>
     delVedOg({ fra: part.fra + head.length, tekst: part.tekst }),
   );
@@ -91,7 +91,7 @@ const VERSALER = /^\p{Lu}[\p{Lu}'’-]+(?: \p{Lu}[\p{Lu}'’.-]*){1,3}$/u;
 /** A line of first names, of initials, of names in capitals or in a script without them: every part is one. */
 export function laesKorteNavne(line: string, status: Status): readonly Stykke[] | null {
   const head = /^[^:]{1,40}:\s+/.exec(line)?.[0] ?? '';
-  const body = line.slice(head.length).replace(/\.$/, '');
+  const body = line.slice(head.length).replace(/(?<!\.\p{Lu})\.$/u, '');
   const parts = felter(body, /\s*[,;/]\s*(?:og\s+)?|\s+(?:og|samt|&)\s+/gi).filter(
     ({ tekst }, n) => n === 0 || !/^(?:mig|jeg|undertegnede)$/.test(tekst),
   );
@@ -172,7 +172,9 @@ function delVedOg({ fra, tekst }: Felt): readonly Felt[] {
   const own = { fra: fra + lead, tekst: tekst.slice(lead) };
   const and = /\s+(?:og|samt)\s+(?=\p{Lu})/u.exec(own.tekst);
   const right = and ? own.tekst.slice(and.index + and[0].length) : '';
-  if (!and || isOrganisation(own.tekst) || !findNavn(right)) return [own];
+  // "Vejplan A/S og Ib Sø": a company's form ends its name.
+  const ended = and && /\s(?:[AIKP]\/S|ApS)$/.test(own.tekst.slice(0, and.index));
+  if (!and || (!ended && isOrganisation(own.tekst)) || !findNavn(right)) return [own];
   return [
     { fra: own.fra, tekst: own.tekst.slice(0, and.index) },
     { fra: own.fra + and.index + and[0].length, tekst: right },

@@ -23,8 +23,8 @@ export function nytBudget(): Budget {
   return { rest: MAX_OMTALER };
 }
 
-/** The names in `text`, in order, none overlapping another. */
-export function findOmtaler(text: string, personer: Personer, budget: Budget): readonly Navnefund[] {
+/** The names in `text`, in order, none overlapping another. `ansvar`: the text says who does something, nothing else. */
+export function findOmtaler(text: string, personer: Personer, budget: Budget, ansvar = false): readonly Navnefund[] {
   const found: Navnefund[] = [];
   if (personer.alle.length === 0) return found;
   const words = /[\p{L}\p{M}][\p{L}\p{M}'’]*/gu;
@@ -33,7 +33,7 @@ export function findOmtaler(text: string, personer: Personer, budget: Budget): r
     // Names begin with a capital, or in a script that has none.
     if (/^\p{Ll}/u.test(word[0])) continue;
     const hit = personer.findVed(text, at, I_TEKST);
-    if (!hit || !isAlone(text, hit)) continue;
+    if (!hit || !(isAlone(text, hit) || (ansvar && isEgneInitialer(text, hit)))) continue;
     found.push(hit);
     budget.rest--;
     words.lastIndex = hit.til;
@@ -54,6 +54,14 @@ function isAlone(text: string, { person, form, genitiv, fra, til }: Navnefund): 
   if (/^[ \n]+\p{Lu}/u.test(after) || /\p{Lu}[\p{L}\p{M}'’.-]*[ \n]+$/u.test(before)) return false;
   const mayBeWord = /(?:^|[.!?:]\s*|\b(?:i|på|til|fra|ved|mod|omkring)[ \n]+)$/u.test(before);
   return !mayBeWord || /(?:sen|gaard|gård|strup)$/.test(written);
+}
+
+/** Initials that the source itself gives, whole: "TV", "TV/RB". Among those who do something they are no other word. */
+function isEgneInitialer(text: string, { person, form, genitiv, fra, til }: Navnefund): boolean {
+  const whole = !/[\p{L}\p{M}\d_@-]$/u.test(text.slice(0, fra)) && !/^[\p{L}\p{M}\d_@-]/u.test(text.slice(til));
+  return (
+    form === 'initialer' && person.egneInitialer && !genitiv && whole && /^\p{Lu}+\d?$/u.test(text.slice(fra, til))
+  );
 }
 
 /** Where only a person can stand: "Ansvarlig: IV", or alone in a cell. */

@@ -110,4 +110,21 @@ describe('a pasted list', () => {
       ['Afbud:', 'Bo Eksempel'],
     ]);
   });
+
+  it('a company keeps its form, and is nobody', () => {
+    const people = (text: string) =>
+      laesDeltagertekst(rensDeltagertekst(text)).flatMap(({ linjer }) =>
+        linjer.flatMap((line) =>
+          line.flatMap((one) => (one.slags === 'navn' ? [`${one.tekst}|${one.organisation}`] : [])),
+        ),
+      );
+    for (const form of ['A/S', 'I/S', 'K/S', 'P/S', 'ApS', 'A.M.B.A.', 'AMBA'])
+      expect(people(`Henrik van der Meer, Vejplan ${form}`), form).toEqual([`Henrik van der Meer|Vejplan ${form}`]);
+    expect(people('Bo Eksempel\tKajkanten Nord A/S\nIb Sø (Vejplan K/S) / Åse Holm')).toEqual([
+      'Bo Eksempel|Kajkanten Nord A/S',
+      'Ib Sø|null',
+      'Åse Holm|null',
+    ]);
+    expect(laesDeltagertekst('Vejplan A/S:\nIb Sø').map(({ navn }) => navn)).toEqual(['Vejplan A/S:']);
+  });
 });

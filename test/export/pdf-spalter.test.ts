@@ -48,3 +48,35 @@ describe('columns set with spaces', () => {
     expect(sat('Det blev sagt.  Så gik vi.')[0]?.pladser).toEqual([]);
   });
 });
+
+describe('columns set with tabs', () => {
+  const text = 'År\tAnlæg (kr.)\tDrift (kr.)\n2026\t4.200.000\t0\n2027\t1.150.000\t85.000';
+
+  it('begin below each other, a space between their words', () => {
+    const [head, ...rows] = sat(text);
+    expect(head?.tekst.trimEnd()).toBe('År Anlæg (kr.) Drift (kr.)');
+    expect(head?.pladser).toHaveLength(2);
+    expect(rows).toHaveLength(2);
+    for (const row of rows) expect(row.pladser).toEqual(head?.pladser);
+    // A long sentence above them in the same paragraph moves nothing.
+    const under = sat(`${'Beløbene er fordelt over de kommende år. '.repeat(8).trim()}\n${text}`).slice(-3);
+    expect(under.map(({ pladser }) => pladser)).toEqual([head, ...rows].map((line) => line?.pladser));
+  });
+
+  it('keep their place behind an empty cell, first or in the middle', () => {
+    const lines = sat('\tBudget\tRest\nLim\t\t200\nWimmelmøbler\t900.000\t1.000');
+    const [budget, rest] = lines[2]?.pladser ?? [];
+    expect(lines.map(({ pladser }) => pladser)).toEqual([[budget, rest], [rest], [budget, rest]]);
+    expect(budget).toBeGreaterThan(0);
+  });
+
+  it('come closer where the line would not fit, and running text behind a tab is broken', () => {
+    const wide = sat(`${'Et ret langt navn\t'.repeat(3)}7\nI alt\t1\t2\t7`);
+    expect(wide).toHaveLength(2);
+    expect(wide[0]?.pladser).toHaveLength(3);
+    expect(wide[1]?.pladser).toEqual(wide[0]?.pladser);
+    const prose = sat(`Status\t${'Planen følges, og havnen er tør. '.repeat(12)}`);
+    expect(prose.length).toBeGreaterThan(2);
+    for (const { bredde } of [...wide, ...prose]) expect(bredde).toBeLessThanOrEqual(spalte.bredde + 0.01);
+  });
+});

@@ -1,11 +1,13 @@
 // A Word file becomes a referat: the same parts as from text, with what Word itself knows of them; nothing hidden gets in.
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { alle } from '../../editor/model/indhold.ts';
 import { indsigt } from '../../editor/model/indsigt.ts';
 import { linjer, logiskTekst } from '../../editor/model/linjer.ts';
 import { omdoebNavn } from '../../editor/model/omdoeb.ts';
 import { laesReferatfil, skrivReferatfil } from '../../editor/model/referatfil.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import { importWord } from '../../server/import/word.ts';
 import { PNG, p, r, tabel, wordfil } from './wordfil.ts';
 
@@ -238,6 +240,52 @@ describe('parts', () => {
     expect(json).not.toContain('hemmelig');
     expect(json).toContain('"em"');
     expect(rapport.poster.filter(({ hvad }) => hvad.includes('link'))).toHaveLength(1);
+  });
+
+  it('initials of the list that are words elsewhere are bound below »Ansvarlig«, and there only', () => {
+    const { doc } = importer(
+      titel +
+        p('Deltagere: Tove Vang (TV), Rolf Bech (RB) og Ole Krog (OK)') +
+        overskrift(1, '1. Skærme') +
+        tabel(
+          ['!Opgave', 'Ansvarlig', 'Status'],
+          ['Køber TV', 'TV', 'OK'],
+          ['Ringer', 'RB', ''],
+          ['Maler', 'TV/OK', ''],
+          ['Rydder op', 'TV-udvalget', ''],
+        ),
+    );
+    const initialer = new Map(rosterOf(doc).deltagere.map((one) => [one.id, one.initialer]));
+    const names = (cell: Node) => {
+      const found: unknown[] = [];
+      cell.descendants((node) => {
+        if (node.type.name === 'omtale') found.push(initialer.get(node.attrs.deltager));
+      });
+      return found;
+    };
+    const rows = alle(doc, 'raekke').slice(1);
+    expect(rows.map((row) => row.children.map(names))).toEqual([
+      [[], ['TV'], []],
+      [[], ['RB'], []],
+      [[], ['TV', 'OK'], []],
+      [[], [], []],
+    ]);
+  });
+
+  it('underlining is told, but for links and headings', () => {
+    const under = (text: string, pPr = '') => `<w:p><w:pPr>${pPr}</w:pPr>${r(text, '<w:u w:val="single"/>')}</w:p>`;
+    const { doc, rapport } = importer(
+      titel +
+        under('1. Havnen', '<w:pStyle w:val="Overskrift1"/>') +
+        under('Kajen er lukket.') +
+        `<w:p><w:hyperlink r:id="l1">${r('Planen', '<w:u w:val="single"/>')}</w:hyperlink></w:p>` +
+        `<w:p>${r('Broen er åben.', '<w:u w:val="none"/>')}</w:p>`,
+      { links: { l1: 'https://eksempel.dk/plan' } },
+    );
+    expect(logiskTekst(doc)).toContain('Kajen er lukket.');
+    expect(rapport.poster.filter(({ hvad }) => hvad.startsWith('understreget'))).toEqual([
+      expect.objectContaining({ slags: 'uroert', citat: 'Kajen er lukket.' }),
+    ]);
   });
 
   it('a logo above the title, a figure with its alternative text, and the bytes of both once', () => {

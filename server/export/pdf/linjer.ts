@@ -41,6 +41,8 @@ interface Bid {
   readonly ord: Ord;
   readonly loeb: Loeb;
   readonly bredde: number;
+  /** Room before it where it begins a line at a column; 0 elsewhere. */
+  readonly foran: number;
   /** Width of the space after it, 0 where the next piece follows at once. */
   rum: number;
   /** How many spaces stand after it where what follows begins a column; 0 elsewhere. */
@@ -57,8 +59,6 @@ const ALWAYS = Number.NEGATIVE_INFINITY;
 const GLUED = 400;
 /** Parting a word at its hyphen: only where nothing else helps, for those who copy or read out the text. */
 const IN_WORD = 200;
-/** Words are wider than their letters' share of a line that is full. */
-const RUMMELIG = 1.2;
 /** A last line of a single short word looks lost. */
 const RUNT = 8;
 
@@ -114,7 +114,7 @@ export function naturligBredde(
   let [ord, linje, word, row] = [0, 0, 0, 0];
   for (const bid of bidder) {
     word += bid.bredde;
-    row += bid.bredde;
+    row += bid.foran + bid.bredde;
     ord = Math.max(ord, word);
     linje = Math.max(linje, row);
     if (bid.pris !== NEVER) word = 0;
@@ -126,9 +126,14 @@ export function naturligBredde(
 /** Words and parts of words, each of one look, with the space after it. */
 function cut(loeb: readonly Loeb[], text: string, skala: number, max: number): readonly Bid[] {
   const out: Bid[] = [];
-  const { plads, laengst } = findSpalter(text);
+  const kaede = loeb[0]?.kaede;
+  const rum = kaede?.ord(' ').bredde ?? 0;
+  const ciffer = kaede?.ord('0').bredde ?? 0;
+  const maal = (part: string) =>
+    part.split(/\s+/).reduce((sum, word) => sum + (kaede?.ord(word).bredde ?? 0) + rum, -rum) / Math.max(1, ciffer);
+  const { plads, laengst } = findSpalter(text, maal, max / (Math.max(1, ciffer) * skala));
   // A figure's width is that of a column's character, unless the longest line would not fit.
-  const tegn = Math.min((loeb[0]?.kaede.ord('0').bredde ?? 0) * skala, max / Math.max(1, laengst * RUMMELIG));
+  const tegn = Math.min(ciffer * skala, max / Math.max(1, laengst));
   let linje = 0;
   let run = 0;
   let runStart = 0;
@@ -142,14 +147,16 @@ function cut(loeb: readonly Loeb[], text: string, skala: number, max: number): r
     const last = out.at(-1);
     if (last && last.pris === 0 && holderSammen(before, word)) last.pris = GLUED;
     let from = 0;
+    let foran = linje === 0 ? (plads.get(index) ?? 0) * tegn : 0;
     for (const end of [...brudsteder(word), word.length]) {
       while (from < end) {
         const look = runAt(index + from);
         if (!look) break;
         const to = Math.min(end, runStart + look.tekst.length - index);
         for (const ord of fitting(look.kaede, word.slice(from, to), max / skala)) {
-          out.push({ ord, loeb: look, bredde: ord.bredde * skala, rum: 0, spring: 0, pris: IN_WORD });
-          linje += ord.bredde * skala;
+          out.push({ ord, loeb: look, bredde: ord.bredde * skala, foran, rum: 0, spring: 0, pris: IN_WORD });
+          linje += foran + ord.bredde * skala;
+          foran = 0;
         }
         from = to;
         const made = out.at(-1);
@@ -162,7 +169,7 @@ function cut(loeb: readonly Loeb[], text: string, skala: number, max: number): r
       const space = look.kaede.ord(' ').bredde * skala;
       const column = plads.get(index + word.length + gap.length);
       made.rum = space;
-      if (column !== undefined) {
+      if (column !== undefined && !gap.includes('\n')) {
         made.spring = gap.length;
         made.rum = Math.max(gap.length * space, column * tegn - linje);
       }
@@ -209,7 +216,7 @@ function breakLines(
     for (let at = from; at < n; at++) {
       const bid = bidder[at];
       if (!bid) break;
-      width += bid.bredde;
+      width += bid.foran + bid.bredde;
       if (width > bredde + 0.01 && at > from) {
         if (!ended) offer(from, at, 10 * GLUED);
         break;
@@ -247,7 +254,8 @@ function build(
     const bid = bidder[at];
     if (!bid) break;
     const { link, kaede } = bid.loeb;
-    if (!rtl && at > from && (bidder[at - 1]?.spring ?? 0) > 0) {
+    bredde += bid.foran;
+    if (!rtl && (bid.foran > 0 || (at > from && (bidder[at - 1]?.spring ?? 0) > 0))) {
       const [first, ...rest] = bid.ord.stykker;
       if (first) led.push({ stykke: first, link, x: bredde / skala }, ...rest.map((stykke) => ({ stykke, link })));
     } else if (link === null) led.push(...bid.ord.led);

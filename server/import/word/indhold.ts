@@ -1,4 +1,5 @@
 // Tables and images of Word as nodes of the document, the names in the cells bound as in any other text.
+import { isAnsvarligord } from '../../../editor/model/opgavetabel.ts';
 import type { Roster } from '../../../editor/model/roster.ts';
 import { omtaleTekst } from '../../../editor/model/tekst.ts';
 import { findOmtaler, nytBudget } from '../omtaler.ts';
@@ -34,16 +35,20 @@ export class Indhold {
   /** The node that takes the place of a line. */
   stof(blok: Tabelblok | Figurblok, id: string): Json {
     if (blok.slags === 'figur') return { type: 'figur', attrs: { id, luft: null, fil: blok.fil, alt: blok.alt } };
+    const ansvar = ansvarligkolonne(blok);
     return {
       type: 'tabel',
       attrs: { id, luft: null, beskrivelse: blok.beskrivelse },
-      content: blok.raekker.map((row) => ({ type: 'raekke', content: row.map((celle) => this.#celle(celle)) })),
+      content: blok.raekker.map((row) => ({
+        type: 'raekke',
+        content: row.map((celle, n) => this.#celle(celle, n === ansvar)),
+      })),
     };
   }
 
-  #celle({ blokke, colspan, rowspan, hoved }: Celle): Json {
+  #celle({ blokke, colspan, rowspan, hoved }: Celle, ansvar: boolean): Json {
     const paragraphs = blokke.filter((blok) => blok.slags === 'afsnit');
-    const content = this.#raekke(paragraphs);
+    const content = this.#raekke(paragraphs, ansvar);
     return {
       type: hoved ? 'hovedcelle' : 'celle',
       attrs: { colspan, rowspan, colwidth: null },
@@ -52,13 +57,13 @@ export class Indhold {
   }
 
   /** Paragraphs, and the lists that consecutive items make. */
-  #raekke(blokke: readonly Afsnitblok[]): Json[] {
+  #raekke(blokke: readonly Afsnitblok[], ansvar: boolean): Json[] {
     const out: Json[] = [];
     for (let i = 0; i < blokke.length; i++) {
       const blok = blokke[i];
       if (!blok) continue;
       if (!blok.liste) {
-        out.push(this.#afsnit(blok));
+        out.push(this.#afsnit(blok, ansvar));
         continue;
       }
       let til = i + 1;
@@ -96,9 +101,9 @@ export class Indhold {
     );
   }
 
-  #afsnit(blok: Afsnitblok): Json {
+  #afsnit(blok: Afsnitblok, ansvar = false): Json {
     const text = bloktekst(blok);
-    const atoms = findOmtaler(text, this.#personer, this.#budget);
+    const atoms = findOmtaler(text, this.#personer, this.#budget, ansvar);
     const cuts = new Set([0, text.length, ...atoms.flatMap(({ fra, til }) => [fra, til])]);
     let at = 0;
     for (const { tekst } of blok.stumper) {
@@ -129,6 +134,14 @@ export class Indhold {
     }
     return { type: 'afsnit', attrs: { id: this.#id(), luft: null }, content };
   }
+}
+
+/** Index of the column that says who does it; −1 where there is none, or cells are merged. */
+function ansvarligkolonne({ raekker }: Tabelblok): number {
+  const plain = raekker.every((row) => row.every(({ colspan, rowspan }) => colspan === 1 && rowspan === 1));
+  const head = raekker[0] ?? [];
+  const text = ({ blokke }: Celle) => blokke.map((blok) => (blok.slags === 'afsnit' ? bloktekst(blok) : '')).join(' ');
+  return plain ? head.findIndex((celle) => isAnsvarligord(text(celle))) : -1;
 }
 
 function stumpVed(stumper: readonly Stump[], at: number): Stump | undefined {

@@ -125,6 +125,15 @@ export class Krop {
         bloktekst(blok),
         blok,
       );
+    // A heading stands out anyway.
+    if (blok && whole.understreget && rang === null)
+      noter.tilfoej(
+        'uroert',
+        'understreget tekst',
+        'understreget tekst står som almindelig tekst',
+        bloktekst(blok),
+        blok,
+      );
   }
 
   #saet(laest: Afsnitslaesning, { rang, liste }: Pick<Afsnitblok, 'rang' | 'liste'>): Afsnitblok | null {
@@ -197,6 +206,7 @@ function samlet(foerst: Afsnitslaesning, saa: Afsnitslaesning): Afsnitslaesning 
     efter: [...foerst.efter, ...saa.efter],
     fodnoter: [...foerst.fodnoter, ...saa.fodnoter],
     gennemstreget: foerst.gennemstreget || saa.gennemstreget,
+    understreget: foerst.understreget || saa.understreget,
   };
 }
 

@@ -22,6 +22,7 @@ export interface Afsnitslaesning {
   flyttet: boolean;
   indsat: boolean;
   gennemstreget: boolean;
+  understreget: boolean;
 }
 
 interface Praeg {
@@ -74,6 +75,7 @@ export function laesLoeb(p: Element, stil: Stil, laesning: Laesning): Afsnitslae
     flyttet: false,
     indsat: false,
     gennemstreget: false,
+    understreget: false,
   };
   for (const child of elementer(p)) led(child, { href: null });
   laesning.felter.slutAfsnit();
@@ -140,6 +142,9 @@ export function laesLoeb(p: Element, stil: Stil, laesning: Laesning): Afsnitslae
     const strong = gaelder(own.strong, tegn.strong, stil.strong) && !stil.strong;
     const em = gaelder(own.em, tegn.em, stil.em) && !stil.em;
     if (taendt(rPr, 'w:strike') || taendt(rPr, 'w:dstrike')) out.gennemstreget ||= raatekst(r).trim() !== '';
+    // Links are underlined by themselves.
+    if (taendt(rPr, 'w:u') && (laesning.felter.href ?? praeg.href) === null)
+      out.understreget ||= raatekst(r).trim() !== '';
     const fonts = barn(rPr, 'w:rFonts');
     const skrift = fonts?.attr['w:ascii'] ?? fonts?.attr['w:hAnsi'] ?? '';
     for (const child of elementer(r)) tegnled(child, { ...praeg, strong, em, skrift });
