@@ -117,6 +117,18 @@ describe('parts', () => {
     expect(alle(doc, 'faktum')).toHaveLength(3);
   });
 
+  it('facts below a heading that is the word »Referat« of the title', () => {
+    const { doc } = importer(
+      p('Tårnholm Kommune') +
+        overskrift(1, 'REFERAT') +
+        p('Dato: tirsdag den 9. september 2025') +
+        p('Sted: Rådhuset') +
+        p('Til stede: Bo Eksempel (A) og Ib Sø (V)'),
+    );
+    expect([doc.attrs.dato, doc.attrs.sted]).toEqual(['2025-09-09', 'Rådhuset']);
+    expect(indsigt(doc).deltagere.map(({ navn }) => navn)).toEqual(['Bo Eksempel', 'Ib Sø']);
+  });
+
   it('items of a numbered list with their minutes between them', () => {
     const numbering =
       '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>';
