@@ -44,7 +44,7 @@ interface NytBrev {
   readonly stoerrelse: number;
 }
 
-interface NyUdsendelse {
+interface Hoved {
   readonly id: string;
   readonly referat: string;
   readonly udgave: number;
@@ -54,6 +54,9 @@ interface NyUdsendelse {
   /** As they stand in the letters; null where nobody has said. */
   readonly fra: string | null;
   readonly svarTil: string | null;
+}
+
+interface NyUdsendelse extends Hoved {
   /** Of the kept files of the version. */
   readonly formater: readonly string[];
   /** No address twice. */
@@ -69,16 +72,7 @@ export interface Brev extends Omit<NytBrev, 'stykker'> {
   readonly afgjort: number | null;
 }
 
-export interface Udsendelse {
-  readonly id: string;
-  readonly referat: string;
-  readonly udgave: number;
-  readonly emne: string;
-  readonly foelgebrev: string;
-  readonly server: boolean;
-  /** As they stand in the letters; null where nobody has said. */
-  readonly fra: string | null;
-  readonly svarTil: string | null;
+export interface Udsendelse extends Hoved {
   readonly lavet: number;
   readonly frigivet: number | null;
   readonly afsluttet: number | null;

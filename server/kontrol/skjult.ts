@@ -96,14 +96,14 @@ export function kunLukkede(doc: Node): readonly { readonly node: Node; readonly 
   const found: { node: Node; pos: number }[] = [];
   gennemgaa(doc, (node, skjult, pos) => {
     if (node.type.name !== 'punkt' || skjult) return;
-    let [open, any] = [false, false];
+    let [open, said] = [false, false];
     gennemgaa(node, (inner, adgang, _at, parent) => {
       const words = inner.isText ? inner.text?.trim() !== '' : inner.isInline || inner.type.name === 'figur';
       if (!words || parent === node.firstChild) return;
-      any = true;
+      said = true;
       open ||= adgang === null;
     });
-    if (any && !open) found.push({ node: node.firstChild ?? node, pos: pos + 1 });
+    if (said && !open) found.push({ node: node.firstChild ?? node, pos: pos + 1 });
   });
   return found;
 }

@@ -74,12 +74,11 @@ export function udsendelser(deps: Deps): readonly Route[] {
       .flat()
       .filter(({ tilstand }) => tilstand !== 'afvist' && tilstand !== 'standset');
     const keys = new Set(had.map(({ mail }) => noegle(mail)));
-    const { doc } = await deps.levende.dokument(a.referat, udgave.version);
     const faar = new Set(breve.map(({ navn }) => navn));
-    const viaDeltagere = breve.some(({ via }) => via.includes(t.gruppe.deltagere));
-    const uden = viaDeltagere
-      ? rosterOf(doc).deltagere.flatMap(({ paaListen, navn }) => (paaListen && navn && !faar.has(navn) ? navn : []))
+    const deltagere = breve.some(({ via }) => via.includes(t.gruppe.deltagere))
+      ? rosterOf((await deps.levende.dokument(a.referat, udgave.version)).doc).deltagere
       : [];
+    const uden = deltagere.flatMap(({ paaListen, navn }) => (paaListen && navn && !faar.has(navn) ? navn : []));
     return gennemsynsside({
       bruger: await getBruger(deps, a),
       referat: await getReferat(deps, a.referat),

@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BILLEDE } from '../export/proever.ts';
-import { axe } from './axe.ts';
+import { paaSkaerme } from './axe.ts';
 import { nyPerson, startBrowser } from './browser.ts';
 import { moede } from './moede.ts';
 import { ADGANGSKODE, fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
@@ -65,22 +65,6 @@ async function aendrer(page: Page, goer: () => Promise<unknown>): Promise<void> 
 const billede = (page: Page) =>
   page.locator('.proeve canvas').evaluate((one) => (one as HTMLCanvasElement).toDataURL());
 
-async function mangler(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const [width, colorScheme] of [
-    [1280, 'light'],
-    [1280, 'dark'],
-    [390, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 844 });
-    await page.emulateMedia({ colorScheme });
-    found.push(...(await axe(page)).map((one) => `${width} ${colorScheme} ${one}`));
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 0) found.push(`${width}: ${wide} px too wide`);
-  }
-  return found;
-}
-
 describe('the page of a letterhead', () => {
   it('draws each change: colour, margin, address, logo; and says how long the lines are', async () => {
     const { page, klager } = await kopi();
@@ -101,7 +85,7 @@ describe('the page of a letterhead', () => {
     await page.getByLabel('Accentfarve').fill('#ffcc00');
     await status(page).getByText('Accentfarven kan ikke læses: kontrasten mod #ffffff er 1,5:1').waitFor();
     expect(await billede(page)).toBe(before);
-    expect(await mangler(page)).toEqual([]);
+    expect(await paaSkaerme(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByRole('button', { name: 'Gem brevhovedet' }).click();
     await page.getByRole('alert').getByText('Accentfarven kan ikke læses').waitFor();
@@ -118,12 +102,12 @@ describe('the page of a letterhead', () => {
     await page.getByRole('button', { name: 'Gem brevhovedet' }).click();
     await page.getByText('Ændringerne er gemt.').waitFor();
     await tegnet(page);
-    expect(await mangler(page)).toEqual([]);
+    expect(await paaSkaerme(page)).toEqual([]);
     await page.goto(`${server.url}/indstillinger/brevhoveder`);
     await page.getByLabel('Dialogforum', { exact: true }).selectOption({ label: 'Ådals brevpapir' });
     await page.getByRole('button', { name: 'Gem valget for Dialogforum' }).click();
     await page.getByText('Ændringerne er gemt.').waitFor();
-    expect(await mangler(page)).toEqual([]);
+    expect(await paaSkaerme(page)).toEqual([]);
     await page.goto(`${server.url}/referater/${grundlag.referater[0]}/eksport`);
     expect(await page.getByLabel('Brevhoved').locator(':checked').innerText()).toBe('Ådals brevpapir');
     await page.waitForSelector('.sider canvas');
@@ -167,9 +151,9 @@ describe('the look of the interface', () => {
     const farve = () =>
       page.getByRole('button', { name: 'Gem udseendet' }).evaluate((one) => getComputedStyle(one).backgroundColor);
     expect(await farve()).toBe('rgb(122, 46, 58)');
-    expect(await mangler(page)).toEqual([]);
+    expect(await paaSkaerme(page)).toEqual([]);
     await page.goto(server.url);
-    expect(await mangler(page)).toEqual([]);
+    expect(await paaSkaerme(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(`${server.url}/indstillinger/udseende`);
     await page.getByLabel('Farve', { exact: true }).fill('#ffcc00');
