@@ -3,6 +3,7 @@
 import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
+import { type Deltageradgang, deltageradgang } from './deltageradgang.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
@@ -35,6 +36,7 @@ export interface Store
   extends Bilagslister,
     Brevhoveder,
     Brugere,
+    Deltageradgang,
     Dokumenter,
     Filer,
     Forkortelser,
@@ -70,6 +72,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...bilag(db, udefra),
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
+    ...deltageradgang(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
     ...forkortelser(db),

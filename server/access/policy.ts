@@ -41,7 +41,7 @@ export type Referathandling = (typeof referathandlinger)[number];
 
 /**
  * The other actions: open to everybody, to whoever is signed in, to the secretariat (and administrators), to administrators,
- * or to another system with a key, which no session opens.
+ * to another system with a key, or to somebody who was invited to a comment round; no account's session opens those.
  */
 const andreHandlinger = {
   sundhed: 'alle',
@@ -62,6 +62,9 @@ const andreHandlinger = {
   api: 'noegle', // what may be read at all
   'api-referat': 'noegle', // an approved one, by its id
   'api-pakke': 'noegle', // holds the full edition
+  'udkast-link': 'alle', // the token in the address is the permission
+  'udkast-kode': 'deltager', // give the code that was mailed, end the session
+  udkast: 'deltager', // the draft of their round as they may see it: read, remark, answer
   brevhoveder: 'administrator', // letterheads, which organ uses which, the look of the interface
 } as const;
 type AndenHandling = keyof typeof andreHandlinger;
@@ -86,6 +89,15 @@ export interface Noegle {
   readonly id: string;
   readonly omfang: 'fuld' | 'offentlig';
   readonly organer: readonly string[];
+}
+
+/** Somebody who was invited to a round, by the cookie of that round. */
+export interface Deltager {
+  readonly hoering: string;
+  /** Their number in the round. */
+  readonly nr: number;
+  /** Whether the code by mail has been given, where the round asks for one. */
+  readonly bekraeftet: boolean;
 }
 
 /** The referat that is asked about, as far as access goes. */
@@ -218,6 +230,17 @@ export function kraeverNoegle(handling: Handling): boolean {
   return handling in andreHandlinger && andreHandlinger[handling as AndenHandling] === 'noegle';
 }
 
+/** True where somebody who was invited asks, by the cookie of the round named by `:hoering`. */
+export function kraeverDeltager(handling: Handling): boolean {
+  return handling in andreHandlinger && andreHandlinger[handling as AndenHandling] === 'deltager';
+}
+
+/** The answer to somebody who was invited: their own round, and of it nothing before the code. */
+export function afgoerDeltager(handling: Handling, deltager: Deltager | null, hoering: string): 'ja' | 'log-ind' {
+  if (!deltager || !kraeverDeltager(handling) || deltager.hoering !== hoering) return 'log-ind';
+  return deltager.bekraeftet || handling === 'udkast-kode' ? 'ja' : 'log-ind';
+}
+
 /** The answer to another system. What is not approved, or of another organ, does not exist for it. */
 export function afgoerNoegle(handling: Handling, noegle: Noegle | null, hvad: Hvad | null): Afgoerelse {
   if (!noegle || !kraeverNoegle(handling)) return 'log-ind';
@@ -264,7 +287,7 @@ export function hindresAfTilstand(handling: Handling, hvem: Hvem, hvad: Hvad): b
  */
 export function afgoer(handling: Handling, hvem: Hvem | null, hvad: Hvad | null): Afgoerelse {
   if (erAaben(handling)) return 'ja';
-  if (!hvem || kraeverNoegle(handling)) return 'log-ind';
+  if (!hvem || kraeverNoegle(handling) || kraeverDeltager(handling)) return 'log-ind';
   if (!gaelderReferat(handling)) {
     const til = andreHandlinger[handling];
     const maa = til === 'bruger' || hvem.rolle === 'administrator' || til === hvem.rolle;
