@@ -11,6 +11,8 @@ import { type Godkendelser, godkendelser } from './godkendelser.ts';
 import { type GodkendteBilag, godkendteBilag } from './godkendtebilag.ts';
 import { type Godkendtliste, godkendtliste } from './godkendtliste.ts';
 import { type Haendelser, haendelser } from './haendelser.ts';
+import { type Hoeringer, hoeringer } from './hoeringer.ts';
+import { type Hoeringsbreve, hoeringsbreve } from './hoeringsbreve.ts';
 import { type Journaler, journaler } from './journaler.ts';
 import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
@@ -44,6 +46,8 @@ export interface Store
     GodkendteBilag,
     Godkendtliste,
     Haendelser,
+    Hoeringer,
+    Hoeringsbreve,
     Journaler,
     Kontroller,
     Milepaele,
@@ -80,6 +84,8 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...godkendteBilag(db),
     ...godkendtliste(db),
     ...haendelser(db),
+    ...hoeringer(db, udefra),
+    ...hoeringsbreve(db, udefra),
     ...journaler(db, udefra),
     ...kontroller(db, udefra),
     ...milepaele(db, udefra),

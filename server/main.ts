@@ -12,6 +12,7 @@ import { startlink } from './access/start.ts';
 import { createVagt } from './access/vagt.ts';
 import { createApp } from './app.ts';
 import { createArbejde } from './arbejde/arbejde.ts';
+import { udsendelseskoe } from './brevkoeer.ts';
 import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
   await levende.recover();
   tagUdseende(await store.findUdseende());
   const arbejde = createArbejde();
-  const postbud = createPostbud({ store, config, now, log });
+  const postbud = createPostbud({ config, now, log }, [udsendelseskoe({ store, now })]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);
   const server = createServer(createApp(deps, createVagt(deps)));
