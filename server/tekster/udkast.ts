@@ -19,7 +19,8 @@ export const udkasttekster = {
   },
   kode: {
     titel: 'Skriv koden fra mailen',
-    indledning: 'Udkastet er fortroligt. Vi sender en kode på seks cifre til din mailadresse. Den gælder i 10 minutter.',
+    indledning:
+      'Udkastet er fortroligt. Vi sender en kode på seks cifre til din mailadresse. Den gælder i 10 minutter.',
     send: 'Send mig en kode',
     igen: 'Send en ny kode',
     sendt: 'Koden er på vej til din mailadresse.',
@@ -155,7 +156,8 @@ export const udkasttekster = {
   script: {
     ikkeSendt: 'Ikke sendt endnu',
     fortsaet: 'Fortsæt',
-    kassér: 'Kassér',
+    kasser: 'Kassér',
+    sender: 'Sender …',
     venter: 'Ingen forbindelse. Det er gemt her på siden og bliver sendt, når nettet er tilbage.',
     sendt: 'Sendt.',
     nyt: 'Der er kommet nyt.',
