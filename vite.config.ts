@@ -58,7 +58,7 @@ function foersteFil(): (id: string, viden: Modulviden) => string | null {
   let andres: Set<string> | null = null;
   return (id, viden) => {
     skriv ??= naaes(rod('main.ts'), viden);
-    andres ??= naaes(rod('sider.ts'), viden).union(naaes(rod('udkast/udkast.ts'), viden));
+    andres ??= new Set([...naaes(rod('sider.ts'), viden), ...naaes(rod('udkast/udkast.ts'), viden)]);
     if (!skriv.has(id) || id.endsWith('.css')) return null;
     return andres.has(id) ? 'faelles' : 'skriv';
   };

@@ -54,6 +54,7 @@ export class Ark {
     const citat = form.querySelector('[data-citat]');
     if (citat) citat.textContent = passage === whole ? '' : passage;
     this.#aaben = { element, sted, fra };
+    getSelection()?.removeAllRanges();
     document.querySelector('main')?.append(element);
     this.#visFejl(fejl);
     this.#fremhaev(line, sted);

@@ -39,8 +39,9 @@ export function tilbydMarkering(side: Side, ark: Ark): void {
     const rects = [...omraade(line, sted).getClientRects()];
     const last = rects.at(-1);
     if (!last) return;
-    pille.style.top = `${last.bottom + scrollY + 6}px`;
-    pille.style.left = `${Math.max(8, Math.min(last.right - pille.offsetWidth, innerWidth - pille.offsetWidth - 8))}px`;
+    pille.style.setProperty('--y', `${last.bottom + scrollY + 6}px`);
+    const x = Math.max(8, Math.min(last.right - pille.offsetWidth, innerWidth - pille.offsetWidth - 8));
+    pille.style.setProperty('--x', `${x}px`);
   };
   document.addEventListener('selectionchange', () => {
     clearTimeout(timer);
