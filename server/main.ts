@@ -16,6 +16,7 @@ import { udsendelseskoe } from './brevkoeer.ts';
 import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { hoeringskoe } from './hoering/koe.ts';
 import { createLog } from './log.ts';
 import { rydOpHverTime } from './oprydning.ts';
 import { createPostbud } from './postbud.ts';
@@ -39,7 +40,10 @@ async function start(): Promise<void> {
   await levende.recover();
   tagUdseende(await store.findUdseende());
   const arbejde = createArbejde();
-  const postbud = createPostbud({ config, now, log }, [udsendelseskoe({ store, now })]);
+  const postbud = createPostbud({ config, now, log }, [
+    hoeringskoe({ store, config, now, random }),
+    udsendelseskoe({ store, now }),
+  ]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);
   const server = createServer(createApp(deps, createVagt(deps)));

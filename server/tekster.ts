@@ -5,6 +5,7 @@ import { bilagstekster } from './tekster/bilag.ts';
 import { brevhovedtekster } from './tekster/brevhoveder.ts';
 import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { haendelsestekster } from './tekster/haendelser.ts';
+import { hoeringstekster } from './tekster/hoering.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { noegletekster } from './tekster/noegler.ts';
@@ -290,6 +291,7 @@ export const tekster = {
   godkendelse: godkendelsestekster,
   haendelser: haendelsestekster,
   udsendelse: udsendelsestekster,
+  hoering: hoeringstekster,
 
   eksport: {
     titel: 'Eksport',
