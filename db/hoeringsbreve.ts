@@ -1,6 +1,7 @@
 // Letters of a comment round: an outbox of its own, since a letter holds a link or a code that is drawn at each attempt
 // and stored nowhere. Each change of a letter is committed before the next thing is done with it, as in `udgaaende.ts`.
 import { nytId, type RandomBytes } from '../editor/model/id.ts';
+import { insertDeltagerlink, saetDeltagerkode } from './deltageradgang.ts';
 import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
@@ -227,12 +228,12 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
             const holder = { token: '', kode: '' };
             if (tekst.includes('{link}')) {
               const { token, hash } = nyt.link();
-              insertLink(db, hoering, nr, hash, now());
+              insertDeltagerlink(db, { hoering, nr, hash, at: now() });
               holder.token = token;
             }
             if (tekst.includes('{kode}')) {
               const { kode, salt, hash } = nyt.kode();
-              saetKode(db, { hoering, nr, salt, kode: hash, at: now() });
+              saetDeltagerkode(db, { hoering, nr, salt, kode: hash, at: now() });
               holder.kode = kode;
             }
             return { id, hoering, nr, navn, mail, slags, emne, tekst, lavet, forsoeg, ...holder };
@@ -302,7 +303,7 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
             .get(hoering, nr);
           if (!row) return false;
           const at = now();
-          insertLink(db, hoering, nr, hash, at);
+          insertDeltagerlink(db, { hoering, nr, hash, at });
           const detaljer = { hoering, runde: row.runde, nr };
           insertHaendelse(db, { at, bruger: af, referat: row.referat, slags: 'hoering-link', detaljer });
           return true;
@@ -321,20 +322,4 @@ function erOverfloedigt({ slags, lukket, status, slettet, personsvar, tilbagekal
     (status !== 'kommentering' && status !== 'godkendelse') ||
     (slags === 'paamindelse' && personsvar !== null)
   );
-}
-
-/** Inside a transaction. */
-function insertLink(db: Database, hoering: string, nr: number, hash: string, at: number): void {
-  db.prepare('INSERT INTO deltagerlink (token, hoering, nr, lavet) VALUES (?, ?, ?, ?)').run(hash, hoering, nr, at);
-}
-
-/** The code that was made last holds. Inside a transaction. */
-function saetKode(
-  db: Database,
-  { hoering, nr, salt, kode, at }: { hoering: string; nr: number; salt: string; kode: string; at: number },
-): void {
-  db.prepare(
-    `INSERT INTO deltagerkode (hoering, nr, salt, kode, lavet) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hoering, nr)
-     DO UPDATE SET salt = excluded.salt, kode = excluded.kode, lavet = excluded.lavet, forsoeg = 0`,
-  ).run(hoering, nr, salt, kode, at);
 }

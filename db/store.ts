@@ -1,8 +1,10 @@
 // The store: one interface of whole, atomic, asynchronous operations (rule S3), one file per group of tables.
 // Everyone but main and the tests sees only `Store`, so that another engine can stand beside SQLite.
+import { type Bemaerkninger, bemaerkninger } from './bemaerkninger.ts';
 import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
+import { type Deltageradgang, deltageradgang } from './deltageradgang.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
@@ -34,9 +36,11 @@ import { type Udsendelser, udsendelser } from './udsendelser.ts';
 import { type Versioner, versioner } from './versioner.ts';
 
 export interface Store
-  extends Bilagslister,
+  extends Bemaerkninger,
+    Bilagslister,
     Brevhoveder,
     Brugere,
+    Deltageradgang,
     Dokumenter,
     Filer,
     Forkortelser,
@@ -71,9 +75,11 @@ export interface Store
 
 export function sqliteStore(db: Database, udefra: Udefra): Store {
   return {
+    ...bemaerkninger(db, udefra),
     ...bilag(db, udefra),
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
+    ...deltageradgang(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
     ...forkortelser(db),

@@ -11,6 +11,7 @@ import { kontroltekster } from './tekster/kontrol.ts';
 import { noegletekster } from './tekster/noegler.ts';
 import { pakketekster } from './tekster/pakke.ts';
 import { taster } from './tekster/taster.ts';
+import { udkasttekster } from './tekster/udkast.ts';
 import { udsendelsestekster } from './tekster/udsendelse.ts';
 
 export const tekster = {
@@ -18,6 +19,7 @@ export const tekster = {
   taster,
   bilag: bilagstekster,
   pakke: pakketekster,
+  udkast: udkasttekster,
   noegler: noegletekster,
   ...brevhovedtekster,
 

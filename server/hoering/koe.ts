@@ -1,9 +1,11 @@
 // The letters of comment rounds as the postbud sees them: link and code are drawn for each attempt, and the bytes are
 // written then.
+import { deltagerlink, nyDeltagerkode } from '../access/deltager.ts';
+import { nytToken } from '../access/sessioner.ts';
 import type { Brevkoe } from '../brevkoeer.ts';
 import type { Deps } from '../deps.ts';
 import { brevbytes } from './breve.ts';
-import { adresse, deltagerlink, nytLink } from './link.ts';
+import { adresse } from './link.ts';
 
 export function hoeringskoe({
   store,
@@ -14,10 +16,8 @@ export function hoeringskoe({
   return {
     async tag() {
       const brev = await store.tagHoeringsbrev({
-        link: () => nytLink(random),
-        kode: () => {
-          throw new Error('No letter has a code yet.');
-        },
+        link: () => nytToken(random),
+        kode: () => nyDeltagerkode(random),
       });
       if (!brev) return null;
       const { id, mail, forsoeg, token, kode } = brev;
