@@ -13,6 +13,9 @@ export const hoeringstekster = {
   runde: (nr: number) => `${nr}. runde`,
   deltagere,
   bemaerkninger,
+  ukendt: 'Den runde findes ikke.',
+  ukendtDeltager: 'Den deltager findes ikke i runden, eller adgangen er fjernet.',
+  filnavn: (navn: string) => `Brev til ${navn}.eml`,
 
   // -- who is asked ------------------------------------------------------------------------------------------------
   ny: {
@@ -101,6 +104,11 @@ export const hoeringstekster = {
     svar: (navn: string) => `${navn} svarede`,
     blev: 'Det blev til',
   },
+  indsat: {
+    overskrift: 'Bemærkninger til referatet',
+    saetning: (frist: string, opsummering: string) =>
+      `Udkastet til referatet var til kommentering til ${frist}. ${opsummering}.`,
+  },
   linkVises: 'et personligt link, der laves, når brevet sendes',
 
   fejl: {
@@ -117,6 +125,11 @@ export const hoeringstekster = {
     udenUdefra: 'Sæt kryds ved, at du sender udkastet til personer uden for kommunen.',
     udenFuld: 'Sæt kryds ved, at det lukkede må sendes til dem, der er valgt.',
     udenFund: 'Sæt kryds ved, at de fundne steder må vises.',
+    slut: 'Runden er slut. Flyt fristen for at åbne den igen.',
+    svarFoer: 'Runden er i gang endnu. Vent til fristen, eller slut den nu.',
+    ingenAtMinde: 'Der er ingen at minde om det: alle med en adresse har svaret, eller der er ingen mailserver.',
+    ingenAtSvare: 'Der er ingen, der mangler svar og har en adresse.',
+    andenEpoch: 'Referatet er ført tilbage til en tidligere version. Begynd forfra, så du ser det, der sendes.',
     andenUdgave: 'Den fulde udgave kan ikke vælges: runden blev åbnet uden den.',
   },
   frist: {
@@ -187,6 +200,10 @@ export const hoeringstekster = {
     sendIgen: 'Send igen',
     sendIgenTil: (navn: string) => `Send brevet til ${navn} igen`,
     runden: 'Runden',
+    brevene: 'Brevene',
+    staarI: 'Opsummeringen står i referatet.',
+    tilfoejHjaelp: 'Én på hver linje: Navn <navn@kommune.dk>. De får det samme brev som de andre.',
+    tidligere: 'Runder',
     mindAlle: (n: number) => (n === 1 ? 'Mind den ene, der mangler' : `Mind de ${n}, der mangler`),
     flyt: 'Flyt fristen',
     aabnIgen: 'Åbn igen med en ny frist',
