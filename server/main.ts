@@ -17,6 +17,7 @@ import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { hoeringskoe } from './hoering/koe.ts';
+import { lukHvertMinut } from './hoering/ur.ts';
 import { createLog } from './log.ts';
 import { rydOpHverTime } from './oprydning.ts';
 import { createPostbud } from './postbud.ts';
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   ]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);
+  const stopUr = lukHvertMinut(deps);
   const server = createServer(createApp(deps, createVagt(deps)));
 
   let stopping = false;
@@ -53,6 +55,7 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     stopOprydning();
+    stopUr();
     const postbudet = postbud.stop(GRACE);
     server.close(async () => {
       await postbudet;

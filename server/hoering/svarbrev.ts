@@ -58,8 +58,12 @@ function afsnit({ citat, tekst, forslag, slags, stand, begrundelse, svar }: Traa
     ...(tekst === '' ? [] : [`${t.skrev}: ${tekst}`]),
     ...foreslog,
     ...svar.filter(({ af }) => af.inviteret === null).map((one) => `${t.svar(one.af.navn)}: ${one.tekst}`),
-    `${t.blev}: ${standtekst(stand, begrundelse)}`,
+    punktum(standtekst(stand, begrundelse)),
   ].join('\n');
+}
+
+function punktum(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Braces that people wrote are theirs: {link} in a remark is not the place of a link. */

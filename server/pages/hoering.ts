@@ -74,7 +74,7 @@ ${r.besked !== null && besked(r.besked)}${r.fejl !== null && besked(r.fejl, 'fej
 <div class="fremdrift"><progress max="${Math.max(1, stand.spurgte)}" value="${stand.spurgte - stand.mangler}" aria-label="${t.harSvaret(stand)}"></progress></div>
 <div class="runde"><section aria-labelledby="deltagere"><h2 id="deltagere">${s.deltagere}</h2>
 <ul class="breve afgjorte svarende">${raekkefoelge(inviterede).map((one) => raekke(r, one))}</ul></section>
-${rundepanel(r, stand)}</div>`,
+${rundepanel(r)}</div>`,
   });
 }
 
@@ -90,9 +90,7 @@ function raekke(r: Rundeside, one: Inviteret): Indhold {
   const { nr, navn, mail, udefra, udgave, aabnet, svaret: hvornaar, tilbagekaldt, aabne } = one;
   const hvad = svaret(one);
   const fjernet = tilbagekaldt !== null;
-  const sidste = breve.find(
-    (brev) => brev.nr === nr && brev.slags !== 'kode' && brev.tilstand !== 'standset' && !fremtidig(brev, now),
-  );
+  const sidste = breve.find((brev) => brev.nr === nr && siges(brev, now));
   const tekst = fjernet ? s.taget : hvad === 'kommenteret' ? s.kommenteret(one.bemaerkninger) : s[hvad];
   const om = [
     mail === null || mail === navn ? null : mail,
@@ -113,9 +111,10 @@ ${sidste?.tilstand === 'uvist' && html`<p class="forklaring">${t.brev.uvist}</p>
 ${!fjernet && handlinger(r, one, sidste ?? null)}</li>`;
 }
 
-/** A reminder that is not due yet says nothing of what has happened. */
-function fremtidig({ tilstand, naeste, forsoeg }: Hoeringsbrev, now: number): boolean {
-  return tilstand === 'venter' && forsoeg === 0 && naeste !== null && naeste > now;
+/** A code says nothing of the round; a reminder that is not due yet, or was not needed, nothing of what has happened. */
+function siges({ slags, tilstand, naeste, forsoeg }: Hoeringsbrev, now: number): boolean {
+  if (slags === 'kode' || (slags === 'paamindelse' && tilstand === 'standset')) return false;
+  return !(tilstand === 'venter' && forsoeg === 0 && naeste !== null && naeste > now);
 }
 
 /** "Påmindelsen modtaget af mailserveren i dag kl. 14.33" */

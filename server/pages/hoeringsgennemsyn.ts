@@ -48,11 +48,11 @@ ${deltagere.map((til, i) => brev(h, i, til.navn, til.mail, breve[i] ?? null))}
 ${h.fejl !== null && besked(h.fejl, 'fejl')}${!h.server && besked(g.ingenServer, 'agt')}${h.udenAdresse && besked(g.udenAdresse, 'agt')}
 <ol class="breve">${deltagere.map(
       ({ navn, mail, udefra, udgave }, i) =>
-        html`<li><a href="#brev-${i + 1}" aria-label="${g.brevetTil(navn)}"><b>${navn}</b></a><span class="faar">${mail === null && g.intet}</span><p>${[mail === navn ? null : mail, udefra ? t.side.udefra : null, udgave === 'fuld' ? t.side.fuld : null].filter(Boolean).join(' · ')}</p></li>`,
+        html`<li>${mail === null ? html`<b>${navn}</b>` : html`<a href="#brev-${i + 1}" aria-label="${g.brevetTil(navn)}"><b>${navn}</b></a>`}<span class="faar">${mail === null && g.intet}</span><p>${[mail === navn ? null : mail, udefra ? t.side.udefra : null, udgave === 'fuld' ? t.side.fuld : null].filter(Boolean).join(' · ')}</p></li>`,
     )}</ol>
 ${skjulteFelter(h)}
 <div class="bund">${tilsagn(h)}
-<button class="button button-primary" type="submit">${h.server && sendes > 0 ? g.send(deltagere.length) : g.aabn(deltagere.length)}</button>
+<button class="button button-primary" type="submit">${h.server && sendes > 0 ? g.send(sendes, deltagere.length) : g.aabn(deltagere.length)}</button>
 <div class="handlinger"><button class="button lav" type="submit" formaction="${sti}/ny" name="trin" value="ret" formnovalidate>${g.ret}</button></div></div>
 </form>`,
     'gennemsyn',
@@ -69,10 +69,9 @@ function skeer({ valg, skrevet, now, server }: Hoeringsgennemsyn): Indhold {
     ...(igen === null ? [] : [g.paamindelse(fristTekst(igen, now))]),
     valg.seHinanden ? g.seHinanden : g.seIkkeHinanden,
     ...(valg.kode ? [g.kode] : []),
-    ...(uden.length > 0 ? [g.udenBrev(uden)] : []),
   ];
   return html`<section class="grundlag" aria-labelledby="sker"><div class="hoved"><h2 id="sker">${g.detSker}</h2></div>
-<ul class="iorden">${lines.map((one) => html`<li>${glyf('flueben')}<span>${one}</span></li>`)}</ul></section>`;
+<ul class="iorden">${lines.map((one) => html`<li>${glyf('flueben')}<span>${one}</span></li>`)}${uden.length > 0 && html`<li class="agt">${glyf('se')}<span>${g.udenBrev(uden)}</span></li>`}</ul></section>`;
 }
 
 /** As its recipient will read it; the link alone is not known yet. */

@@ -1,7 +1,7 @@
 // Beside a round: what can be done now. While it runs: remind, move the deadline, add people, end it; afterwards the summary,
 // the answers and another round.
 import { dagenFoer, tidspunkt } from '../hoering/frist.ts';
-import type { Svarstand } from '../hoering/svarstand.ts';
+import { uBesvarede } from '../hoering/svarstand.ts';
 import { tekster } from '../tekster.ts';
 import { felt } from './felter.ts';
 import { glyf } from './glyffer.ts';
@@ -12,18 +12,19 @@ const t = tekster.hoering;
 const s = t.side;
 const DAG = 24 * 60 * 60_000;
 
-export function rundepanel(r: Rundeside, stand: Svarstand): Indhold {
+export function rundepanel(r: Rundeside): Indhold {
   const { maa, igang, referat, hoering, runder } = r;
   const sti = `/referater/${referat.id}`;
   const her = `${sti}/hoering/${hoering.nr}`;
   const nyeste = runder[0] === hoering.nr;
   const styr = maa.includes('styr-hoering') && nyeste;
+  const kanMindes = uBesvarede(hoering).filter(({ mail }) => mail !== null).length;
   return html`<aside class="afgoer" aria-labelledby="runden">${bemaerkningerne(r, sti)}
 ${!igang && resultat(r, her)}
 ${
   (styr || (maa.includes('aabn-hoering') && !igang && nyeste)) &&
   html`<section><h2 id="runden">${s.runden}</h2>
-${styr && igang && r.server && stand.mangler > 0 && html`<form class="handlinger" method="post" action="${her}/paamindelse"><button class="button" type="submit">${s.mindAlle(stand.mangler)}</button></form>`}
+${styr && igang && r.server && kanMindes > 0 && html`<form class="handlinger" method="post" action="${her}/paamindelse"><button class="button" type="submit">${s.mindAlle(kanMindes)}</button></form>`}
 ${styr && flyt(r, her)}${styr && igang && tilfoej(r, her)}${styr && igang && luk(her)}
 ${maa.includes('aabn-hoering') && !igang && nyeste && html`<p class="links"><a href="${sti}/hoering/ny">${s.nyRunde(hoering.nr + 1)}</a></p>`}</section>`
 }</aside>`;
@@ -34,7 +35,7 @@ function bemaerkningerne({ hoering, naesteMoede }: Rundeside, sti: string): Indh
   const alle = hoering.inviterede.reduce((sum, one) => sum + one.bemaerkninger, 0);
   const aabne = hoering.inviterede.reduce((sum, one) => sum + one.aabne, 0);
   return html`<section><h2>${s.bemaerkningerne}</h2>
-<p>${alle === 0 ? s.ingenBemaerkninger : `${t.bemaerkninger(alle)}. ${aabne > 0 ? s.venter(aabne) : s.alleAfgjort}`}${naesteMoede > 0 && ` ${s.naesteMoede(naesteMoede)}`}</p>
+<p>${s.stand(alle, aabne)}${naesteMoede > 0 && ` ${s.naesteMoede(naesteMoede)}`}</p>
 ${alle > 0 && html`<p class="handlinger"><a class="button${aabne > 0 && ' button-primary'}" href="${sti}#bemaerkninger">${s.gaaTil}</a></p>`}</section>`;
 }
 

@@ -10,6 +10,8 @@ const slut = 'Med venlig hilsen\n{afsender}';
 
 export const hoeringstekster = {
   titel: 'Til kommentering',
+  svarene: 'Deltagernes svar',
+  send: 'Send til kommentering',
   runde: (nr: number) => `${nr}. runde`,
   deltagere,
   bemaerkninger,
@@ -102,7 +104,6 @@ export const hoeringstekster = {
     foreslog: 'Du foreslog',
     sletning: 'Du foreslog at slette afsnittet.',
     svar: (navn: string) => `${navn} svarede`,
-    blev: 'Det blev til',
   },
   indsat: {
     overskrift: 'Bemærkninger til referatet',
@@ -162,7 +163,8 @@ export const hoeringstekster = {
     ingenServer:
       'Der er ikke sat en mailserver op, så der bliver ikke sendt noget. Bagefter kan du hente hvert brev som en fil eller kopiere den enkeltes link og selv sende det.',
     udenAdresse: 'Referat har ingen adresse, som andre kan nå (REFERAT_URL). Linkene virker kun på denne maskine.',
-    send: (n: number) => `Send til ${deltagere(n)}`,
+    send: (breve: number, n: number) =>
+      breve === n ? `Send til ${deltagere(n)}` : `Send til ${breve}, og åbn for alle ${n}`,
     aabn: (n: number) => `Åbn for ${deltagere(n)}`,
     klar: (n: number) => `${n === 1 ? '1 brev' : `${n} breve`} er klar. Intet er sendt endnu.`,
     intetBrev: 'Ingen får brev. Du giver dem selv deres link.',
@@ -217,9 +219,11 @@ export const hoeringstekster = {
     lukTekst: 'Deltagerne kan stadig læse udkastet, men ikke skrive mere. Du kan åbne igen ved at flytte fristen.',
     lukKnap: 'Slut runden nu',
     bemaerkningerne: 'Bemærkningerne',
-    ingenBemaerkninger: 'Der er ingen bemærkninger endnu.',
-    venter: (n: number) => (n === 1 ? '1 bemærkning venter på dig.' : `${n} bemærkninger venter på dig.`),
-    alleAfgjort: 'Alle bemærkninger er afgjort.',
+    stand: (alle: number, aabne: number) => {
+      if (alle === 0) return 'Der er ingen bemærkninger endnu.';
+      if (aabne === alle) return `${bemaerkninger(alle)} venter på dig.`;
+      return `${bemaerkninger(alle)}. ${aabne === 0 ? 'Alle er afgjort.' : `${aabne} venter på dig.`}`;
+    },
     gaaTil: 'Gå til bemærkningerne i teksten',
     opsummering: 'Opsummering',
     saetInd: 'Sæt opsummeringen ind i referatet',
@@ -230,6 +234,7 @@ export const hoeringstekster = {
       n === 1
         ? 'Den, der har kommenteret, får et brev med, hvad der blev af hver bemærkning.'
         : `De ${n}, der har kommenteret, får hver et brev med, hvad der blev af deres bemærkninger.`,
+    svarUdenAdresse: 'De, der har kommenteret, har ingen adresse. De kan se svarene gennem deres link.',
     svarVenter: (n: number) => `Afgør først ${n === 1 ? 'den bemærkning' : `de ${n} bemærkninger`}, der venter.`,
     sendSvar: (n: number) => `Send svar til ${deltagere(n)}`,
     lavSvar: (n: number) => `Lav svar til ${deltagere(n)} som filer`,
