@@ -5,6 +5,7 @@ import { AppError } from '../editor/model/fejl.ts';
 import { efter, type Tilstand } from '../editor/model/forloeb.ts';
 import { nytId } from '../editor/model/id.ts';
 import { SCHEMA_VERSION } from '../editor/model/schema.ts';
+import type { Deltagersvar } from './deltageradgang.ts';
 import { insertSnapshot, type Stand } from './dokumenter.ts';
 import { insertHaendelse } from './haendelser.ts';
 import { insertHoeringsbreve, type NytHoeringsbrev, standsBreve } from './hoeringsbreve.ts';
@@ -12,10 +13,8 @@ import { sha256 } from './kaede.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 
+/** Which of the two copies somebody sees. */
 export type Udkastudgave = 'fuld' | 'offentlig';
-
-/** "ingen" = "Ingen bemærkninger"; "faerdig" = with what has been remarked. */
-export type Deltagersvar = 'ingen' | 'faerdig';
 
 export interface NyInviteret {
   readonly navn: string;

@@ -1,7 +1,7 @@
 // Letters of a comment round: an outbox of its own, since a letter holds a link or a code that is drawn at each attempt
 // and stored nowhere. Each change of a letter is committed before the next thing is done with it, as in `udgaaende.ts`.
-import { createHash } from 'node:crypto';
 import { nytId, type RandomBytes } from '../editor/model/id.ts';
+import { insertDeltagerlink, saetDeltagerkode } from './deltageradgang.ts';
 import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
@@ -45,8 +45,16 @@ export interface AfhentetHoeringsbrev {
   readonly tekst: string;
   readonly lavet: number;
   readonly forsoeg: number;
-  /** What the link of this attempt holds. */
+  /** What the link of this attempt holds; of a letter that has none "". */
   readonly token: string;
+  /** The code of this attempt; of a letter that has none "". */
+  readonly kode: string;
+}
+
+/** Draws what an attempt hands over, and says what is kept of it. */
+export interface Engangsting {
+  link(): { readonly token: string; readonly hash: string };
+  kode(): { readonly kode: string; readonly salt: string; readonly hash: string };
 }
 
 /** What became of an attempt. */
@@ -71,7 +79,7 @@ export interface Hoeringsbreve {
   /** The newest first. */
   listHoeringsbreve(hoering: string): Promise<readonly Hoeringsbrev[]>;
   /** The next letter that is due, marked "i-gang"; null where none is. What need not be said any more stops. */
-  tagHoeringsbrev(): Promise<AfhentetHoeringsbrev | null>;
+  tagHoeringsbrev(nyt: Engangsting): Promise<AfhentetHoeringsbrev | null>;
   /** The whole letter is at the server but for its end, which is sent next. */
   noterHoeringsbrevAfgivet(id: string): Promise<void>;
   noterHoeringsbrevsvar(svar: Hoeringsbrevsvar): Promise<void>;
@@ -80,8 +88,8 @@ export interface Hoeringsbreve {
   naesteHoeringsbrev(): Promise<number | null>;
   /** A person lets a letter go again that is unknown, refused or to be tried later. False where it is none. */
   sendHoeringsbrevIgen(hoering: string, id: string, af: string): Promise<boolean>;
-  /** A link that a person hands over: what it holds. Null where nobody is asked under that number. */
-  lavDeltagerlink(hoering: string, nr: number, af: string): Promise<string | null>;
+  /** A link that a person hands over, by the hash of its token. False where nobody is asked under that number. */
+  noterDeltagerlink(hoering: string, nr: number, hash: string, af: string): Promise<boolean>;
 }
 
 interface Raekke extends Hoeringsbrev {
@@ -141,7 +149,8 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
     FROM hoeringsbrev AS brev JOIN inviteret ON inviteret.hoering = brev.hoering AND inviteret.nr = brev.nr
       JOIN hoering ON hoering.id = brev.hoering JOIN referat ON referat.id = hoering.referat`;
   const due = db.prepare<[number], Raekke>(
-    `${RAEKKE} WHERE tilstand IN ('venter', 'senere') AND naeste <= ? ORDER BY naeste, brev.lavet, brev.id LIMIT 1`,
+    `${RAEKKE} WHERE tilstand IN ('venter', 'senere') AND naeste <= ? 
+     ORDER BY slags <> 'kode', naeste, brev.lavet, brev.id LIMIT 1`,
   );
   const get = db.prepare<[string], Raekke>(`${RAEKKE} WHERE brev.id = ?`);
   const set = db.prepare(
@@ -200,7 +209,7 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
         .all(hoering);
     },
 
-    async tagHoeringsbrev() {
+    async tagHoeringsbrev(nyt) {
       return db
         .transaction(() => {
           for (;;) {
@@ -216,8 +225,18 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
               forsoeg,
               id,
             );
-            const token = insertLink(db, { hoering, nr, at: now(), random });
-            return { id, hoering, nr, navn, mail, slags, emne, tekst, lavet, forsoeg, token };
+            const holder = { token: '', kode: '' };
+            if (tekst.includes('{link}')) {
+              const { token, hash } = nyt.link();
+              insertDeltagerlink(db, { hoering, nr, hash, at: now() });
+              holder.token = token;
+            }
+            if (tekst.includes('{kode}')) {
+              const { kode, salt, hash } = nyt.kode();
+              saetDeltagerkode(db, { hoering, nr, salt, kode: hash, at: now() });
+              holder.kode = kode;
+            }
+            return { id, hoering, nr, navn, mail, slags, emne, tekst, lavet, forsoeg, ...holder };
           }
         })
         .immediate();
@@ -273,7 +292,7 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
         .immediate();
     },
 
-    async lavDeltagerlink(hoering, nr, af) {
+    async noterDeltagerlink(hoering, nr, hash, af) {
       return db
         .transaction(() => {
           const row = db
@@ -282,12 +301,12 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
                WHERE hoering = ? AND inviteret.nr = ? AND tilbagekaldt IS NULL`,
             )
             .get(hoering, nr);
-          if (!row) return null;
+          if (!row) return false;
           const at = now();
-          const token = insertLink(db, { hoering, nr, at, random });
+          insertDeltagerlink(db, { hoering, nr, hash, at });
           const detaljer = { hoering, runde: row.runde, nr };
           insertHaendelse(db, { at, bruger: af, referat: row.referat, slags: 'hoering-link', detaljer });
-          return token;
+          return true;
         })
         .immediate();
     },
@@ -303,20 +322,4 @@ function erOverfloedigt({ slags, lukket, status, slettet, personsvar, tilbagekal
     (status !== 'kommentering' && status !== 'godkendelse') ||
     (slags === 'paamindelse' && personsvar !== null)
   );
-}
-
-/** A new link of an invited person; the database keeps its hash. Inside a transaction. */
-function insertLink(
-  db: Database,
-  {
-    hoering,
-    nr,
-    at,
-    random,
-  }: { readonly hoering: string; readonly nr: number; readonly at: number; readonly random: RandomBytes },
-): string {
-  const token = Buffer.from(random(new Uint8Array(32))).toString('base64url');
-  const hash = createHash('sha256').update(token).digest('hex');
-  db.prepare('INSERT INTO deltagerlink (token, hoering, nr, lavet) VALUES (?, ?, ?, ?)').run(hash, hoering, nr, at);
-  return token;
 }

@@ -14,6 +14,10 @@ export const referathandlinger = [
   'laes-bemaerkninger', // remarks and proposals beside it, and what became of them
   'bemaerk', // remark, propose and answer
   'afgoer-bemaerkning', // what becomes of a remark
+  'laes-hoering', // a comment round: who was asked, how far it is, what was sent
+  'aabn-hoering', // send a draft out for comments
+  'styr-hoering', // remind, move the deadline, add and take off people, hand over a link, end it
+  'besvar-hoering', // what came of it: answers to those who remarked, the summary in the text
   'laes-op', // note that a conclusion was read out
   'foreslaa-deltagere', // people of earlier meetings of the organ
   'omdoeb',
@@ -128,6 +132,9 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
   'laes-bemaerkninger',
   'bemaerk',
   'afgoer-bemaerkning',
+  'laes-hoering',
+  'aabn-hoering',
+  'besvar-hoering',
   'laes-op',
   'foreslaa-deltagere',
   'omdoeb',
@@ -148,6 +155,7 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'laes-bemaerkninger',
   'bemaerk',
   'afgoer-bemaerkning',
+  'laes-hoering',
   'laes-op',
   'foreslaa-deltagere',
   'omdoeb',
@@ -161,24 +169,27 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
 const I_KOMMENTERING: readonly Referathandling[] = [
   ...ALT_I_KLADDEN.filter((one) => one !== 'til-kommentering'),
   'tag-tilbage',
+  'styr-hoering',
 ];
 /** Whoever has an account in the organ may check and approve. */
 const AFGOERE: readonly Referathandling[] = ['afgiv-kontrol', 'godkend'];
 const I_GODKENDELSE: readonly Referathandling[] = [
   ...ALT_I_KLADDEN.filter((one) => one !== 'til-godkendelse'),
   'tag-tilbage',
+  'styr-hoering',
   ...AFGOERE,
 ];
 const BRUGE: readonly Referathandling[] = [
   'laes',
   'laes-bemaerkninger',
+  'laes-hoering',
   'noter',
   'reddet',
   'kopier',
   'kontroller',
   'eksporter',
 ];
-const LAESE: readonly Referathandling[] = ['laes', 'laes-bemaerkninger', 'noter', 'reddet', 'kopier'];
+const LAESE: readonly Referathandling[] = ['laes', 'laes-bemaerkninger', 'laes-hoering', 'noter', 'reddet', 'kopier'];
 
 const EFTER_GODKENDELSEN: readonly Referathandling[] = [
   ...BRUGE,
@@ -187,6 +198,7 @@ const EFTER_GODKENDELSEN: readonly Referathandling[] = [
   'kald-tilbage',
   'noter-milepael',
   'ret-journal',
+  'besvar-hoering',
 ];
 
 /** Whoever has written it may see how it was sent; what is sent is the secretariat's. */
