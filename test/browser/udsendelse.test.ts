@@ -15,7 +15,7 @@ import { certifikat } from '../builders/certifikat.ts';
 import { type Postkasse, type Skaebne, startPostkasse } from '../builders/postkasse.ts';
 import { axe } from './axe.ts';
 import { aabnReferat, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
-import { moede } from './moede.ts';
+import { holdt, moede } from './moede.ts';
 import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 const pem = certifikat();
@@ -45,11 +45,13 @@ beforeAll(async () => {
   mappe = mkdtempSync(join(tmpdir(), 'referat-post-'));
   writeFileSync(join(mappe, 'ca.pem'), pem.cert);
   if (BILLEDER) mkdirSync(BILLEDER, { recursive: true });
-  const doc = moede((b) => [
-    b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for beboernes ønsker. Ring 23 45 67 89.')),
-    b.del('konklusion', b.linje('afsnit', b.taler('kl'), ' konkluderede, at skolevejen holdes åben.')),
-  ]);
-  grundlag = await nytGrundlag(['signe'], [doc, moede()]);
+  const doc = holdt(
+    moede((b) => [
+      b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for beboernes ønsker. Ring 23 45 67 89.')),
+      b.del('konklusion', b.linje('afsnit', b.taler('kl'), ' konkluderede, at skolevejen holdes åben.')),
+    ]),
+  );
+  grundlag = await nytGrundlag(['signe'], [doc, holdt(moede())]);
   id = grundlag.referater[0] ?? '';
   await laegBilag();
   server = await startServer(grundlag.data, 0, undefined, {
