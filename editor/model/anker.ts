@@ -280,7 +280,9 @@ function iBlok({ traad, citat, egen }: Fastsat, anker: Fastgjort, node: Node, st
 function harAtomer(node: Node, { fra, til }: Straekning): boolean {
   if (!node.isTextblock) return false;
   let found = false;
-  node.nodesBetween(fra, til, (child) => {
+  // A point is held by what stands beside it.
+  const beside = fra === til ? 1 : 0;
+  node.nodesBetween(Math.max(0, fra - beside), Math.min(node.content.size, til + beside), (child) => {
     found ||= !child.isText;
   });
   return found;
