@@ -95,13 +95,16 @@ export function citatAf(text: string, { fra, til }: Straekning): Citat {
 }
 
 /** Every place in a text where the words of a quote stand, however they overlap. An empty quote stands between its sides. */
-export function forekomster(text: string, { citat, foer, efter }: Citat): readonly Straekning[] {
+export function forekomster(text: string, quote: Citat): readonly Straekning[] {
+  const { citat, foer, efter } = quote;
   const words = citat === '' ? foer + efter : citat;
   const skip = citat === '' ? foer.length : 0;
   if (words === '') return [];
   const found: Straekning[] = [];
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
-    found.push({ fra: at + skip, til: at + skip + citat.length });
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const place = { fra: at + skip, til: at + skip + citat.length };
+    if (erUroert(text, place, quote)) found.push(place);
+  }
   return found;
 }
 
