@@ -24,6 +24,7 @@ import { godkendelse } from './routes/godkendelse.ts';
 import { healthz } from './routes/healthz.ts';
 import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
+import { hoering } from './routes/hoering.ts';
 import { importer } from './routes/import.ts';
 import { indstillinger } from './routes/indstillinger.ts';
 import { kontrol } from './routes/kontrol.ts';
@@ -31,6 +32,7 @@ import { modtagerlister } from './routes/modtagerlister.ts';
 import { naervaer } from './routes/naervaer.ts';
 import { noegler } from './routes/noegler.ts';
 import { noter } from './routes/noter.ts';
+import { nyhoering } from './routes/nyhoering.ts';
 import { oplaesning } from './routes/oplaesning.ts';
 import { overblik } from './routes/overblik.ts';
 import { pakke } from './routes/pakke.ts';
@@ -75,6 +77,8 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...bilag(deps),
     ...historik(deps),
     ...kontrol(deps),
+    ...nyhoering(deps),
+    ...hoering(deps),
     ...godkendelse(deps),
     ...pakke(deps),
     ...udgaver(deps),

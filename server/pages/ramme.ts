@@ -107,7 +107,9 @@ ${knapper}
 
 /** The status, and the way to where it is changed. `sti`: the referat's own address. */
 export function statuslink(status: Glyf & keyof typeof tekster.status, sti: string): Html {
-  return html`<a class="status kant" data-s="${status}" href="${sti}/godkendelse" title="${tekster.menu.godkendelse}">${glyf(status)}${tekster.status[status]}</a>`;
+  const [til, titel] =
+    status === 'kommentering' ? ['hoering', tekster.hoering.svarene] : ['godkendelse', tekster.menu.godkendelse];
+  return html`<a class="status kant" data-s="${status}" href="${sti}/${til}" title="${titel}">${glyf(status)}${tekster.status[status]}</a>`;
 }
 
 /** A sentence that answers what was just done. */
