@@ -130,10 +130,12 @@ function forslag(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   if (!traad.forslag) return nothing;
   const { art, tekst } = traad.forslag;
   if (art === 'nyt-afsnit') return html`<p class="lille svag">${t.nytAfsnit}</p>${visDiff('', tekst)}`;
-  if (art === 'slet-afsnit') return html`<p class="ord">${t.sletAfsnit}</p>${konflikt(vist, k)}`;
-  if (!aaben || !vist.foraeldet) return html`${visDiff(traad.citat, tekst)}${konflikt(vist, k)}`;
+  if (art === 'slet-afsnit' && !vist.foraeldet) return html`<p class="ord">${t.sletAfsnit}</p>${konflikt(vist, k)}`;
+  // Beside another's it stands below.
+  const alene = vist.konflikter.length === 0 ? visDiff(traad.citat, tekst) : nothing;
+  if (!aaben || !vist.foraeldet) return html`${alene}${konflikt(vist, k)}`;
   const f = t.foraeldet;
-  return html`${visDiff(traad.citat, tekst)}
+  return html`${alene}
     <p><button class="somlink lille haster" type="button" aria-expanded=${k.begge ? 'true' : 'false'} @click=${() => k.goer('visBegge')}>${k.begge ? t.knapper.skjulBegge : t.knapper.visBegge}</button></p>
     ${
       k.begge
@@ -182,7 +184,7 @@ function handlinger(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   const kanTages = traad.forslag !== null && !vist.foraeldet && vist.hvor !== 'loesrevet';
   const kanRettes = traad.forslag !== null && traad.forslag.art !== 'slet-afsnit' && vist.hvor === 'tekst';
   return html`<p class="handling">
-      ${kanTages ? knap('indarbejd', n.indarbejd) : nothing}${kanRettes ? knap('ret', n.ret) : nothing}
+      ${kanTages && vist.konflikter.length === 0 ? knap('indarbejd', n.indarbejd) : nothing}${kanRettes ? knap('ret', n.ret) : nothing}
       ${traad.forslag === null || !(kanTages || kanRettes) ? knap('indarbejd', n.rettet) : nothing}${knap('afvis', n.afvis)}
       ${traad.forslag === null ? knap('svar', n.svar) : nothing}</p>
     <p class="handling stille">${now === 'holdt' ? link('genaabn', n.genaabn) : link('vent', n.vent)}

@@ -91,7 +91,7 @@ function gemt(skriv: Skriv): Promise<boolean> {
 export interface Nyformular {
   readonly ny: NyKladde;
   readonly fejl: string;
-  skrevet(ny: NyKladde): void;
+  skrevet(aendret: Partial<NyKladde>): void;
   send(): void;
   annuller(): void;
 }
@@ -102,8 +102,7 @@ export function formular({ ny, fejl, skrevet, send: afsted, annuller }: Nyformul
       <textarea class="form-input" id=${id} rows="2" maxlength=${LAENGSTE} .value=${value}
         @input=${({ target }: Event) => target instanceof HTMLTextAreaElement && skriv(target.value)}></textarea>`;
   const valgt = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement)
-      skrevet({ ...ny, slags: slags.find((one) => one === target.value) ?? null });
+    if (target instanceof HTMLSelectElement) skrevet({ slags: slags.find((one) => one === target.value) ?? null });
   };
   return html`<form class="traad ny-bemaerkning" aria-label=${t.titel}
     @submit=${(event: Event) => {
@@ -118,13 +117,13 @@ export function formular({ ny, fejl, skrevet, send: afsted, annuller }: Nyformul
     }}>
     <h2>${t.titel}</h2>
     <blockquote class="citat">${t.til(ny.citat)}</blockquote>
-    ${felt('ny-tekst', t.tekst, ny.tekst, (value) => skrevet({ ...ny, tekst: value }))}
+    ${felt('ny-tekst', t.tekst, ny.tekst, (value) => skrevet({ tekst: value }))}
     ${
       ny.forslag === null
         ? ny.citat === ''
           ? nothing
-          : html`<p><button class="somlink lille" type="button" @click=${() => skrevet({ ...ny, forslag: ny.citat })}>${t.medForslag}</button></p>`
-        : felt('ny-forslag', t.forslag, ny.forslag, (value) => skrevet({ ...ny, forslag: value }))
+          : html`<p><button class="somlink lille" type="button" @click=${() => skrevet({ forslag: ny.citat })}>${t.medForslag}</button></p>`
+        : felt('ny-forslag', t.forslag, ny.forslag, (value) => skrevet({ forslag: value }))
     }
     <label class="form-label lille" for="ny-slags">${t.slags}</label>
     <select class="form-input" id="ny-slags" @change=${valgt}>

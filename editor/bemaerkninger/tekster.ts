@@ -103,7 +103,7 @@ export const tekster = {
     nye: (n: number) => (n === 1 ? 'Der er kommet en bemærkning.' : `Der er kommet ${n} bemærkninger.`),
     ruderSkjult: 'Ruderne er skjult. F9 viser dem.',
     begrundelseMangler: 'Skriv en begrundelse.',
-    ordlydMangler: 'Skriv den ordlyd, der skal stå.',
+    tomt: 'Skriv noget, før du sender.',
   },
   gennemgang: {
     navn: 'Taster i gennemgangen',
