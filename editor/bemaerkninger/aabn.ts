@@ -2,7 +2,7 @@
 // walk through all that is open. Fetched when there is a remark, or when somebody wants to make one.
 import { nothing } from 'lit-html';
 import { sendableSteps } from 'prosemirror-collab';
-import { LAENGSTE } from '../model/bemaerkning.ts';
+import { LAENGSTE, type Traad } from '../model/bemaerkning.ts';
 import { ForslagStep } from '../model/forslagstep.ts';
 import { udskudt } from '../panels/udskudt.ts';
 import type { Fane, Rude } from '../rapport/rude.ts';
@@ -80,8 +80,8 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
       aktiv: id === stand.aktiv,
       nr,
       antal,
-      maaAfgoere: skriv.maa('afgoer-bemaerkning'),
-      maaSvare: skriv.maa('bemaerk'),
+      maaAfgoere: stand.maaAfgoere,
+      maaSvare: stand.maaSvare,
       kladde: kladder.find(id),
       begge: stand.begge.has(id),
       now: Date.now(),
@@ -137,7 +137,12 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
   const { skriv, bog } = stand;
   const { view, flader } = skriv;
   let kendte: ReadonlySet<string> | null = null;
-  bog.on((aendrede) => {
+  /** Nothing is drawn under a word that is being composed. */
+  const sammensat = (work: () => void): void => {
+    if (view.composing) setTimeout(() => sammensat(work), 100);
+    else work();
+  };
+  const kommet = (aendrede: readonly Traad[]): void => {
     if (aendrede.length > 0) stand.saet(stand.steder.saet(view.state.doc, aendrede));
     const nye = aendrede.filter(({ id, af }) => kendte && !kendte.has(id) && af.navn !== skriv.bruger.navn);
     if (nye.length > 0) skriv.meld(t.meld.nye(nye.length));
@@ -145,20 +150,19 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
     if (stand.aktiv === '') stand.aktiv = stand.naeste(1)?.traad.id ?? '';
     stand.marker();
     visning.vis();
-  });
+  };
+  bog.on((aendrede) => sammensat(() => kommet(aendrede)));
   const genfind = udskudt(
-    () => {
-      // Nothing is drawn under a word that is being composed.
-      if (view.composing) {
-        genfind();
-        return;
-      }
-      stand.saet(stand.steder.genfind(view.state.doc, bog.traade));
-      visning.vis();
-    },
+    () =>
+      sammensat(() => {
+        stand.saet(stand.steder.genfind(view.state.doc, bog.traade));
+        visning.vis();
+      }),
     400,
     3000,
   );
+  // What was accepted before the page was loaded, and has not been sent.
+  for (const step of sendableSteps(view.state)?.steps ?? []) handlinger.trin(step);
   skriv.on(({ old, state, docChanged, transactions, fremmed }) => {
     if (docChanged && transactions.length === 0) {
       bog.forfra();

@@ -69,7 +69,7 @@ function hvad({ traad }: Vist): string {
 }
 
 /** "3 af 14. Malte Strandhave, Kajkanten. Forslag til ny ordlyd. Venter på referenten." */
-export function sagt(vist: Vist, k: Pick<Kortets, 'nr' | 'antal' | 'organisation'>): string {
+function sagt(vist: Vist, k: Pick<Kortets, 'nr' | 'antal' | 'organisation'>): string {
   const { af } = vist.traad;
   const org = k.organisation(af);
   return t.sagt([
@@ -132,7 +132,7 @@ function forslag(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   if (art === 'nyt-afsnit') return html`<p class="lille svag">${t.nytAfsnit}</p>${visDiff('', tekst)}`;
   if (art === 'slet-afsnit' && !vist.foraeldet) return html`<p class="ord">${t.sletAfsnit}</p>${konflikt(vist, k)}`;
   // Beside another's it stands below.
-  const alene = vist.konflikter.length === 0 ? visDiff(traad.citat, tekst) : nothing;
+  const alene = vist.konflikter.length === 0 && !(vist.foraeldet && k.begge) ? visDiff(traad.citat, tekst) : nothing;
   if (!aaben || !vist.foraeldet) return html`${alene}${konflikt(vist, k)}`;
   const f = t.foraeldet;
   return html`${alene}

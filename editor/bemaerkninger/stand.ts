@@ -27,6 +27,15 @@ export class Stand {
     bog.on(() => this.#udgave++);
   }
 
+  /** Where the text cannot be written in, nothing is decided either: the tab that writes does that. */
+  get maaAfgoere(): boolean {
+    return this.skriv.maa('afgoer-bemaerkning') && this.skriv.view.editable;
+  }
+
+  get maaSvare(): boolean {
+    return this.skriv.maa('bemaerk') && this.skriv.view.editable;
+  }
+
   get steder(): Traadsteder {
     const held = traadkey.getState(this.skriv.view.state);
     return held instanceof Traadsteder ? held : Traadsteder.ingen;

@@ -33,7 +33,7 @@ export const tekster = {
   },
   filter: {
     navn: 'Fra hvem',
-    alleNavne: 'Alle personer',
+    alleNavne: 'Fra alle',
     slags: 'Slags',
     alleSlags: 'Alle slags',
     forslag: 'Forslag',

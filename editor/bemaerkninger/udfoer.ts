@@ -28,8 +28,7 @@ export class Udfoer {
 
   /** Whether it can be done to this thread by this person. */
   kan(maal: Goeremaal, { stand, aaben, hvor, traad }: Vist): boolean {
-    const { skriv } = this.#stand;
-    const afgoere = skriv.maa('afgoer-bemaerkning');
+    const { maaAfgoere: afgoere, maaSvare } = this.#stand;
     switch (maal) {
       case 'indarbejd':
       case 'afvis':
@@ -42,7 +41,7 @@ export class Udfoer {
       case 'genaabn':
         return afgoere && stand !== 'aaben' && stand !== 'trukket';
       case 'svar':
-        return skriv.maa('bemaerk');
+        return maaSvare;
       case 'fortryd':
         return this.#handlinger.kanFortryde;
       default:

@@ -26,7 +26,6 @@ export class Visning {
     const inCard = before instanceof HTMLElement && before.closest('.traad') !== null;
     this.#rude?.vis();
     if (inCard && !before.isConnected) this.fokus();
-    this.juster();
   }
 
   /** Soon: the open card beside its passage. */
@@ -51,6 +50,7 @@ export class Visning {
       this.#stand.marker();
     }
     this.vis();
+    this.juster();
   }
 
   /** Opens a card, shows its passage and gives the card the focus, so that it is read aloud. */
@@ -93,6 +93,7 @@ export class Visning {
     const { hoejre } = this.#stand.skriv.flader;
     const field = hoejre.querySelector<HTMLTextAreaElement>(`#felt-${CSS.escape(id)}`);
     field?.focus();
+    this.juster();
     field?.setSelectionRange(field.value.length, field.value.length);
   }
 
