@@ -4,7 +4,6 @@ import { nothing } from 'lit-html';
 import { sendableSteps } from 'prosemirror-collab';
 import { LAENGSTE, type Traad } from '../model/bemaerkning.ts';
 import { ForslagStep } from '../model/forslagstep.ts';
-import { udskudt } from '../panels/udskudt.ts';
 import type { Fane, Rude } from '../rapport/rude.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { Traadbog } from './bog.ts';
@@ -152,15 +151,6 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
     visning.vis();
   };
   bog.on((aendrede) => sammensat(() => kommet(aendrede)));
-  const genfind = udskudt(
-    () =>
-      sammensat(() => {
-        stand.saet(stand.steder.genfind(view.state.doc, bog.traade));
-        visning.vis();
-      }),
-    400,
-    3000,
-  );
   // What was accepted before the page was loaded, and has not been sent.
   for (const step of sendableSteps(view.state)?.steps ?? []) handlinger.trin(step);
   skriv.on(({ old, state, docChanged, transactions, fremmed }) => {
@@ -174,7 +164,6 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
       const waiting = sendableSteps(state)?.steps ?? [];
       bog.venter(new Set(waiting.flatMap((step) => (step instanceof ForslagStep ? [step.skift.traad] : []))));
     }
-    if (docChanged && stand.steder.vildfarne) genfind();
     if (docChanged || fremmed || old.selection.eq(state.selection) || !view.hasFocus()) return;
     const here = vedMarkoer(stand.alle, state.selection.head);
     if (here && here.traad.id !== stand.aktiv) visning.vaelg(here.traad.id);

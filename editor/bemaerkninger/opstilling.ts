@@ -63,7 +63,7 @@ function hvorAf(sted: Sted | null): Vist['hvor'] {
   if (!sted) return 'loesrevet';
   if (sted.blok === '') return 'hele';
   if (sted.pos < 0) return 'loesrevet';
-  return sted.stand === 'blok' || sted.tabt ? 'blok' : 'tekst';
+  return sted.stand === 'blok' ? 'blok' : 'tekst';
 }
 
 function textAt(doc: Node, { pos, from, to }: Sted, roster: Roster): string {

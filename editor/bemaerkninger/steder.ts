@@ -1,9 +1,10 @@
-// Where the threads stand in the document as it is here, what was written a moment ago included. A change moves what is
-// known; only a thread whose words went is looked for again, by the rule the server has (K2).
+// Where the threads stand in the document as it is here, what was written a moment ago included: carried through every
+// change by the rules the server has (`model/anker.ts`), marked in the text by decorations that follow it.
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { Bloktekster, erUroert, type Fundetblok, findBlokke, findIgen, tilEnheder } from '../model/ankertekst.ts';
+import { type Sted as Ankersted, type Fastsat, flyt, kortAf, laegUd } from '../model/anker.ts';
+import { Bloktekster, erUroert, findBlokke, findIgen, tilEnheder } from '../model/ankertekst.ts';
 import type { Anker, Ankerstand, Citat, Fastgjort } from '../model/bemaerkning.ts';
 import { rosterOf } from '../model/roster.ts';
 import type { Traadlag } from './plugin.ts';
@@ -16,8 +17,6 @@ export interface Sted {
   readonly from: number;
   readonly to: number;
   readonly stand: Ankerstand;
-  /** Its words, or its block, were deleted here: to be looked for again. */
-  readonly tabt: boolean;
 }
 
 /** A thread as far as its place goes. */
@@ -26,8 +25,6 @@ export interface Forankret extends Citat {
   readonly anker: Fastgjort;
 }
 
-const INTET_STED = { pos: -1, from: -1, to: -1, tabt: false } as const;
-
 /** Which threads are marked in the text, and the one that is looked at. */
 export interface Vises {
   readonly vist: ReadonlySet<string>;
@@ -35,135 +32,93 @@ export interface Vises {
 }
 
 export class Traadsteder implements Traadlag {
-  readonly steder: ReadonlyMap<string, Sted>;
+  readonly #steder: readonly Ankersted[];
   readonly pynt: DecorationSet;
-  readonly vises: Vises;
+  readonly #vises: Vises;
+  #laest: ReadonlyMap<string, Sted> | null = null;
 
-  constructor(steder: ReadonlyMap<string, Sted>, pynt: DecorationSet, vises: Vises) {
-    this.steder = steder;
+  private constructor(steder: readonly Ankersted[], pynt: DecorationSet, vises: Vises) {
+    this.#steder = steder;
     this.pynt = pynt;
-    this.vises = vises;
+    this.#vises = vises;
   }
 
-  static readonly ingen = new Traadsteder(new Map(), DecorationSet.empty, { vist: new Set(), aktiv: '' });
+  static readonly ingen = new Traadsteder([], DecorationSet.empty, { vist: new Set(), aktiv: '' });
 
-  /** Whether some thread is to be looked for again after a change. */
-  get vildfarne(): boolean {
-    for (const one of this.steder.values()) if (one.tabt || erUdenPlads(one)) return true;
-    return false;
+  /** By the ids of the threads. */
+  get steder(): ReadonlyMap<string, Sted> {
+    this.#laest ??= new Map(this.#steder.map((one) => [one.traad, laest(one)]));
+    return this.#laest;
   }
 
   follow(tr: Transaction, _state: EditorState): Traadsteder {
-    const steder = new Map<string, Sted>();
-    for (const [id, one] of this.steder) steder.set(id, fulgt(one, tr));
-    return new Traadsteder(steder, this.pynt.map(tr.mapping, tr.doc), this.vises);
+    const steder = flyt(this.#steder, tr.before, tr.steps.map(kortAf), tr.doc);
+    const pynt = this.pynt.map(tr.mapping, tr.doc);
+    const next = new Traadsteder(steder, pynt, this.#vises);
+    // Where a place did not only move along, its mark is set again.
+    const andre = steder.filter((one, i) => one.anker !== this.#steder[i]?.anker).map(({ traad }) => traad);
+    return andre.length === 0 ? next : next.#med(tr.doc, steder, new Set(andre), this.#vises);
   }
 
   /** Puts these threads where they say they are, and leaves the others. */
   saet(doc: Node, traade: readonly Forankret[]): Traadsteder {
     if (traade.length === 0) return this;
-    const fresh = placer(doc, traade);
-    const steder = new Map([...this.steder, ...fresh]);
-    return new Traadsteder(steder, this.#pynt(doc, new Set(fresh.keys()), this.vises, steder), this.vises);
+    const ids = new Set(traade.map(({ id }) => id));
+    const steder = [...this.#steder.filter(({ traad }) => !ids.has(traad)), ...laegUd(doc, proevet(doc, traade))];
+    return this.#med(doc, steder, ids, this.#vises);
   }
 
   fjern(doc: Node, id: string): Traadsteder {
-    if (!this.steder.has(id)) return this;
-    const steder = new Map(this.steder);
-    steder.delete(id);
-    return new Traadsteder(steder, this.#pynt(doc, new Set([id]), this.vises, steder), this.vises);
-  }
-
-  /** Looks again for what was lost; `traade` are all there are. */
-  genfind(doc: Node, traade: readonly Forankret[]): Traadsteder {
-    const wanted = new Set([...this.steder].flatMap(([id, one]) => (one.tabt || erUdenPlads(one) ? [id] : [])));
-    const tekster = new Bloktekster(rosterOf(doc));
-    const fundne = traade
-      .filter(({ id }) => wanted.has(id))
-      .map((one) => {
-        const sted = this.steder.get(one.id);
-        return { ...one, anker: findIgen(doc, tekster, one, sted?.blok ?? one.anker.blok) };
-      });
-    return this.saet(doc, fundne);
+    const steder = this.#steder.filter(({ traad }) => traad !== id);
+    return steder.length === this.#steder.length ? this : this.#med(doc, steder, new Set([id]), this.#vises);
   }
 
   /** Shows these, changing no mark that is right already. */
   vis(doc: Node, vises: Vises): Traadsteder {
-    const { vist, aktiv } = this.vises;
-    if (aktiv === vises.aktiv && vist.size === vises.vist.size && [...vist].every((id) => vises.vist.has(id)))
-      return this;
+    const { vist, aktiv } = this.#vises;
     const changed = new Set([...vist, ...vises.vist].filter((id) => vist.has(id) !== vises.vist.has(id)));
     if (aktiv !== vises.aktiv) for (const id of [aktiv, vises.aktiv]) changed.add(id);
-    return new Traadsteder(this.steder, this.#pynt(doc, changed, vises, this.steder), vises);
+    return changed.size === 0 ? this : this.#med(doc, this.#steder, changed, vises);
   }
 
-  #pynt(doc: Node, changed: ReadonlySet<string>, vises: Vises, steder: ReadonlyMap<string, Sted>): DecorationSet {
+  #med(doc: Node, steder: readonly Ankersted[], changed: ReadonlySet<string>, vises: Vises): Traadsteder {
     const old = this.pynt.find(undefined, undefined, (spec) => changed.has(spec.traad));
-    const fresh = [...changed].flatMap((id) => {
-      const one = steder.get(id);
-      if (!one || one.tabt || one.from >= one.to || !(vises.vist.has(id) || id === vises.aktiv)) return [];
+    const fresh = steder.flatMap((one) => {
+      const { traad: id, start, anker } = one;
+      const shown = changed.has(id) && (vises.vist.has(id) || id === vises.aktiv);
+      if (!shown || start < 0 || anker.fra >= anker.til) return [];
       const navn = id === vises.aktiv ? 'bemaerket nu' : 'bemaerket';
-      return [Decoration.inline(one.from, one.to, { class: navn, 'data-traad': id }, { traad: id })];
+      const attrs = { class: navn, 'data-traad': id };
+      return [Decoration.inline(start + anker.fra, start + anker.til, attrs, { traad: id })];
     });
-    return this.pynt.remove(old).add(doc, fresh);
+    return new Traadsteder(steder, this.pynt.remove(old).add(doc, fresh), vises);
   }
 }
 
-/** Nothing but its block, or not even that: other text may bring its words back. */
-function erUdenPlads({ stand, blok }: Sted): boolean {
-  return blok !== '' && (stand === 'blok' || stand === 'loesrevet');
+function laest({ anker, start }: Ankersted): Sted {
+  const { blok, fra, til, stand } = anker;
+  return start < 0
+    ? { blok, pos: -1, from: -1, to: -1, stand }
+    : { blok, pos: start - 1, from: start + fra, to: start + til, stand };
 }
 
-function fulgt(one: Sted, tr: Transaction): Sted {
-  if (one.pos < 0) return one;
-  const { mapping } = tr;
-  const block = mapping.mapResult(one.pos, 1);
-  const from = mapping.map(one.from, 1);
-  const to = Math.max(from, mapping.map(one.to, -1));
-  const tabt = one.tabt || block.deletedAfter || (one.from < one.to && from === to);
-  if (block.pos === one.pos && from === one.from && to === one.to && tabt === one.tabt) return one;
-  return { ...one, pos: block.pos, from, to, tabt };
-}
-
-/** The anchors in this document. What an anchor says is checked where it can be: steps may be on their way. */
-function placer(doc: Node, traade: readonly Forankret[]): ReadonlyMap<string, Sted> {
+/**
+ * The anchors as this document has them. The server tells offsets in its own document, and steps may be on their way from
+ * here or from there: words that are not where they are said to be are looked for.
+ */
+function proevet(doc: Node, traade: readonly Forankret[]): readonly Fastsat[] {
   const roster = rosterOf(doc);
   const tekster = new Bloktekster(roster);
-  const blokke = new Map(findBlokke(doc, new Set(traade.map(({ anker }) => anker.blok).filter(Boolean))));
-  const out = new Map<string, Sted>();
-  const fundet = (id: string): Fundetblok | undefined => {
-    if (!blokke.has(id)) for (const [key, one] of findBlokke(doc, new Set([id]))) blokke.set(key, one);
-    return blokke.get(id);
-  };
-  for (const traad of traade) {
-    const { anker } = traad;
-    if (anker.blok === '') {
-      out.set(traad.id, { ...INTET_STED, blok: '', stand: 'fast' });
-      continue;
-    }
-    const block = blokke.get(anker.blok);
-    const sure = block && passer(block.node, traad, tekster, roster);
-    const now = sure ? anker : findIgen(doc, tekster, traad, anker.blok, anker.fra);
-    out.set(traad.id, sted(now, fundet(now.blok)));
-  }
-  return out;
-}
-
-function passer(node: Node, traad: Forankret, tekster: Bloktekster, roster: ReturnType<typeof rosterOf>): boolean {
-  const { anker } = traad;
-  if (!node.isTextblock) return true;
-  if (anker.til > node.content.size) return false;
-  if (anker.stand === 'aendret' || anker.stand === 'blok') return true;
-  return anker.stand !== 'loesrevet' && erUroert(tekster.af(node), tilEnheder(node, roster, anker), traad);
-}
-
-function sted({ blok, fra, til, stand }: Fastgjort, found: Fundetblok | undefined): Sted {
-  if (!found || stand === 'loesrevet') return { ...INTET_STED, blok, stand: 'loesrevet' };
-  const { node, pos } = found;
-  if (!node.isTextblock) return { blok, pos, from: pos + 1, to: pos + 1, stand, tabt: false };
-  const { size } = node.content;
-  const from = pos + 1 + Math.min(fra, size);
-  return { blok, pos, from, to: Math.max(from, pos + 1 + Math.min(til, size)), stand, tabt: false };
+  const blokke = findBlokke(doc, new Set(traade.map(({ anker }) => anker.blok).filter(Boolean)));
+  return traade.map((traad) => {
+    const { id, anker, citat, foer, efter } = traad;
+    const node = blokke.get(anker.blok)?.node;
+    const there = !!node && (!node.isTextblock || anker.til <= node.content.size);
+    const said = anker.stand === 'aendret' || anker.stand === 'blok' || !node?.isTextblock;
+    const sure = there && (said || erUroert(tekster.af(node), tilEnheder(node, roster, anker), traad));
+    const now = anker.blok === '' || sure ? anker : findIgen(doc, tekster, traad, anker.blok, anker.fra);
+    return { traad: id, citat: { citat, foer, efter }, egen: anker.blok, anker: now };
+  });
 }
 
 /** A place as an anchor of the document it stands in. */
