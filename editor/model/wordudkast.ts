@@ -1,6 +1,13 @@
 // What a Word file of the comment round says of itself and of its threads, and what they read as in it: the words that go
 // out are the words by which they are known when the file comes back.
-import type { Bemaerkningsslags, Bemaerkningsstand, Forslag, Tekststed } from './bemaerkning.ts';
+import {
+  type Bemaerkningsslags,
+  type Bemaerkningsstand,
+  erAaben,
+  type Forslag,
+  type Tekststed,
+} from './bemaerkning.ts';
+import { slagsord, standord, standtekst } from './bemaerkningsord.ts';
 
 /** Which draft a file is: nothing private, no name. */
 export interface Kendemaerke {
@@ -50,19 +57,12 @@ export interface Wordtraad {
   readonly citat: string;
 }
 
-const SLAGS: Readonly<Record<Bemaerkningsslags, string>> = {
-  faktuel: 'Faktuel fejl',
-  praecisering: 'Præcisering af mit indlæg',
-  indsigelse: 'Indsigelse',
-  sprog: 'Sprog',
-};
-
 /** The first line of a comment: by it the thread is known again in any program. */
 export function hovedlinje({ nr, slags, forslag }: Pick<Wordtraad, 'nr' | 'slags' | 'forslag'>): string {
-  return `${forslag ? 'Forslag' : 'Bemærkning'} ${nr}${slags ? ` · ${SLAGS[slags]}` : ''}`;
+  return `${forslag ? 'Forslag' : 'Bemærkning'} ${nr}${slags ? ` · ${slagsord[slags]}` : ''}`;
 }
 
-const HOVEDLINJE = new RegExp(`^(?:Forslag|Bemærkning) (\\d{1,7})(?: · (?:${Object.values(SLAGS).join('|')}))?$`);
+const HOVEDLINJE = new RegExp(`^(?:Forslag|Bemærkning) (\\d{1,7})(?: · (?:${Object.values(slagsord).join('|')}))?$`);
 
 /** The number of the thread whose comment begins so, or null. */
 export function laesHovedlinje(line: string): number | null {
@@ -78,24 +78,16 @@ export function ordlyd({ forslag }: Pick<Wordtraad, 'forslag'>): string {
   return forslag.tekst === '' ? 'Foreslår, at stedet udgår.' : `Foreslår: »${forslag.tekst}«`;
 }
 
-const LOEST: Partial<Record<Bemaerkningsstand, string>> = {
-  indarbejdet: 'Rettet i referatet',
-  delvist: 'Rettet delvist',
-  afvist: 'Ikke rettet',
-  besvaret: 'Besvaret',
-  'naeste-moede': 'Tages op på næste møde',
-  trukket: 'Trukket tilbage',
-};
 const AFGJORT = 'Afgjort: ';
 
-/** What became of a thread, as the last answer in it; null while it is open. */
+/** What became of a thread, as an answer in it; null while it is open. */
 export function afgoerelse({ stand, begrundelse }: Pick<Wordtraad, 'stand' | 'begrundelse'>): string | null {
-  const word = LOEST[stand];
-  return word ? `${AFGJORT}${word}${begrundelse.trim() === '' ? '.' : `: ${begrundelse.trim()}`}` : null;
+  return erAaben(stand) ? null : `${AFGJORT}${standtekst(stand, begrundelse)}`;
 }
 
+/** Whether an answer is what Referat wrote of a decision, of today's or an earlier one. */
 export function erAfgoerelse(text: string): boolean {
-  return text.startsWith(AFGJORT) && Object.values(LOEST).some((word) => text.startsWith(AFGJORT + word));
+  return text.startsWith(AFGJORT) && Object.values(standord).some((word) => text.startsWith(AFGJORT + word));
 }
 
 let dansk: Intl.DateTimeFormat | undefined;
