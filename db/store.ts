@@ -1,5 +1,6 @@
 // The store: one interface of whole, atomic, asynchronous operations (rule S3), one file per group of tables.
 // Everyone but main and the tests sees only `Store`, so that another engine can stand beside SQLite.
+import { type Bemaerkninger, bemaerkninger } from './bemaerkninger.ts';
 import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
@@ -32,7 +33,8 @@ import { type Udsendelser, udsendelser } from './udsendelser.ts';
 import { type Versioner, versioner } from './versioner.ts';
 
 export interface Store
-  extends Bilagslister,
+  extends Bemaerkninger,
+    Bilagslister,
     Brevhoveder,
     Brugere,
     Dokumenter,
@@ -67,6 +69,7 @@ export interface Store
 
 export function sqliteStore(db: Database, udefra: Udefra): Store {
   return {
+    ...bemaerkninger(db, udefra),
     ...bilag(db, udefra),
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),

@@ -11,6 +11,7 @@ import { type Route, register, type Vagt } from './route.ts';
 import { aftrykskontrol } from './routes/aftryk.ts';
 import { api } from './routes/api.ts';
 import { assets } from './routes/assets.ts';
+import { bemaerkninger } from './routes/bemaerkninger.ts';
 import { bilag } from './routes/bilag.ts';
 import { brevhoveder } from './routes/brevhoveder.ts';
 import { dokument } from './routes/dokument.ts';
@@ -64,6 +65,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...aftrykskontrol(deps),
     ...stream(deps),
     ...naervaer(deps),
+    ...bemaerkninger(deps),
     ...noter(deps),
     ...reddet(deps),
     ...versioner(deps),

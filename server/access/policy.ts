@@ -11,6 +11,9 @@ export const referathandlinger = [
   'noter', // one's own private notes and times: never another's, whoever asks
   'reddet', // one's own rescued text, as private as the notes
   'skriv', // send steps, add images and bilag, be its referent
+  'laes-bemaerkninger', // remarks and proposals beside it, and what became of them
+  'bemaerk', // remark, propose and answer
+  'afgoer-bemaerkning', // what becomes of a remark
   'laes-op', // note that a conclusion was read out
   'foreslaa-deltagere', // people of earlier meetings of the organ
   'omdoeb',
@@ -110,6 +113,9 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
   'noter',
   'reddet',
   'skriv',
+  'laes-bemaerkninger',
+  'bemaerk',
+  'afgoer-bemaerkning',
   'laes-op',
   'foreslaa-deltagere',
   'omdoeb',
@@ -127,6 +133,9 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'noter',
   'reddet',
   'skriv',
+  'laes-bemaerkninger',
+  'bemaerk',
+  'afgoer-bemaerkning',
   'laes-op',
   'foreslaa-deltagere',
   'omdoeb',
@@ -148,8 +157,16 @@ const I_GODKENDELSE: readonly Referathandling[] = [
   'tag-tilbage',
   ...AFGOERE,
 ];
-const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier', 'kontroller', 'eksporter'];
-const LAESE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier'];
+const BRUGE: readonly Referathandling[] = [
+  'laes',
+  'laes-bemaerkninger',
+  'noter',
+  'reddet',
+  'kopier',
+  'kontroller',
+  'eksporter',
+];
+const LAESE: readonly Referathandling[] = ['laes', 'laes-bemaerkninger', 'noter', 'reddet', 'kopier'];
 
 const EFTER_GODKENDELSEN: readonly Referathandling[] = [
   ...BRUGE,

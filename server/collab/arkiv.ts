@@ -1,5 +1,6 @@
 // What the live documents need of a store. `db/dokumenter.ts` has it all; this folder knows no SQL and not that file.
 import type { Node } from 'prosemirror-model';
+import type { Citat, Fastgjort, NyBemaerkning, Traad } from '../../editor/model/bemaerkning.ts';
 import type { Referentskifte } from '../../editor/model/wire.ts';
 
 export interface Stand {
@@ -14,7 +15,15 @@ export interface Genopbygning extends Stand {
   readonly steps: readonly string[];
 }
 
+/** Who sends a remark: an account, or someone who was invited to a round. */
+export type Afsender = { readonly bruger: string } | { readonly hoering: string; readonly inviteret: number };
+
 export interface Arkiv {
+  /** Throws AppError "forsvundet" where the document is not at `nu` any more. */
+  addBemaerkning(
+    ny: NyBemaerkning &
+      Citat & { readonly referat: string; readonly af: Afsender; readonly anker: Fastgjort; readonly nu: Stand },
+  ): Promise<Traad>;
   findGenopbygning(id: string, version?: number): Promise<Genopbygning | null>;
   acceptSteps(
     tilfoejelse: Stand & {

@@ -1,10 +1,13 @@
 // The documents being written right now: a cache in front of the store (rule A6), one queue per document, and who is told.
 // The store's compare-and-set decides; where another process was faster the cache is thrown away and built again.
 import type { Node } from 'prosemirror-model';
+import { Bloktekster, fastgoer, saetIgen } from '../../editor/model/ankertekst.ts';
+import type { NyBemaerkning, Traad } from '../../editor/model/bemaerkning.ts';
 import { AppError } from '../../editor/model/fejl.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import { SCHEMA_VERSION } from '../../editor/model/schema.ts';
 import type { Accepted, Batch, Missing, Opened, Referentskifte } from '../../editor/model/wire.ts';
-import type { Arkiv, Genopbygning, Stand } from './arkiv.ts';
+import type { Afsender, Arkiv, Genopbygning, Stand } from './arkiv.ts';
 import { accept, type Tilstand } from './authority.ts';
 import { laesBatch } from './batch.ts';
 import { type Eftersyn, Vedligehold } from './eftersyn.ts';
@@ -149,6 +152,35 @@ export class Levende {
    */
   stille<T>(id: string, work: (nu: Stand & { readonly doc: Node }) => Promise<T>): Promise<T> {
     return this.#inTurn(id, async () => work(await this.#plads(id)));
+  }
+
+  /**
+   * A remark on the document as it was at `ny.version`: its words are kept, its place is brought to now. Resolves after
+   * the commit. Throws AppError "ugyldig", "findes-ikke", "konflikt", "for-mange".
+   */
+  async bemaerk(referat: string, ny: NyBemaerkning, af: Afsender): Promise<Traad> {
+    const traad = await this.#inTurn(referat, async () => {
+      const udkast = await this.dokument(referat, ny.version);
+      const { blok, fra, til, stand: _, ...citat } = fastgoer(udkast.doc, rosterOf(udkast.doc), ny);
+      for (;;) {
+        const { doc, version, epoch } = await this.#plads(referat);
+        const anker = saetIgen(doc, new Bloktekster(rosterOf(doc)), citat, [{ blok, fra, til }]);
+        try {
+          return await this.#arkiv.addBemaerkning({ ...ny, ...citat, referat, af, anker, nu: { version, epoch } });
+        } catch (cause) {
+          // Another process wrote: memory is behind.
+          if (!(cause instanceof AppError && cause.code === 'forsvundet')) throw cause;
+          this.#pladser.delete(referat);
+        }
+      }
+    });
+    this.bemaerkningAendret(referat, traad.rev);
+    return traad;
+  }
+
+  /** A thread has changed: whoever has the referat open asks for what is newer than they have. */
+  bemaerkningAendret(id: string, rev: number): void {
+    setImmediate(() => this.rooms.publish(id, { event: 'bemaerkninger', data: JSON.stringify({ rev }) }));
   }
 
   /** The referat has come to another state: whoever has it open is told. */
