@@ -33,14 +33,15 @@ export function ordaendringer(foer: string, nu: string): readonly Ordaendring[] 
 }
 
 /** Without the white space that both sides begin or end with. */
-function snaever(foer: string, { fra, til, tekst }: Ordaendring): Ordaendring {
+export function snaever<A extends Ordaendring>(foer: string, change: A): A {
+  const { fra, til, tekst } = change;
   const old = foer.slice(fra, til);
   const most = Math.min(old.length, tekst.length);
   let end = 0;
   while (end < most && /\s/.test(old.at(-1 - end) ?? '') && old.at(-1 - end) === tekst.at(-1 - end)) end++;
   let start = 0;
   while (start < most - end && /\s/.test(old[start] ?? '') && old[start] === tekst[start]) start++;
-  return { fra: fra + start, til: til - end, tekst: tekst.slice(start, tekst.length - end) };
+  return { ...change, fra: fra + start, til: til - end, tekst: tekst.slice(start, tekst.length - end) };
 }
 
 /** The old text with the changes made. */

@@ -78,6 +78,14 @@ export function ordlyd({ forslag }: Pick<Wordtraad, 'forslag'>): string {
   return forslag.tekst === '' ? 'Foreslår, at stedet udgår.' : `Foreslår: »${forslag.tekst}«`;
 }
 
+/** The paragraphs of a proposal for new ones: a blank line parts them. */
+export function nyeAfsnit(text: string): readonly string[] {
+  return text
+    .split(/\n{2,}/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
 const AFGJORT = 'Afgjort: ';
 
 /** What became of a thread, as an answer in it; null while it is open. */

@@ -3,6 +3,7 @@
 import type { IParagraphOptions, ParagraphChild } from 'docx';
 import { CommentRangeEnd, CommentRangeStart, CommentReference, Paragraph, TextRun } from 'docx';
 import type { Node } from 'prosemirror-model';
+import { nyeAfsnit } from '../../../editor/model/wordudkast.ts';
 import { type Aendringsspor, indsat, type Linjespor } from './linje.ts';
 import type { Omraade, Spor, Stedplan, Traadplan } from './traadplan.ts';
 
@@ -60,14 +61,21 @@ export class Opmaerkning {
 
   /** The paragraphs that are proposed after `node`, in the look of what they would stand among. */
   efter(node: Node, look: IParagraphOptions): readonly Paragraph[] {
-    return (this.#plan.steder.get(node)?.nye ?? []).map(
-      ({ tekst, spor, ids }) =>
-        new Paragraph({
-          ...look,
-          run: { insertion: this.#aendring(spor) },
-          children: [...begynd(ids), ...indsat(tekst, this.#aendring(spor)), ...slut(ids)],
-        }),
-    );
+    return (this.#plan.steder.get(node)?.nye ?? []).flatMap(({ tekst, spor, ids }) => {
+      const lines = nyeAfsnit(tekst);
+      return lines.map(
+        (line, i) =>
+          new Paragraph({
+            ...look,
+            run: { insertion: this.#aendring(spor) },
+            children: [
+              ...(i === 0 ? begynd(ids) : []),
+              ...indsat(line, this.#aendring(spor)),
+              ...(i === lines.length - 1 ? slut(ids) : []),
+            ],
+          }),
+      );
+    });
   }
 
   #ved({ sted, rettelser, omraader }: Stedplan, at: number, end: number): readonly ParagraphChild[] {

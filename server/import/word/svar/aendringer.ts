@@ -1,7 +1,7 @@
 // What one paragraph of the file asks for: the text of its block as the sender wants it, without the proposals that were
 // there before, and how that differs from the block. Changed with tracking or without, it is the same wish.
 import type { Ordaendring } from '../../../../editor/model/ordaendringer.ts';
-import { medAendringer, ordaendringer } from '../../../../editor/model/ordaendringer.ts';
+import { ordaendringer, snaever } from '../../../../editor/model/ordaendringer.ts';
 import type { Wordsted } from '../../../../editor/model/wordsteder.ts';
 import { rens } from '../../rens.ts';
 import type { Aendrer, Stykke } from './afsnit.ts';
@@ -125,10 +125,13 @@ export function oensket(stykker: readonly Stykke[], sted: Wordsted, egne: Egne):
   });
   const whole = egne.udfald(sted.blok, tekst);
   if (whole !== null) return { tekst, oensker: [], godtaget: [whole] };
-  const oensker = samlet(
+  const egnes = samlet(
     sted.tekst,
     nye.map((one) => ({ ...one, forfatter: forfatter(dom, raa, one) })),
-  ).map((one) => medOrd(sted.tekst, one));
+  );
+  const oensker = egnes.map((one, i) =>
+    medOrd(sted.tekst, one, egnes[i - 1]?.til ?? 0, egnes[i + 1]?.fra ?? sted.tekst.length),
+  );
   return { tekst, oensker, godtaget: [...new Set(godtaget)] };
 }
 
@@ -187,17 +190,14 @@ function samlet(text: string, changes: readonly Oenske[]): readonly Oenske[] {
   return out.length > FLEST || changed > OMSKREVET * text.length ? [rest.reduce(join, first)] : out;
 }
 
-/** With a word beside it where one side is empty: a place has words to be known by, and a wording something to say. */
-function medOrd(text: string, change: Oenske): Oenske {
-  const { fra, til, tekst } = change;
-  if (til > fra && tekst.trim() !== '') return change;
-  const foran = /\S+\s*$/.exec(text.slice(0, fra))?.[0] ?? '';
-  if (foran !== '') return { ...change, fra: fra - foran.length, tekst: foran + tekst };
-  const bagefter = /^\s*\S+/.exec(text.slice(til))?.[0] ?? '';
-  return { ...change, til: til + bagefter.length, tekst: tekst + bagefter };
-}
-
-/** The text with these wishes: for whoever checks that none is lost. */
-export function medOensker(text: string, oensker: readonly Oenske[]): string {
-  return medAendringer(text, oensker);
+/**
+ * With a word beside it where one side is empty: a place has words to be known by, and a wording something to say. `fra` and
+ * `til` bound what may be taken: there are other changes beyond.
+ */
+function medOrd(text: string, change: Oenske, fra: number, til: number): Oenske {
+  if (change.til > change.fra && change.tekst.trim() !== '') return change;
+  const foran = /\S+\s*$/.exec(text.slice(fra, change.fra))?.[0] ?? '';
+  if (foran !== '') return snaever(text, { ...change, fra: change.fra - foran.length, tekst: foran + change.tekst });
+  const bagefter = /^\s*\S+/.exec(text.slice(change.til, til))?.[0] ?? '';
+  return snaever(text, { ...change, til: change.til + bagefter.length, tekst: change.tekst + bagefter });
 }

@@ -4,8 +4,9 @@ import type { Forslag } from '../../../../editor/model/bemaerkning.ts';
 import { erAaben } from '../../../../editor/model/bemaerkning.ts';
 import { medAendringer, type Ordaendring, ordaendringer } from '../../../../editor/model/ordaendringer.ts';
 import type { Wordsted } from '../../../../editor/model/wordsteder.ts';
-import { type Wordtraad, wordtid } from '../../../../editor/model/wordudkast.ts';
+import { nyeAfsnit, type Wordtraad, wordtid } from '../../../../editor/model/wordudkast.ts';
 import type { Aendrer } from './afsnit.ts';
+import { ens } from './led.ts';
 
 interface Kendt {
   readonly nr: number;
@@ -39,7 +40,7 @@ export class Egne {
       // A proposal that is settled by now was open when the file went out: it is still none of the sender's.
       this.#husk(traad, forslag.art === 'ret' ? aendringer.map(({ tekst }) => tekst) : [forslag.tekst]);
       if (!erAaben(traad.stand)) return [];
-      return [{ nr, blok: own.blok, forslag, aendringer, udfald: medAendringer(own.tekst, aendringer) }];
+      return [{ nr, blok: own.blok, forslag, aendringer, udfald: ens(medAendringer(own.tekst, aendringer)) }];
     });
   }
 
@@ -47,7 +48,7 @@ export class Egne {
     const key = noegle({ forfatter: af, dato: wordtid(at), flyttet: false });
     const known = this.#indsat.get(key) ?? new Set();
     // Line breaks come back as runs of their own.
-    for (const tekst of tekster) for (const one of [tekst, ...tekst.split('\n')]) known.add(one);
+    for (const tekst of tekster) for (const one of [tekst, ...nyeAfsnit(tekst), ...tekst.split('\n')]) known.add(one);
     this.#indsat.set(key, known);
   }
 
@@ -64,7 +65,7 @@ export class Egne {
   /** The number of an open proposal that changes a block just so; null where none does. */
   ret(blok: string, aendring: Ordaendring): number | null {
     const same = (one: Ordaendring) =>
-      one.fra === aendring.fra && one.til === aendring.til && one.tekst === aendring.tekst;
+      one.fra === aendring.fra && one.til === aendring.til && ens(one.tekst) === aendring.tekst;
     return this.#find((one) => one.blok === blok && one.forslag.art === 'ret' && one.aendringer.some(same));
   }
 

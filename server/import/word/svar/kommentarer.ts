@@ -26,11 +26,15 @@ export function laesKommentarer(pakke: Pakke, dele: Dele): readonly Wordkommenta
   );
   const own = new Map<string, string>();
   for (const comment of comments)
-    for (const p of afsnitI(comment)) own.set(p.attr['w14:paraId'] ?? '', comment.attr['w:id'] ?? '');
+    for (const p of afsnitI(comment)) {
+      const paraId = p.attr['w14:paraId'];
+      if (paraId) own.set(paraId, comment.attr['w:id'] ?? '');
+    }
   const found = comments.map((comment): Wordkommentar => {
     const id = comment.attr['w:id'] ?? '';
     const facts = afsnitI(comment).flatMap((p) => {
-      const known = extended.get(p.attr['w14:paraId'] ?? '');
+      const paraId = p.attr['w14:paraId'];
+      const known = paraId ? extended.get(paraId) : undefined;
       return known ? [known] : [];
     });
     const parent = facts.map((one) => own.get(one['w15:paraIdParent'] ?? '')).find((one) => one !== undefined);
