@@ -1,5 +1,5 @@
 // What a word difference changes, as stretches of the old text: which of them became what. Pure.
-import { laeseligt, orddiff } from './orddiff.ts';
+import { laeseligt, orddiff, type Stykke } from './orddiff.ts';
 
 /** `[fra, til)` of the old text reads `tekst` in the new one. Either side may be empty, never both. */
 export interface Ordaendring {
@@ -10,7 +10,15 @@ export interface Ordaendring {
 
 /** The changes in order; a space alone does not part two of them. */
 export function ordaendringer(foer: string, nu: string): readonly Ordaendring[] {
-  if (foer === nu) return [];
+  return foer === nu ? [] : fundne(foer, laeseligt(orddiff(foer, nu)));
+}
+
+/** The same, each for itself. */
+export function enkelte(foer: string, nu: string): readonly Ordaendring[] {
+  return foer === nu ? [] : fundne(foer, orddiff(foer, nu));
+}
+
+function fundne(foer: string, stykker: readonly Stykke[]): readonly Ordaendring[] {
   const out: Ordaendring[] = [];
   let at = 0;
   let fra = 0;
@@ -18,7 +26,7 @@ export function ordaendringer(foer: string, nu: string): readonly Ordaendring[] 
   const slut = (): void => {
     if (at > fra || tekst !== '') out.push(snaever(foer, { fra, til: at, tekst }));
   };
-  for (const one of laeseligt(orddiff(foer, nu))) {
+  for (const one of stykker) {
     if (one.slags === 'tilfoejet') tekst += one.tekst;
     else if (one.slags === 'slettet') at += one.tekst.length;
     else {

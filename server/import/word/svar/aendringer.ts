@@ -1,7 +1,7 @@
 // What one paragraph of the file asks for: the text of its block as the sender wants it, without the proposals that were
 // there before, and how that differs from the block. Changed with tracking or without, it is the same wish.
 import type { Ordaendring } from '../../../../editor/model/ordaendringer.ts';
-import { ordaendringer, snaever } from '../../../../editor/model/ordaendringer.ts';
+import { enkelte, ordaendringer, snaever } from '../../../../editor/model/ordaendringer.ts';
 import type { Wordsted } from '../../../../editor/model/wordsteder.ts';
 import { rens } from '../../rens.ts';
 import type { Aendrer, Stykke } from './afsnit.ts';
@@ -125,9 +125,16 @@ export function oensket(stykker: readonly Stykke[], sted: Wordsted, egne: Egne):
   });
   const whole = egne.udfald(sted.blok, tekst);
   if (whole !== null) return { tekst, oensker: [], godtaget: [whole] };
+  const hver = enkelte(ens(sted.tekst), tekst);
   const egnes = samlet(
     sted.tekst,
-    nye.map((one) => ({ ...one, forfatter: forfatter(dom, raa, one) })),
+    nye.flatMap((one) => {
+      const parts = hver
+        .filter(({ fra, til }) => fra >= one.fra && til <= one.til)
+        .map((part) => ({ ...part, forfatter: forfatter(dom, hver, part) }));
+      const hands = new Set(parts.map((part) => part.forfatter));
+      return hands.size > 1 ? parts : [{ ...one, forfatter: parts[0]?.forfatter ?? '' }];
+    }),
   );
   const oensker = egnes.map((one, i) =>
     medOrd(sted.tekst, one, egnes[i - 1]?.til ?? 0, egnes[i + 1]?.fra ?? sted.tekst.length),
@@ -196,6 +203,9 @@ function samlet(text: string, changes: readonly Oenske[]): readonly Oenske[] {
  */
 function medOrd(text: string, change: Oenske, fra: number, til: number): Oenske {
   if (change.til > change.fra && change.tekst.trim() !== '') return change;
+  // The space of a word that goes is gone with it.
+  if (change.tekst === '' && change.til < til && /\s$/.test(text.slice(0, change.fra)) && text[change.til] === ' ')
+    return medOrd(text, { ...change, til: change.til + 1, tekst: '' }, fra, til);
   const foran = /\S+\s*$/.exec(text.slice(fra, change.fra))?.[0] ?? '';
   if (foran !== '') return snaever(text, { ...change, fra: change.fra - foran.length, tekst: foran + change.tekst });
   const bagefter = /^\s*\S+/.exec(text.slice(change.til, til))?.[0] ?? '';

@@ -84,6 +84,7 @@ export class Kropslaesning {
   readonly #felter = new Felter();
   #tegn = 0;
   #tabeller = 0;
+  #raekker = 0;
   #tabel = 0;
   #raekke = 0;
   /** Places and comments that begin between paragraphs belong to the next. */
@@ -116,7 +117,7 @@ export class Kropslaesning {
       }
       case 'w:tr': {
         const trPr = barn(element, 'w:trPr');
-        this.#raekke++;
+        this.#raekke = ++this.#raekker;
         const ind = aendrer(barn(trPr, 'w:ins')) ?? her.ind;
         const ud = aendrer(barn(trPr, 'w:del')) ?? her.ud;
         for (const child of elementer(element)) this.#blok(child, { ...inside, ind, ud });
