@@ -50,7 +50,7 @@ export function laesWordsvar(bytes: Uint8Array, { doc, kendemaerke, traade, ...h
   laesHoveddel(pakke, dele, (element) => krop.tilfoej(element));
   const { afsnit, omraader, loest } = krop.slut();
   const steder = wordsteder(doc);
-  const led = somLed(afsnit);
+  const led = somLed(afsnit, steder.length);
   const parring = par(steder, led);
   const shown = steder.filter(({ tom }) => !tom);
   if (!said && parring.mangler.length > shown.length * (1 - LIGHED)) throw ukendt();

@@ -16,11 +16,11 @@ export interface Led {
   readonly maerkeUd: Aendrer | null;
 }
 
-/** Where two places begin in one paragraph, someone has joined what were two. */
-export function somLed(afsnit: readonly Wordafsnit[]): readonly Led[] {
+/** Where two places (1 to `steder`) begin in one paragraph, someone has joined what were two. */
+export function somLed(afsnit: readonly Wordafsnit[], steder: number): readonly Led[] {
   return afsnit.flatMap((one, i) => {
     const { tabel, raekke, billede, maerkeUd } = one;
-    const starts = one.steder.toSorted((a, b) => a.at - b.at || a.nr - b.nr);
+    const starts = one.steder.filter(({ nr }) => nr <= steder).toSorted((a, b) => a.at - b.at || a.nr - b.nr);
     const length = one.stykker.reduce((sum, { tekst }) => sum + tekst.length, 0);
     const cuts = [0, ...starts.slice(1).map(({ at }) => at), length];
     return cuts.slice(0, -1).map((fra, n): Led => {

@@ -18,8 +18,10 @@ const LIG = 0.5;
 const ULIG = 0.25;
 /** Comparisons within one gap; larger ones are paired by equal text alone. */
 const MAX_PAR = 40_000;
-/** How many paragraphs further on the text of a bookmark is looked for. */
+/** How many paragraphs further on the text of a bookmark is looked for, and how much of it must be there. */
 const NAER = 3;
+const NAESTEN = 0.8;
+const INTET = { stykker: [] };
 
 export function par(steder: readonly Wordsted[], led: readonly Led[]): Parring {
   const efterNr = new Map(steder.map((sted) => [sted.nr, sted]));
@@ -31,42 +33,64 @@ export function par(steder: readonly Wordsted[], led: readonly Led[]): Parring {
     sted[i] = found;
     plads.set(nr, i);
   };
-  for (const key of ['bogmaerke', 'afsnitId'] as const)
-    for (const [i, one] of led.entries()) if (one[key] !== null) saet(one[key], i);
-
   const ord = led.map((one) => [ordI(foer(one)), ordI(efter(one))] as const);
   const stedord = new Map(steder.map((one) => [one.nr, ordI(one.tekst)]));
   const lighed = (one: Wordsted, i: number): number => {
     const words = stedord.get(one.nr) ?? [];
     return Math.max(...(ord[i] ?? []).map((own) => dice(words, own)));
   };
-
-  // Enter at the start of a paragraph leaves its bookmark on the new one before it.
-  for (const [nr, i] of [...plads]) {
+  /** What the marks say that the text does not gainsay. */
+  const troligt = (nr: number, i: number): boolean => {
     const own = efterNr.get(nr);
-    if (!own || own.tekst.trim() === '' || lighed(own, i) >= ULIG || led[i]?.billede) continue;
-    for (let next = i + 1; next <= i + NAER && next < led.length && !sted[next]; next++)
-      if (lighed(own, next) > 0.8) {
-        sted[i] = null;
-        sted[next] = own;
-        plads.set(nr, next);
-        break;
-      }
+    if (own && !own.node.isTextblock) return led[i]?.billede === true;
+    return own !== undefined && lighed(own, i) >= ULIG;
+  };
+
+  for (const key of ['bogmaerke', 'afsnitId'] as const) {
+    const claims = led.flatMap((one, i) => (one[key] !== null && troligt(one[key], i) ? [{ nr: one[key], i }] : []));
+    for (const { nr, i } of claims) saet(nr, i);
   }
+  ordret(steder, led, sted, plads);
+  // Enter at the start of a paragraph leaves its mark on the new one before it.
+  for (const key of ['bogmaerke', 'afsnitId'] as const)
+    for (const [i, one] of led.entries()) {
+      const own = one[key] === null || sted[i] ? undefined : efterNr.get(one[key]);
+      if (!own?.node.isTextblock || plads.has(own.nr)) continue;
+      const near = Array.from({ length: NAER }, (_, n) => i + 1 + n).find(
+        (next) => next < led.length && !sted[next] && lighed(own, next) > NAESTEN,
+      );
+      saet(own.nr, near ?? i);
+    }
 
   iHuller(steder, led, sted, plads, lighed);
   // What is left over of both and reads the same was moved.
-  const left = new Map<string, number[]>();
-  for (const [i, one] of led.entries()) {
-    const text = ens(efter(one)).trim();
-    if (!sted[i] && text !== '') left.set(text, [...(left.get(text) ?? []), i]);
-  }
-  for (const one of steder) {
-    if (plads.has(one.nr) || one.tekst.trim() === '') continue;
-    const i = left.get(ens(one.tekst).trim())?.shift();
-    if (i !== undefined) saet(one.nr, i);
-  }
+  ordret(steder, led, sted, plads);
   return { sted, flyttet: udenForOrden(sted), mangler: steder.filter((one) => !one.tom && !plads.has(one.nr)) };
+}
+
+/** Paragraphs without a place that read as one block alone does. */
+function ordret(
+  steder: readonly Wordsted[],
+  led: readonly Led[],
+  sted: (Wordsted | null)[],
+  plads: Map<number, number>,
+): void {
+  const same = new Map<string, { steder: Wordsted[]; led: number[] }>();
+  const under = (text: string): { steder: Wordsted[]; led: number[] } => {
+    const key = ens(text).trim();
+    const found = same.get(key) ?? { steder: [], led: [] };
+    same.set(key, found);
+    return found;
+  };
+  for (const one of steder) if (!plads.has(one.nr)) under(one.tekst).steder.push(one);
+  for (const [i, one] of led.entries()) if (!sted[i]) under(efter(one)).led.push(i);
+  same.delete('');
+  for (const { steder: places, led: paragraphs } of same.values()) {
+    const [[place, ...more], [i, ...others]] = [places, paragraphs];
+    if (!place || i === undefined || more.length + others.length > 0) continue;
+    sted[i] = place;
+    plads.set(place.nr, i);
+  }
 }
 
 /** Between two paragraphs that are known, what is left is paired in order where it is alike. */
@@ -85,7 +109,7 @@ function iHuller(
     const til = known?.nr ?? steder.length + 1;
     const open = steder.slice(senest, til - 1).filter((one) => !plads.has(one.nr) && one.tekst.trim() !== '');
     const free: number[] = [];
-    for (let k = fra; k < i; k++) if (!sted[k] && efter(led[k] ?? { stykker: [] }).trim() !== '') free.push(k);
+    for (let k = fra; k < i; k++) if (!sted[k] && efter(led[k] ?? INTET).trim() !== '') free.push(k);
     let next = 0;
     if (open.length * free.length <= MAX_PAR)
       for (const one of open) {
