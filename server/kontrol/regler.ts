@@ -18,6 +18,8 @@ export const REGLER = {
   'skjult-navn': 'begrundes',
   'skjult-titel': 'begrundes',
   'bilag-uafgjort': 'begrundes',
+  'uafklarede-bemaerkninger': 'begrundes',
+  'runde-i-gang': 'begrundes',
   'naer-stavning': 'oplyses',
   'uden-ansvarlig': 'oplyses',
   'uden-frist': 'oplyses',

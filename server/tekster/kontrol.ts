@@ -18,6 +18,9 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   'skjult-navn': (om) => `${om} er lukket eller udelades, men navnet står her. Skal det også skjules?`,
   'skjult-titel': (om) => `Punktet »${om}« er lukket eller udelades, men titlen står her. Skal den også skjules?`,
   'bilag-uafgjort': (om) => `Det er ikke afgjort, om bilaget »${om}« må offentliggøres.`,
+  'uafklarede-bemaerkninger': (om) =>
+    om === '1' ? 'Én bemærkning til udkastet er ikke afgjort.' : `${om} bemærkninger til udkastet er ikke afgjort.`,
+  'runde-i-gang': (om) => `Udkastet er til kommentering. Deltagerne kan svare til ${om}.`,
   'naer-stavning': (om) => `På listen står ${om}. Er det den samme?`,
   'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
   'uden-frist': () => 'Opgaven har ingen frist.',
@@ -38,6 +41,9 @@ export const kontroltekster = {
     oplyses: 'Læs igen',
   } satisfies Record<Alvor, string>,
   gaaTil: 'Gå til stedet',
+  se: { 'uafklarede-bemaerkninger': 'Se dem', 'runde-i-gang': 'Se svarene' } as Readonly<
+    Partial<Record<Regel, string>>
+  >,
   ret: (hvad: string) => `Gå til stedet: ${hvad}`,
   intet: 'Kontrollen fandt intet. Det er stadig dig, der har læst teksten.',
 } as const;
