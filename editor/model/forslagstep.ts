@@ -13,6 +13,11 @@ export interface Forslagsskift {
   readonly til: Bemaerkningsstand;
 }
 
+/** With the version of the document that its step makes. */
+export interface Trinskift extends Forslagsskift {
+  readonly version: number;
+}
+
 interface Json {
   readonly stepType: string;
   readonly [key: string]: unknown;
@@ -75,7 +80,8 @@ export class ForslagStep extends Step {
     const ok = Array.isArray(vagt) && vagt.length === 2 && vagt.every((one) => Number.isSafeInteger(one) && one >= 0);
     if (!ok || !erSkift(skift)) throw new RangeError('Trinnet siger ikke, hvilket forslag det gælder.');
     const step = ReplaceStep.fromJSON(schema, inner) as ReplaceStep;
-    return new ForslagStep(step, vagt[0], vagt[1], skift);
+    const { traad, fra, til } = skift;
+    return new ForslagStep(step, vagt[0], vagt[1], { traad, fra, til });
   }
 }
 

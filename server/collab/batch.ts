@@ -50,6 +50,15 @@ const KINDS: Readonly<Record<string, (step: Json, size: number) => void>> = {
     if (!isIndex(insert)) throw ugyldig('insert skal være et helt tal');
     slice(step.slice);
   },
+  /** Nothing that is replaced lies outside the stretch that must be untouched; `skift` is read by the step itself. */
+  forslag: (step, size) => {
+    const { from, to, vagt } = step;
+    order(from, to, size);
+    slice(step.slice);
+    const [fra, til]: unknown[] = Array.isArray(vagt) && vagt.length === 2 ? vagt : [];
+    if (!isIndex(fra) || !isIndex(til) || fra > Number(from) || Number(to) > til || til > size)
+      throw ugyldig('vagt skal være to hele tal, som from og to ligger mellem');
+  },
   addMark: ({ from, to, mark }, size) => {
     order(from, to, size);
     if (!isRecord(mark)) throw ugyldig('mærket mangler');
