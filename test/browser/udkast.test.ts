@@ -2,7 +2,7 @@
 // others. A server in this process, so that the clock and the accesses are the test's.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aabnRunde, GAESTER, havnekvarteret } from '../builders/udkast.ts';
+import { aabnRunde, havnekvarteret } from '../builders/udkast.ts';
 import { NU, type Vaert, vaert } from '../pages/vaert.ts';
 import { axe, paaSkaerme } from './axe.ts';
 import { startBrowser } from './browser.ts';
@@ -300,7 +300,6 @@ describe('without a script', () => {
   it('a proposal, an answer, and the round is answered, with forms alone', async () => {
     const page = await aabn(0, TELEFON, false);
     await linket(page, 'Malte Strandhave svarede').tap();
-    expect(await axe(page)).toEqual([]);
     await page.getByText('Foreslå rettelse').tap();
     const felt = page.getByLabel('Sådan bør der stå');
     await felt.fill((await felt.inputValue()).replace('bro bliver', 'gangbro bliver'));
@@ -317,8 +316,6 @@ describe('without a script', () => {
     await page.getByText('Bemærkningen er trukket tilbage.').waitFor();
     await page.getByRole('button', { name: 'Ingen bemærkninger' }).tap();
     await page.getByText('Du har svaret: Ingen bemærkninger').waitFor();
-    expect(await axe(page)).toEqual([]);
     expect((await her.store.findHoering(runde.referat))?.inviterede[0]?.svar).toBe('ingen');
-    expect(GAESTER[0]?.navn).toBe('Aase Aagaard-Øllgård');
   });
 });
