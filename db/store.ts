@@ -4,6 +4,7 @@ import { type Bemaerkninger, bemaerkninger } from './bemaerkninger.ts';
 import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
+import { type Deltageradgang, deltageradgang } from './deltageradgang.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
@@ -11,6 +12,8 @@ import { type Godkendelser, godkendelser } from './godkendelser.ts';
 import { type GodkendteBilag, godkendteBilag } from './godkendtebilag.ts';
 import { type Godkendtliste, godkendtliste } from './godkendtliste.ts';
 import { type Haendelser, haendelser } from './haendelser.ts';
+import { type Hoeringer, hoeringer } from './hoeringer.ts';
+import { type Hoeringsbreve, hoeringsbreve } from './hoeringsbreve.ts';
 import { type Journaler, journaler } from './journaler.ts';
 import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
@@ -37,6 +40,7 @@ export interface Store
     Bilagslister,
     Brevhoveder,
     Brugere,
+    Deltageradgang,
     Dokumenter,
     Filer,
     Forkortelser,
@@ -44,6 +48,8 @@ export interface Store
     GodkendteBilag,
     Godkendtliste,
     Haendelser,
+    Hoeringer,
+    Hoeringsbreve,
     Journaler,
     Kontroller,
     Milepaele,
@@ -73,6 +79,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...bilag(db, udefra),
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
+    ...deltageradgang(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
     ...forkortelser(db),
@@ -80,6 +87,8 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...godkendteBilag(db),
     ...godkendtliste(db),
     ...haendelser(db),
+    ...hoeringer(db, udefra),
+    ...hoeringsbreve(db, udefra),
     ...journaler(db, udefra),
     ...kontroller(db, udefra),
     ...milepaele(db, udefra),
