@@ -1,8 +1,7 @@
-// What the steps of a document do to the threads beside it, written in the transaction that writes the steps: where each
-// thread is now, and what has become of the proposals that the steps put in or take out (K1, K3). Also for those who
-// change a stand by hand.
-import type { Bemaerkningsstand, Fastgjort } from '../editor/model/bemaerkning.ts';
-import type { Forslagsskift } from '../editor/model/forslagstep.ts';
+// What a document does to the threads beside it, written in the transaction that writes the document: where each thread
+// is now (K1), and what has become of the proposals that steps or a restore put in or take out (K3).
+import { type Bemaerkningsstand, type Fastgjort, stande } from '../editor/model/bemaerkning.ts';
+import type { Trinskift } from '../editor/model/forslagstep.ts';
 import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 
@@ -12,70 +11,131 @@ export interface Nytanker {
   readonly anker: Fastgjort;
 }
 
-/** Writes where threads are now. Inside a transaction. */
-export function saveAnkre(db: Database, ankre: readonly Nytanker[]): void {
+/** By whom and when. */
+interface Om {
+  readonly bruger: string;
+  readonly at: number;
+}
+
+/** The stands in which a proposal stands in the text. */
+const I_TEKSTEN: readonly Bemaerkningsstand[] = ['indarbejdet', 'delvist'];
+
+/** The event of a step or a restore that put a proposal in, or took it out. */
+export const IND = 'forslag-indarbejdet';
+export const UD = 'forslag-fortrudt';
+
+/**
+ * Writes where threads are now. A thread that is in another block, or less or more surely there, has changed for those who
+ * read it; returns the highest `rev`, null where there is none. Inside a transaction.
+ */
+export function saveAnkre(db: Database, referat: string, ankre: readonly Nytanker[]): number | null {
+  if (ankre.length === 0) return null;
+  const select = db.prepare<[string], { blok: string; stand: string }>(
+    'SELECT blok, stand FROM anker WHERE bemaerkning = ?',
+  );
   const put = db.prepare(
     `INSERT INTO anker (bemaerkning, blok, fra, til, stand) VALUES (@traad, @blok, @fra, @til, @stand)
      ON CONFLICT DO UPDATE SET blok = @blok, fra = @fra, til = @til, stand = @stand`,
   );
-  for (const { traad, anker } of ankre)
-    put.run({ traad, blok: anker.blok, fra: anker.fra, til: anker.til, stand: anker.stand });
+  const bump = db.prepare('UPDATE bemaerkning SET rev = ? WHERE id = ?');
+  let rev: number | null = null;
+  for (const { traad, anker } of ankre) {
+    const before = select.get(traad);
+    put.run({ traad, ...anker });
+    if (!before || (before.blok === anker.blok && before.stand === anker.stand)) continue;
+    rev = rev === null ? naesteRev(db, referat) : rev + 1;
+    bump.run(rev, traad);
+  }
+  return rev;
 }
 
-/** The stands in which the text of a proposal stands in the document. */
-const I_TEKSTEN: readonly Bemaerkningsstand[] = ['indarbejdet', 'delvist'];
+/**
+ * What steps say of proposals, in their order; returns the highest `rev`, null where no thread changed. The text is in the
+ * document whatever the thread was, so the thread always says so; a step that takes the text out changes only a thread
+ * that says it is in. A thread that is not of this referat is left alone. Inside the transaction that writes the steps.
+ */
+export function saveSkift(db: Database, referat: string, skift: readonly Trinskift[], om: Om): number | null {
+  let rev: number | null = null;
+  for (const { traad, fra, til, version } of skift) {
+    const nu = findStand(db, referat, traad);
+    if (nu === null) continue;
+    const ind = I_TEKSTEN.includes(til);
+    if (!ind && !I_TEKSTEN.includes(nu)) continue;
+    const next = !ind && erTrukket(db, referat, traad) ? 'trukket' : til;
+    if (next !== nu) rev = flytStand(db, referat, traad, { fra: nu, til: next, ventet: fra, version }, om);
+  }
+  return rev;
+}
 
 /**
- * What steps say of proposals, in the order of the steps; returns whether any thread changed. Inside the transaction that
- * writes the steps: the text is in the document whatever the thread was, so it always says so; a step that takes the text
- * out changes only a thread that claims it is in. A thread that is not of this referat is left alone.
+ * A restore of version `fra` brings back or takes away what steps had put in since: each thread says again what it said of
+ * the text at that version. Inside the transaction that restores.
  */
-export function saveSkift(
-  db: Database,
-  referat: string,
-  skift: readonly Forslagsskift[],
-  { author, at, version }: { author: string; at: number; version: number },
-): void {
-  const select = db.prepare<[string, string], { stand: Bemaerkningsstand; bruger: string | null } & Invitation>(
-    'SELECT stand, bruger, hoering, inviteret FROM bemaerkning WHERE referat = ? AND id = ?',
-  );
-  for (const { traad, fra, til } of skift) {
-    const row = select.get(referat, traad);
-    if (!row) continue;
-    const ind = I_TEKSTEN.includes(til);
-    if (!ind && !I_TEKSTEN.includes(row.stand)) continue;
-    const nu = !ind && erTrukket(db, referat, traad) ? 'trukket' : til;
-    if (nu === row.stand) continue;
-    setStand(db, referat, traad, nu, author, at);
-    const detaljer = {
-      ...{ traad, fra: row.stand, til: nu, ventet: fra, version },
-      ...{ foreslaaetAf: row.bruger, hoering: row.hoering, inviteret: row.inviteret },
-    };
-    const slags = ind ? 'forslag-indarbejdet' : 'forslag-fortrudt';
-    insertHaendelse(db, { at, bruger: author, referat, slags, detaljer });
+export function gendanSkift(db: Database, referat: string, fra: number, version: number, om: Om): void {
+  const rows = db
+    .prepare<[string, string, string], { slags: string; traad: string; fra: string; til: string; version: number }>(
+      `SELECT slags, detaljer ->> 'traad' AS traad, detaljer ->> 'fra' AS fra, detaljer ->> 'til' AS til,
+         detaljer ->> 'version' AS version
+       FROM haendelse WHERE referat = ? AND slags IN (?, ?) ORDER BY id`,
+    )
+    .all(referat, IND, UD);
+  for (const [traad, all] of Map.groupBy(rows, (row) => row.traad)) {
+    const nu = findStand(db, referat, traad);
+    const da = all.findLast((one) => one.version <= fra);
+    // Before its first step it was what that step found.
+    const ind = da?.slags === IND;
+    if (nu === null || I_TEKSTEN.includes(nu) === ind) continue;
+    const wanted = da ? da.til : all[0]?.fra;
+    const til =
+      stande.find((one) => one === wanted && I_TEKSTEN.includes(one) === ind) ?? (ind ? 'indarbejdet' : 'aaben');
+    flytStand(db, referat, traad, { fra: nu, til, gendannet: fra, version }, om);
   }
 }
 
-export interface Invitation {
-  readonly hoering: string | null;
-  readonly inviteret: number | null;
+function flytStand(
+  db: Database,
+  referat: string,
+  traad: string,
+  skift: { fra: Bemaerkningsstand; til: Bemaerkningsstand; version: number; ventet?: string; gendannet?: number },
+  { bruger, at }: Om,
+): number {
+  const af = db
+    .prepare<[string], { bruger: string | null; hoering: string | null; inviteret: number | null }>(
+      'SELECT bruger, hoering, inviteret FROM bemaerkning WHERE id = ?',
+    )
+    .get(traad);
+  const detaljer = {
+    ...{ traad, ...skift },
+    ...{ foreslaaetAf: af?.bruger ?? null, hoering: af?.hoering ?? null, inviteret: af?.inviteret ?? null },
+  };
+  insertHaendelse(db, { at, bruger, referat, slags: I_TEKSTEN.includes(skift.til) ? IND : UD, detaljer });
+  return setStand(db, referat, traad, skift.til, bruger, at);
 }
 
-/** Whether the one who made it took it back once; nothing but a decision of the referent brings it up again. */
+function findStand(db: Database, referat: string, traad: string): Bemaerkningsstand | null {
+  return (
+    db
+      .prepare<[string, string], Bemaerkningsstand>('SELECT stand FROM bemaerkning WHERE referat = ? AND id = ?')
+      .pluck()
+      .get(referat, traad) ?? null
+  );
+}
+
+/** Whether the one who made it took it back, and nobody has decided otherwise since: undoing brings it up for nobody. */
 function erTrukket(db: Database, referat: string, traad: string): boolean {
   return (
     db
       .prepare<[string, string], string>(
-        `SELECT json_extract(detaljer, '$.til') FROM haendelse
-         WHERE referat = ? AND slags IN ('bemaerkning-trukket', 'bemaerkning-afgjort')
-           AND json_extract(detaljer, '$.traad') = ? ORDER BY id DESC LIMIT 1`,
+        `SELECT detaljer ->> 'til' FROM haendelse
+         WHERE referat = ? AND slags IN ('bemaerkning-trukket', 'bemaerkning-afgjort') AND detaljer ->> 'traad' = ?
+         ORDER BY id DESC LIMIT 1`,
       )
       .pluck()
       .get(referat, traad) === 'trukket'
   );
 }
 
-/** Inside a transaction. */
+/** Returns the thread's `rev`. Inside a transaction. */
 export function setStand(
   db: Database,
   referat: string,
@@ -83,15 +143,13 @@ export function setStand(
   stand: Bemaerkningsstand,
   bruger: string | null,
   at: number,
-): void {
-  const afgjort = stand === 'aaben' ? { bruger: null, at: null } : { bruger, at };
+): number {
+  const rev = naesteRev(db, referat);
+  const [af, afgjort] = stand === 'aaben' ? [null, null] : [bruger, at];
   db.prepare('UPDATE bemaerkning SET stand = ?, afgjort_af = ?, afgjort = ?, rev = ? WHERE id = ?').run(
-    stand,
-    afgjort.bruger,
-    afgjort.at,
-    naesteRev(db, referat),
-    id,
+    ...[stand, af, afgjort, rev, id],
   );
+  return rev;
 }
 
 /** Rises with every change of a thread of the referat. */

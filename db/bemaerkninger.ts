@@ -13,7 +13,7 @@ import {
 import { AppError } from '../editor/model/fejl.ts';
 import { erLaast, type Tilstand } from '../editor/model/forloeb.ts';
 import { nytId } from '../editor/model/id.ts';
-import { type Invitation, naesteRev, saveAnkre, setStand } from './ankre.ts';
+import { naesteRev, saveAnkre, setStand } from './ankre.ts';
 import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 import { selectTraad, selectTraade } from './traade.ts';
@@ -22,14 +22,17 @@ import type { Udefra } from './udefra.ts';
 /** Who sends something: an account, or someone who was invited to a round. */
 export type Afsender = { readonly bruger: string } | { readonly hoering: string; readonly inviteret: number };
 
+interface Invitation {
+  readonly hoering: string | null;
+  readonly inviteret: number | null;
+}
+
 /** A thread's place now, with what it spoke of when it was made. */
 export interface Ankerrad extends Citat {
   readonly traad: string;
   readonly anker: Fastgjort;
-  /** The block it spoke of, and the units of its text. */
+  /** The block it spoke of when it was made. */
   readonly blok: string;
-  readonly fra: number;
-  readonly til: number;
 }
 
 interface Skrevet extends NyBemaerkning, Citat {
@@ -105,7 +108,7 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
             ...{ art: forslag?.art ?? null, forslag: forslag?.tekst ?? null, at, afsending },
             rev: naesteRev(db, referat),
           });
-          saveAnkre(db, [{ traad: id, anker }]);
+          saveAnkre(db, referat, [{ traad: id, anker }]);
           const detaljer = { traad: id, nr, forslag: forslag?.art ?? null, ...hvem(af) };
           insertHaendelse(db, { at, bruger: brugerAf(af), referat, slags: 'bemaerkning-modtaget', detaljer });
           return one(referat, id);
@@ -174,13 +177,12 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
 
     async listAnkre(referat) {
       return db
-        .prepare<[string], Omit<Ankerrad, 'anker'> & { nu: string; a: number; b: number; stand: Fastgjort['stand'] }>(
-          `SELECT b.id AS traad, b.citat, b.foer, b.efter, b.blok, b.fra, b.til,
-             anker.blok AS nu, anker.fra AS a, anker.til AS b, anker.stand
+        .prepare<[string], Omit<Ankerrad, 'anker'> & Omit<Fastgjort, 'blok'> & { nu: string }>(
+          `SELECT b.id AS traad, b.citat, b.foer, b.efter, b.blok, anker.blok AS nu, anker.fra, anker.til, anker.stand
            FROM bemaerkning AS b JOIN anker ON anker.bemaerkning = b.id WHERE b.referat = ? ORDER BY b.nr`,
         )
         .all(referat)
-        .map(({ nu, a, b, stand, ...rest }) => ({ ...rest, anker: { blok: nu, fra: a, til: b, stand } }));
+        .map(({ nu, fra, til, stand, ...rest }) => ({ ...rest, anker: { blok: nu, fra, til, stand } }));
     },
   };
 }

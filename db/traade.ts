@@ -69,7 +69,8 @@ export function selectTraade(db: Database, referat: string, siden: number): Traa
     .all(referat, siden);
   const pr = Map.groupBy(svar, (row) => row.bemaerkning);
   const traade = rows.map((row) => traad(row, pr.get(row.id) ?? []));
-  return { rev: traade.reduce((most, { rev }) => Math.max(most, rev), siden), traade };
+  const version = db.prepare<[string], number>('SELECT version FROM doc WHERE id = ?').pluck().get(referat) ?? 0;
+  return { rev: traade.reduce((most, { rev }) => Math.max(most, rev), siden), version, traade };
 }
 
 export function selectTraad(db: Database, referat: string, id: string): Traad | null {

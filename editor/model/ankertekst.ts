@@ -18,7 +18,7 @@ export interface Fundetblok {
   readonly pos: number;
 }
 
-/** A quote shorter than this is only taken in another block where what stood beside it is there too. */
+/** Words shorter than this are known by themselves nowhere. */
 const KORT = 12;
 
 /** The blocks with these ids; one walk through the document. */
@@ -95,13 +95,16 @@ export function citatAf(text: string, { fra, til }: Straekning): Citat {
 }
 
 /** Every place in a text where the words of a quote stand, however they overlap. An empty quote stands between its sides. */
-export function forekomster(text: string, { citat, foer, efter }: Citat): readonly Straekning[] {
+export function forekomster(text: string, quote: Citat): readonly Straekning[] {
+  const { citat, foer, efter } = quote;
   const words = citat === '' ? foer + efter : citat;
   const skip = citat === '' ? foer.length : 0;
   if (words === '') return [];
   const found: Straekning[] = [];
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
-    found.push({ fra: at + skip, til: at + skip + citat.length });
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const place = { fra: at + skip, til: at + skip + citat.length };
+    if (erUroert(text, place, quote)) found.push(place);
+  }
   return found;
 }
 
@@ -111,8 +114,10 @@ export function harOmgivelser(text: string, { fra, til }: Straekning, { foer, ef
   return now.foer === foer && now.efter === efter;
 }
 
-function harNoget(text: string, { fra, til }: Straekning, { foer, efter }: Citat): boolean {
-  return (foer !== '' && text.slice(0, fra).endsWith(foer)) || (efter !== '' && text.startsWith(efter, til));
+/** Whether at least one side is what stood there, and no shorter than `mindst`. */
+function harEnSide(text: string, { fra, til }: Straekning, { foer, efter }: Citat, mindst: number): boolean {
+  const before = foer.length >= mindst && text.slice(0, fra).endsWith(foer);
+  return before || (efter.length >= mindst && text.startsWith(efter, til));
 }
 
 /** The only place there is, or the only one that stands where the quote stood; null where nobody can tell. */
@@ -160,7 +165,8 @@ export function findIgen(doc: Node, tekster: Bloktekster, citat: Citat, blok: st
     const places = forekomster(text, citat);
     const place = enestePlads(text, places, citat);
     if (place) {
-      const stand = harOmgivelser(text, place, citat) ? 'fast' : 'fundet';
+      const sure = harOmgivelser(text, place, citat) || (places.length === 1 && harEnSide(text, place, citat, KORT));
+      const stand = sure ? 'fast' : 'fundet';
       return { blok, ...tilOffsets(egen.node, tekster.roster, place), stand };
     }
     if (places.length > 1) return blokken(egen.node, blok, punkt);
@@ -183,7 +189,7 @@ function findIDokument(doc: Node, tekster: Bloktekster, citat: Citat, egen: Node
   const whole = all.filter(({ text, place }) => harOmgivelser(text, place, citat));
   const [only, ...more] = all.length === 1 ? all : whole;
   if (!only || more.length > 0) return null;
-  if (citat.citat.length < KORT && !harNoget(only.text, only.place, citat)) return null;
+  if (citat.citat.length < KORT && !harEnSide(only.text, only.place, citat, 1)) return null;
   return { blok: only.node.attrs.id, ...tilOffsets(only.node, tekster.roster, only.place), stand: 'fundet' };
 }
 

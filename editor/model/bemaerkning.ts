@@ -135,9 +135,15 @@ export interface Traad extends Citat {
   readonly rev: number;
 }
 
-/** The answer to `GET /referater/:id/bemaerkninger?siden=REV`: the threads changed after `siden`, and the highest `rev`. */
+/**
+ * The answer to `GET /referater/:id/bemaerkninger?siden=REV`: the threads changed after `siden`, and the highest `rev`. A
+ * thread has changed when something was written in it or decided, or when its place is in another block or more or less
+ * sure; where in its block it stands moves with every key and changes no `rev`.
+ */
 export interface Traade {
   readonly rev: number;
+  /** The version of the document that the places are true of. */
+  readonly version: number;
   readonly traade: readonly Traad[];
 }
 

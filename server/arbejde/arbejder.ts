@@ -47,7 +47,7 @@ function udfoer(opgave: Opgave): unknown {
     case 'pakke':
       return pak(opgave.grundlag);
     case 'kontrol':
-      return kontroller(laesDokument(JSON.parse(opgave.doc)), opgave.bilag);
+      return kontroller(laesDokument(JSON.parse(opgave.doc)), opgave.viden);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Kilde } from '../../editor/model/kilde.ts';
 import type { Brevhoved } from '../export/brevhoved.ts';
 import type { Pakkegrundlag } from '../export/pakke.ts';
 import type { Udgave } from '../export/udgave.ts';
-import type { Kontrolbilag } from '../kontrol/kontrol.ts';
+import type { Kontrolviden } from '../kontrol/kontrol.ts';
 
 /** Writes a referat in one format. */
 export interface Eksportopgave {
@@ -46,7 +46,7 @@ export interface Kontrolopgave {
   readonly slags: 'kontrol';
   /** Document JSON as text. */
   readonly doc: string;
-  readonly bilag: readonly Kontrolbilag[];
+  readonly viden: Kontrolviden;
 }
 
 /** Sets a referat on a letterhead that is being edited. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { saveSkift } from '../../db/ankre.ts';
 import type { NyBemaerkning } from '../../editor/model/bemaerkning.ts';
+import type { Forslagsskift } from '../../editor/model/forslagstep.ts';
 import { referat } from '../builders/dokument.ts';
 import { HAVEUDVALGET, INGRID, lager, TORBEN } from '../builders/lager.ts';
 
@@ -27,8 +28,8 @@ async function begin() {
       anker,
     });
   const events = () => store.listHaendelser(id, 50).then((all) => all.toReversed().map(({ slags }) => slags));
-  const skift = (...steps: Parameters<typeof saveSkift>[2]) =>
-    db.transaction(() => saveSkift(db, id, steps, { author: INGRID, at: 5, version: 1 }))();
+  const skift = (one: Forslagsskift) =>
+    db.transaction(() => saveSkift(db, id, [{ ...one, version: 1 }], { bruger: INGRID, at: 5 }))();
   return { store, db, id, add, events, skift };
 }
 
@@ -46,7 +47,7 @@ describe('a thread', () => {
     ]);
     expect(rev).toBe(2);
     expect((await store.listTraade(id, 1)).traade.map(({ nr }) => nr)).toEqual([2]);
-    expect(await store.listTraade(id, 2)).toEqual({ rev: 2, traade: [] });
+    expect(await store.listTraade(id, 2)).toEqual({ rev: 2, version: 0, traade: [] });
   });
 
   it('has answers, each once, and says who wrote what', async () => {
@@ -126,8 +127,10 @@ describe('K3: what steps say of a proposal', () => {
     const { store, db, add } = await begin();
     const { id: traad } = await add(ny('afsending-1', { forslag }));
     const andet = await store.createReferat({ organ: HAVEUDVALGET, ejer: INGRID, doc });
-    const om = { author: INGRID, at: 5, version: 1 };
-    const skift = ['findes-ikke', traad].map((one) => ({ traad: one, fra: 'aaben', til: 'indarbejdet' }) as const);
+    const om = { bruger: INGRID, at: 5 };
+    const skift = ['findes-ikke', traad].map(
+      (one) => ({ traad: one, fra: 'aaben', til: 'indarbejdet', version: 1 }) as const,
+    );
     db.transaction(() => saveSkift(db, andet, skift, om))();
     expect(db.prepare('SELECT stand FROM bemaerkning').pluck().all()).toEqual(['aaben']);
   });
