@@ -1,7 +1,7 @@
 // How those who were invited come in: their links, their sessions, the codes by mail, and what they answered. Rows hold
 // hashes, never a token or a code; when something no longer holds for age is said by `server/access/deltager.ts`.
-import { nytId } from '../editor/model/id.ts';
 import { insertHaendelse } from './haendelser.ts';
+import { insertHoeringsbreve } from './hoeringsbreve.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 
@@ -47,6 +47,17 @@ interface Deltagersession {
   readonly bekraeftet: boolean;
 }
 
+/** What a thread of a round spoke of when it came in, and who made it. */
+export interface Hoertsted {
+  readonly traad: string;
+  readonly inviteret: number;
+  /** The edition that its author has read. */
+  readonly udgave: 'fuld' | 'offentlig';
+  readonly blok: string;
+  readonly fra: number;
+  readonly til: number;
+}
+
 /** A code as it is kept. */
 interface Deltagerkode {
   readonly salt: string;
@@ -56,6 +67,11 @@ interface Deltagerkode {
 }
 
 export interface Deltageradgang {
+  findInviteret(hoering: string, nr: number): Promise<Inviteret | null>;
+  /** The places of a round's threads in the draft, by number. */
+  listHoertesteder(hoering: string): Promise<readonly Hoertsted[]>;
+  /** The editions that those who were invited to a round have read, by their number. */
+  listLaesteUdgaver(hoering: string): Promise<ReadonlyMap<number, 'fuld' | 'offentlig'>>;
   addDeltagerlink(hoering: string, nr: number, hash: string): Promise<void>;
   /** Whose link it is; null where there is none. Revoked and old ones are found too. */
   findDeltagerlink(hash: string): Promise<Inviteret | null>;
@@ -156,6 +172,25 @@ export function deltageradgang(db: Database, { now, random }: Udefra): Deltagera
     return row ? read(row) : null;
   };
   return {
+    async findInviteret(hoering, nr) {
+      return inviteret({ hoering, nr });
+    },
+    async listHoertesteder(hoering) {
+      return db
+        .prepare<[string], Hoertsted>(
+          `SELECT b.id AS traad, b.inviteret, udgave, blok, fra, til FROM bemaerkning AS b
+           JOIN inviteret AS i ON i.hoering = b.hoering AND i.nr = b.inviteret WHERE b.hoering = ? ORDER BY b.nr`,
+        )
+        .all(hoering);
+    },
+    async listLaesteUdgaver(hoering) {
+      const rows = db
+        .prepare<[string], { nr: number; udgave: 'fuld' | 'offentlig' }>(
+          'SELECT nr, udgave FROM inviteret WHERE hoering = ?',
+        )
+        .all(hoering);
+      return new Map(rows.map(({ nr, udgave }) => [nr, udgave]));
+    },
     async addDeltagerlink(hoering, nr, hash) {
       insertDeltagerlink(db, { hoering, nr, hash, at: now() });
     },
@@ -185,11 +220,10 @@ export function deltageradgang(db: Database, { now, random }: Udefra): Deltagera
       }).immediate();
     },
     async bestilKode(hoering, nr, { emne, tekst }) {
-      const at = now();
-      db.prepare(
-        `INSERT INTO hoeringsbrev (id, hoering, nr, slags, emne, tekst, lavet, tilstand, naeste)
-         VALUES (?, ?, ?, 'kode', ?, ?, ?, 'venter', ?)`,
-      ).run(nytId(random), hoering, nr, emne, tekst, at, at);
+      const brev = { nr, slags: 'kode', emne, tekst, tidligst: null } as const;
+      db.transaction(() => {
+        insertHoeringsbreve(db, hoering, [brev], { at: now(), random, server: true });
+      }).immediate();
     },
     async listKodebreve(hoering, nr, siden) {
       return db

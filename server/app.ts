@@ -45,6 +45,8 @@ import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
 import { tidligere } from './routes/tidligere.ts';
 import { udgaver } from './routes/udgaver.ts';
+import { udkast } from './routes/udkast.ts';
+import { udkastadgang } from './routes/udkastadgang.ts';
 import { udseende } from './routes/udseende.ts';
 import { udsendelse } from './routes/udsendelse.ts';
 import { udsendelser } from './routes/udsendelser.ts';
@@ -94,6 +96,8 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...forkortelser(deps),
     ...modtagerlister(deps),
     ...hjaelp(deps),
+    ...udkastadgang(deps),
+    ...udkast(deps),
   ];
 }
 
@@ -126,6 +130,8 @@ function guard({ sikker, url }: Config): RequestHandler {
       site: req.get('sec-fetch-site'),
       origin: req.get('origin'),
       egen: url ? url.origin : `http://${host}`,
+      // The page behind a personal link says "no-referrer", and its form then comes from nowhere in older browsers.
+      udenHenviser: req.path.startsWith('/k/'),
     };
     if (!erEgen(herkomst)) throw new AppError('ikke-tilladt', 'Forespørgslen kom fra et andet websted og blev afvist.');
     next();

@@ -13,7 +13,7 @@ const TIME = 60 * MINUT;
 const DAG = 24 * TIME;
 
 /** How long a link is good for a session: the letter is at hand for another one. */
-export const DELTAGERSESSION = 7 * DAG;
+export const DELTAGERSESSION = 14 * DAG;
 /** Where a code is asked for as well, it is asked for every day. */
 export const DELTAGERSESSION_KODE = 12 * TIME;
 /** So long after a round was closed its answers can be read. */

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Fund, REGLER, type Regel } from '../kontrol/regler.ts';
 import { fristTekst } from './frist.ts';
 
-export async function fundIRunden(
+export async function kontrollerRunder(
   { store, now }: Pick<Deps, 'store' | 'now'>,
   referat: string,
 ): Promise<readonly Fund[]> {

@@ -156,7 +156,8 @@ export const udkasttekster = {
   script: {
     ikkeSendt: 'Ikke sendt endnu',
     fortsaet: 'Fortsæt',
-    kassér: 'Kassér',
+    kasser: 'Kassér',
+    sender: 'Sender …',
     venter: 'Ingen forbindelse. Det er gemt her på siden og bliver sendt, når nettet er tilbage.',
     sendt: 'Sendt.',
     nyt: 'Der er kommet nyt.',

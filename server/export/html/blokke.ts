@@ -160,12 +160,15 @@ function celleindhold(celle: Node, sted: Sted): string {
 }
 
 function figur(node: Node, sted: Sted): string {
-  const billede = figurbillede(node, sted.fil);
+  const { pynt, fil } = sted;
+  const alt = attribut(String(node.attrs.alt) || 'Billede uden beskrivelse');
+  if (pynt) {
+    const src = node.attrs.fil === '' ? '' : attribut(pynt.billede(node.attrs.fil));
+    return om(node, sted, src === '' ? '' : `<figure><img src="${src}" alt="${alt}"/></figure>\n`);
+  }
+  const billede = figurbillede(node, fil);
   if (!billede) return '';
-  const { type, data, alt, bredde, hoejde } = billede;
-  const src = sted.pynt
-    ? attribut(sted.pynt.billede(node.attrs.fil))
-    : dataUrl(data, type === 'png' ? 'image/png' : 'image/jpeg');
-  const label = attribut(alt || 'Billede uden beskrivelse');
-  return om(node, sted, `<figure><img src="${src}" width="${bredde}" height="${hoejde}" alt="${label}"/></figure>\n`);
+  const { type, data, bredde, hoejde } = billede;
+  const src = dataUrl(data, type === 'png' ? 'image/png' : 'image/jpeg');
+  return `<figure><img src="${src}" width="${bredde}" height="${hoejde}" alt="${alt}"/></figure>\n`;
 }
