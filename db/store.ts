@@ -5,6 +5,7 @@ import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
 import { type Deltageradgang, deltageradgang } from './deltageradgang.ts';
+import { type Deltagerkoder, deltagerkoder } from './deltagerkoder.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
@@ -42,6 +43,7 @@ export interface Store
     Brevhoveder,
     Brugere,
     Deltageradgang,
+    Deltagerkoder,
     Dokumenter,
     Filer,
     Forkortelser,
@@ -82,6 +84,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
     ...deltageradgang(db, udefra),
+    ...deltagerkoder(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
     ...forkortelser(db),

@@ -1,5 +1,5 @@
 // A real server and a real mail server for tests of comment rounds over HTTP, and what the referent does with them.
-import { expect } from "vitest";
+import { expect } from 'vitest';
 
 const afkod = (text: string): string =>
   text
