@@ -150,7 +150,7 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
       JOIN hoering ON hoering.id = brev.hoering JOIN referat ON referat.id = hoering.referat`;
   const due = db.prepare<[number], Raekke>(
     `${RAEKKE} WHERE tilstand IN ('venter', 'senere') AND naeste <= ? 
-     ORDER BY slags <> 'kode', naeste, brev.lavet, brev.id LIMIT 1`,
+     ORDER BY slags <> 'kode', naeste, brev.lavet, brev.nr, brev.id LIMIT 1`,
   );
   const get = db.prepare<[string], Raekke>(`${RAEKKE} WHERE brev.id = ?`);
   const set = db.prepare(

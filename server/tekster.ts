@@ -136,6 +136,7 @@ export const tekster = {
     gendannet: 'Den tidligere version er nu den gældende. Historikken er bevaret.',
     navngivet: 'Versionen har fået et navn.',
     gemt: 'Ændringerne er gemt.',
+    logotekst: 'Ændringerne er gemt. Logoet er nyt, men teksten om det er den gamle: Passer den stadig?',
     kode: 'Din adgangskode er skiftet. Andre steder, hvor du var logget ind, er du nu logget ud.',
     'organ-slettet': 'Organet er slettet.',
     'brevhoved-lavet': 'Her er kopien. Ret den til, og gem.',

@@ -59,7 +59,7 @@ function udfoer(opgave: Opgave): unknown {
     case 'wordsvar':
       return laesWordsvar(opgave.bytes, { ...opgave, doc: laesDokument(JSON.parse(opgave.doc)) });
     case 'kontrol':
-      return kontroller(laesDokument(JSON.parse(opgave.doc)), opgave.bilag);
+      return kontroller(laesDokument(JSON.parse(opgave.doc)), opgave.viden);
   }
 }
 

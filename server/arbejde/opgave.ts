@@ -7,7 +7,7 @@ import type { Pakkegrundlag } from '../export/pakke.ts';
 import type { Udgave } from '../export/udgave.ts';
 import type { Kommentering } from '../export/word.ts';
 import type { Grundlag } from '../import/wordsvar.ts';
-import type { Kontrolbilag } from '../kontrol/kontrol.ts';
+import type { Kontrolviden } from '../kontrol/kontrol.ts';
 
 /** Writes a referat in one format. */
 export interface Eksportopgave {
@@ -48,7 +48,7 @@ export interface Kontrolopgave {
   readonly slags: 'kontrol';
   /** Document JSON as text. */
   readonly doc: string;
-  readonly bilag: readonly Kontrolbilag[];
+  readonly viden: Kontrolviden;
 }
 
 /** Sets a referat on a letterhead that is being edited. */

@@ -3,6 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Deps } from '../deps.ts';
 import { type Fund, REGLER, type Regel } from '../kontrol/regler.ts';
+import { type Hvilket, kontrollerTekst } from '../kontrollen.ts';
 import { kopi } from './kopi.ts';
 
 const FOR_ANDRE: readonly Regel[] = [
@@ -17,8 +18,13 @@ const FOR_ANDRE: readonly Regel[] = [
 ];
 
 /** `fuld`: somebody sees what is withheld as well. */
-export async function findFund({ arbejde }: Pick<Deps, 'arbejde'>, doc: Node, fuld: boolean): Promise<readonly Fund[]> {
-  const alle = await arbejde.kontroller({ doc: doc.toJSON(), bilag: [] });
+export async function findFund(
+  deps: Pick<Deps, 'arbejde' | 'store' | 'log' | 'now'>,
+  referat: Hvilket,
+  doc: Node,
+  fuld: boolean,
+): Promise<readonly Fund[]> {
+  const alle = await kontrollerTekst(deps, referat, doc);
   const seen = fuld ? null : synlige(doc);
   return alle.filter((fund) => FOR_ANDRE.includes(fund.regel) && (seen === null || seen(fund)));
 }

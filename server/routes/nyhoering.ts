@@ -43,7 +43,7 @@ export function nyhoering(deps: Deps): readonly Route[] {
 
   const ramme = async ({ referat, bruger, foer, doc, skjult }: Grundlag, valg: Formvalg, fejl: string | null) => {
     const fuld = valg.personer.some(({ valgt, udgave }) => valgt && udgave === 'fuld');
-    const fund = await findFund(deps, doc, fuld);
+    const fund = await findFund(deps, referat, doc, fuld);
     return { referat, bruger, runde: (foer?.nr ?? 0) + 1, fund, skjult, server, fejl, now: now() };
   };
 
@@ -83,7 +83,7 @@ export function nyhoering(deps: Deps): readonly Route[] {
   /** Throws AppError "ugyldig" where something that must be said yes to was not. */
   const tjekTilsagn = async (g: Grundlag, valg: Valg, form: Formular): Promise<void> => {
     const fuld = valg.deltagere.some(({ udgave }) => udgave === 'fuld');
-    const fund = await findFund(deps, g.doc, fuld);
+    const fund = await findFund(deps, g.referat, g.doc, fuld);
     const sagt = (navn: string): boolean => linje(form, navn) === 'ja';
     if (spaerrer(fund) > 0) throw new AppError('ugyldig', t.fejl.parkeret(spaerrer(fund)));
     if (fund.length > 0 && !sagt('sagt-fund')) throw new AppError('ugyldig', t.fejl.udenFund);
@@ -153,7 +153,7 @@ export function nyhoering(deps: Deps): readonly Route[] {
         try {
           const valg = tjekValg(form, now(), server);
           const fuld = valg.deltagere.some(({ udgave }) => udgave === 'fuld');
-          const stop = spaerrer(await findFund(deps, g.doc, fuld));
+          const stop = spaerrer(await findFund(deps, g.referat, g.doc, fuld));
           if (stop > 0) throw new AppError('ugyldig', t.fejl.parkeret(stop));
           sendSide(a.res, await gennemse(g, form, valg, {}, null));
         } catch (cause) {
