@@ -1,7 +1,6 @@
 // How those who were invited come in: their links, their sessions, the codes by mail, and what they answered. Rows hold
 // hashes, never a token or a code; when something no longer holds for age is said by `server/access/deltager.ts`.
 import { insertHaendelse } from './haendelser.ts';
-import { insertHoeringsbreve } from './hoeringsbreve.ts';
 import type { Database } from './open.ts';
 import type { Udefra } from './udefra.ts';
 
@@ -81,10 +80,6 @@ export interface Deltageradgang {
   deleteDeltagersession(token: string): Promise<void>;
   /** Removes sessions begun before, and codes made before. */
   sweepDeltageradgang(foer: { session: number; kode: number }): Promise<void>;
-  /** Queues the letter with a code, which is made when the letter is handed over. */
-  bestilKode(hoering: string, nr: number, brev: { emne: string; tekst: string }): Promise<void>;
-  /** When codes were asked for, the newest first, since then. */
-  listKodebreve(hoering: string, nr: number, siden: number): Promise<readonly number[]>;
   /** Counts an attempt and says what it is to be held against; null where no code was sent. */
   tagKodeforsoeg(hoering: string, nr: number): Promise<Deltagerkode | null>;
   /** A code is used once. */
@@ -159,7 +154,7 @@ export function saetDeltagerkode(
   ).run(hoering, nr, salt, kode, at);
 }
 
-export function deltageradgang(db: Database, { now, random }: Udefra): Deltageradgang {
+export function deltageradgang(db: Database, { now }: Udefra): Deltageradgang {
   const find = db.prepare<[string, number], Row>(`${SELECT} WHERE inviteret.hoering = ? AND inviteret.nr = ?`);
   const findLink = db.prepare<[string], { hoering: string; nr: number }>(
     'SELECT hoering, nr FROM deltagerlink WHERE token = ?',
@@ -218,21 +213,6 @@ export function deltageradgang(db: Database, { now, random }: Udefra): Deltagera
         db.prepare('DELETE FROM deltagersession WHERE oprettet < ?').run(session);
         db.prepare('DELETE FROM deltagerkode WHERE lavet < ?').run(kode);
       }).immediate();
-    },
-    async bestilKode(hoering, nr, { emne, tekst }) {
-      const brev = { nr, slags: 'kode', emne, tekst, tidligst: null } as const;
-      db.transaction(() => {
-        insertHoeringsbreve(db, hoering, [brev], { at: now(), random, server: true });
-      }).immediate();
-    },
-    async listKodebreve(hoering, nr, siden) {
-      return db
-        .prepare<[string, number, number], number>(
-          `SELECT lavet FROM hoeringsbrev WHERE hoering = ? AND nr = ? AND slags = 'kode' AND lavet >= ?
-           ORDER BY lavet DESC`,
-        )
-        .pluck()
-        .all(hoering, nr, siden);
     },
     async tagKodeforsoeg(hoering, nr) {
       const row = db

@@ -5,6 +5,7 @@ import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
 import { type Deltageradgang, deltageradgang } from './deltageradgang.ts';
+import { type Deltagerkoder, deltagerkoder } from './deltagerkoder.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
@@ -34,6 +35,7 @@ import { type Udgaaende, udgaaende } from './udgaaende.ts';
 import { type Udseender, udseende } from './udseende.ts';
 import { type Udsendelser, udsendelser } from './udsendelser.ts';
 import { type Versioner, versioner } from './versioner.ts';
+import { type Wordfiler, wordfiler } from './wordfiler.ts';
 
 export interface Store
   extends Bemaerkninger,
@@ -41,6 +43,7 @@ export interface Store
     Brevhoveder,
     Brugere,
     Deltageradgang,
+    Deltagerkoder,
     Dokumenter,
     Filer,
     Forkortelser,
@@ -67,7 +70,8 @@ export interface Store
     Udgaaende,
     Udsendelser,
     Udseender,
-    Versioner {
+    Versioner,
+    Wordfiler {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
   close(): void;
@@ -80,6 +84,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
     ...deltageradgang(db, udefra),
+    ...deltagerkoder(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
     ...forkortelser(db),
@@ -107,6 +112,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...udsendelser(db, udefra),
     ...udseende(db, udefra),
     ...versioner(db, udefra),
+    ...wordfiler(db, udefra),
     async checkHealth() {
       assertDurable(db);
       db.prepare('SELECT max(id) FROM haendelse').get();

@@ -3,13 +3,13 @@
 import { Node } from 'prosemirror-model';
 import type { Hoertsted, Inviteret } from '../../db/deltageradgang.ts';
 import { erIGang } from '../../db/hoeringer.ts';
-import { harSkjult, skjulteDeltagere } from '../../editor/model/adgang.ts';
+import { gennemgaa, skjulteDeltagere } from '../../editor/model/adgang.ts';
 import type { Bemaerkningsstand, Forfatter, Traad } from '../../editor/model/bemaerkning.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { erLaast, type Tilstand } from '../../editor/model/forloeb.ts';
 import { type Roster, rosterOf } from '../../editor/model/roster.ts';
 import { loeft, schema } from '../../editor/model/schema.ts';
-import { tekst } from '../../editor/model/tekst.ts';
+import { inlineTekst, tekst } from '../../editor/model/tekst.ts';
 import type { Deps } from '../deps.ts';
 import { tekster } from '../tekster.ts';
 import { type Steder, type Stykke, tilKopi } from './kopi.ts';
@@ -25,8 +25,8 @@ export interface Kopi {
   readonly linjer: ReadonlyMap<string, Node>;
   /** The id in the copy of a participant of the document; null where they are not in it. */
   person(id: string | null): string | null;
-  /** Whether the document withholds anything from the reader of the copy. */
-  readonly harSkjult: boolean;
+  /** What the document withholds from the reader of the copy: passages and names. It is compared and never shown. */
+  readonly skjult: ReadonlySet<string>;
   /** Whether this name must not be told to the reader of the copy. */
   erSkjult(forfatter: Forfatter): boolean;
 }
@@ -156,7 +156,7 @@ export function laesKopi(doc: Node, steder: Steder, original: Node | null): Kopi
   );
   return {
     ...{ doc, roster, steder, linjer },
-    harSkjult: original !== null && harSkjult(original),
+    skjult: new Set([...navne, ...(original ? skjulteOrd(original) : [])]),
     person(id) {
       if (id === null || !original) return id !== null && roster.find(id) ? id : null;
       if (skjulte.has(id)) return null;
@@ -165,6 +165,14 @@ export function laesKopi(doc: Node, steder: Steder, original: Node | null): Kopi
     erSkjult: ({ navn, deltager: id }) =>
       (id !== null && skjulte.has(id)) || navne.has(navn.trim().toLocaleLowerCase('da')),
   };
+}
+
+function skjulteOrd(original: Node): readonly string[] {
+  const found: string[] = [];
+  gennemgaa(original, (node, skjult) => {
+    if (skjult !== null && node.isInline) found.push(inlineTekst(node, rosterOf(original)));
+  });
+  return found;
 }
 
 /** The copy gives ids anew: among those of the same name, the one that stands at the same place. */

@@ -6,7 +6,6 @@ const SVENSK = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'short',
 });
-const UGEDAG = new Intl.DateTimeFormat('da', { timeZone: 'Europe/Copenhagen', weekday: 'long' });
 const DAG = 24 * 60 * 60_000;
 
 /** The day (ISO) and the time of day of a moment. Swedish writes both as data. */
@@ -52,11 +51,4 @@ export function klOgDag(ms: number, now: number): { readonly kl: string; readonl
 export function langTid(ms: number, now: number): string {
   const { kl, dag } = klOgDag(ms, now);
   return `${dag} ${kl}`;
-}
-
-/** "fredag den 19. marts kl. 12.00": a moment that people must meet. */
-export function fristTid(ms: number, now: number): string {
-  const { kl } = klOgDag(ms, now);
-  const ord = datoTekst(iDag(ms));
-  return `${UGEDAG.format(ms)} den ${iDag(ms).slice(0, 4) === iDag(now).slice(0, 4) ? ord.replace(/ \d+$/, '') : ord} ${kl}`;
 }

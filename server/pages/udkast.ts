@@ -1,11 +1,11 @@
 // The participant's page: what is asked of them and until when, the draft, their answer. Everything on it works without a
 // script; the script adds choosing words, and keeping what was typed.
 import { titel } from '../../editor/model/indhold.ts';
+import { fristTekst } from '../hoering/frist.ts';
 import type { Visning } from '../hoering/visning.ts';
 import { tekster } from '../tekster.ts';
 import { type Html, html, type Indhold } from './html.ts';
 import { besked, side } from './ramme.ts';
-import { fristTid } from './tid.ts';
 import { udkasttop } from './udkastadgang.ts';
 import { type Egne, findEgne, papir } from './udkastpapir.ts';
 import { skrivform } from './udkastskriv.ts';
@@ -55,10 +55,10 @@ function hoved({ visning, mineFoerst, foer, besked: nyt, now }: Udkastside, egne
   const [line] = egne.linjer;
   const andre = egne.linjer.length;
   return html`<section class="frist" aria-label="${h.omUdkastet}">
-<h1 class="hvem"><b>${navn}</b>${person === null ? h.rigtigt : h.gengivet}</h1>
+<p class="hvem"><b>${navn}</b>${person === null ? h.rigtigt : h.gengivet}</p>
 ${nyt && besked(t.beskeder[nyt])}
 <dl>
-<dt>${aaben ? h.svarSenest : h.fristen}</dt><dd><b>${fristTid(runde.frist, now)}</b></dd>
+<dt>${aaben ? h.svarSenest : h.fristen}</dt><dd><b>${fristTekst(runde.frist, now)}</b></dd>
 ${
   person !== null &&
   html`<dt>${h.naevnt}</dt><dd>${first && html`<a href="#e-${first.attrs.id}">${h.indlaeg(egne.indlaeg.length)}</a>`}${first && line && h.og}${line && html`<a href="#b-${line}">${first ? h.andreSteder(andre) : h.steder(andre)}</a>`}${!first && !line && h.ingenSteder}</dd>`
@@ -69,6 +69,7 @@ ${
   first &&
   html`<p class="lille visning"><a href="${sti}${!mineFoerst && '?vis=mine'}">${mineFoerst ? h.heleUdkastet : h.mineFoerst}</a> <span class="tast">${h.tast}</span></p>`
 }
+${aaben && html`<p class="lille"><a href="${sti}/word">${tekster.word.linkDeltager}</a></p>`}
 </section>`;
 }
 
@@ -86,7 +87,7 @@ export function panel({ inviteret, traade, aaben }: Visning, now: number): Html 
   if (!aaben)
     return html`<div class="stilling"><h2 class="overskrift">${p.lukket}</h2>${svar && html`<p>${p.svaret[svar]}</p>`}<p>${svar || gyldige > 0 ? p.lukketMedSvar : p.lukketUdenSvar}</p></div><div class="mere">${liste}${ud}</div>`;
   if (svar !== null)
-    return html`<div class="stilling"><h2 class="overskrift">${p.svaret[svar]}</h2><p>${p.tak} ${p.indtil(fristTid(runde.frist, now))}</p>${knap('fortryd', p.fortryd, 'lav')}</div><div class="mere">${liste}${ud}</div>`;
+    return html`<div class="stilling"><h2 class="overskrift">${p.svaret[svar]}</h2><p>${p.tak} ${p.indtil(fristTekst(runde.frist, now))}</p>${knap('fortryd', p.fortryd, 'lav')}</div><div class="mere">${liste}${ud}</div>`;
   if (gyldige > 0)
     return html`<div class="stilling">${knap('faerdig', p.faerdig, 'button-primary stor')}<p>${p.sendte(gyldige)} ${p.flere}</p></div><div class="mere">${liste}${ud}</div>`;
   return html`<div class="stilling">${knap('ingen', p.ingen, 'button-primary stor')}<p><span class="med-script">${p.eller}</span><span class="uden-script">${p.ellerUden}</span></p></div><div class="mere">${liste}${ud}</div>`;

@@ -16,7 +16,7 @@ export interface Udkastaendringer {
   readonly foerNr: number;
   readonly foer: { readonly doc: Node; readonly steder: Steder };
   readonly nu: { readonly doc: Node; readonly steder: Steder };
-  /** Whether the document by now withholds something from this reader. */
+  /** Whether something is withheld from this reader that was not when they read the draft before. */
   readonly skjult: boolean;
 }
 

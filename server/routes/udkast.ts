@@ -217,7 +217,16 @@ export function udkast(deps: Deps): readonly Route[] {
         const foer = await visninger.foer(inviteret);
         if (!foer) throw new AppError('findes-ikke', t.neutral.besked);
         const { hoering } = inviteret;
-        sendSide(a.res, udkastaendringer({ hoering, foerNr: foer.nr, foer: foer.kopi, nu, skjult: nu.harSkjult }));
+        sendSide(
+          a.res,
+          udkastaendringer({
+            hoering,
+            foerNr: foer.nr,
+            foer: foer.kopi,
+            nu,
+            skjult: [...nu.skjult].some((one) => !foer.kopi.skjult.has(one)),
+          }),
+        );
       },
     },
     {
