@@ -21,8 +21,8 @@ interface Om {
 const I_TEKSTEN: readonly Bemaerkningsstand[] = ['indarbejdet', 'delvist'];
 
 /** The event of a step or a restore that put a proposal in, or took it out. */
-const IND = 'forslag-indarbejdet';
-const UD = 'forslag-fortrudt';
+export const IND = 'forslag-indarbejdet';
+export const UD = 'forslag-fortrudt';
 
 /**
  * Writes where threads are now. A thread that is in another block, or less or more surely there, has changed for those who

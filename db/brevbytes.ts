@@ -1,6 +1,6 @@
 // The bytes of a message as they are stored: its own text, and in place of each attachment the hash of the kept file, so
 // that thirty letters do not hold a file thirty times. Putting them together again gives the very bytes. Pure.
-import { sha256 } from './kaede.ts';
+import { createHash } from 'node:crypto';
 
 /** Literal text (7-bit), or a kept file as base64 in lines of 76 (RFC 2045, 6.8), without the last line's end. */
 export type Stykke = string | { readonly fil: string };
@@ -21,27 +21,41 @@ interface Delt {
   readonly stoerrelse: number;
 }
 
-/** A cutter for messages with some of these files (by hash) in them, each in its base64. */
-export function brevdeler(filer: ReadonlyMap<string, Uint8Array>): (bytes: Uint8Array) => Delt {
-  const encoded = [...filer].map(([fil, bytes]) => ({ fil, text: base64(bytes) })).filter(({ text }) => text !== '');
-  return (bytes) => {
+/** What stands in a message for a kept file while it is written: thirty letters must not each be built of megabytes. */
+export function stedfortraeder(fil: string): Uint8Array {
+  return Buffer.from(`fil:${fil}`);
+}
+
+/**
+ * A cutter for messages: where the stand-ins of these files (by hash) lie, in the order in which they are attached, the
+ * letter has the files themselves. Hash and number of bytes are of the letter with the files in it. Throws where one is
+ * missing.
+ */
+export function brevdeler(
+  filer: ReadonlyMap<string, Uint8Array>,
+): (bytes: Uint8Array, vedlagt: readonly string[]) => Delt {
+  const encoded = new Map([...filer].map(([fil, bytes]) => [fil, Buffer.from(base64(bytes), 'latin1')]));
+  return (bytes, vedlagt) => {
     const whole = Buffer.from(bytes).toString('latin1');
-    const found = encoded
-      .map(({ fil, text }) => ({ fil, from: whole.indexOf(text), length: text.length }))
-      .filter(({ from }) => from >= 0)
-      .sort((a, b) => a.from - b.from);
     const stykker: Stykke[] = [];
-    let at = 0;
-    for (const { fil, from, length } of found) {
-      if (from < at) continue;
-      stykker.push(whole.slice(at, from), { fil });
-      at = from + length;
+    let end = whole.length;
+    // From behind: what somebody wrote in the note comes before every attachment, whatever it looks like.
+    for (const fil of vedlagt.toReversed()) {
+      const mark = base64(stedfortraeder(fil));
+      const at = whole.slice(0, end).lastIndexOf(mark);
+      if (at < 0 || !encoded.has(fil)) throw new Error(`The file ${fil} does not stand in its message.`);
+      stykker.unshift({ fil }, whole.slice(at + mark.length, end));
+      end = at;
     }
-    stykker.push(whole.slice(at));
-    const aftryk = sha256(bytes);
-    if (sha256(samlBrev(stykker, (fil) => filer.get(fil) ?? null) ?? '') !== aftryk)
-      throw new Error('A message is not the sum of its pieces.');
-    return { stykker, sha256: aftryk, stoerrelse: bytes.length };
+    stykker.unshift(whole.slice(0, end));
+    const hash = createHash('sha256');
+    let stoerrelse = 0;
+    for (const stykke of stykker) {
+      const part = typeof stykke === 'string' ? Buffer.from(stykke, 'latin1') : encoded.get(stykke.fil);
+      hash.update(part ?? '');
+      stoerrelse += part?.length ?? 0;
+    }
+    return { stykker, sha256: hash.digest('hex'), stoerrelse };
   };
 }
 

@@ -4,6 +4,8 @@ import { type Bemaerkninger, bemaerkninger } from './bemaerkninger.ts';
 import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
+import { type Deltageradgang, deltageradgang } from './deltageradgang.ts';
+import { type Deltagerkoder, deltagerkoder } from './deltagerkoder.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
@@ -11,6 +13,8 @@ import { type Godkendelser, godkendelser } from './godkendelser.ts';
 import { type GodkendteBilag, godkendteBilag } from './godkendtebilag.ts';
 import { type Godkendtliste, godkendtliste } from './godkendtliste.ts';
 import { type Haendelser, haendelser } from './haendelser.ts';
+import { type Hoeringer, hoeringer } from './hoeringer.ts';
+import { type Hoeringsbreve, hoeringsbreve } from './hoeringsbreve.ts';
 import { type Journaler, journaler } from './journaler.ts';
 import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
@@ -31,12 +35,15 @@ import { type Udgaaende, udgaaende } from './udgaaende.ts';
 import { type Udseender, udseende } from './udseende.ts';
 import { type Udsendelser, udsendelser } from './udsendelser.ts';
 import { type Versioner, versioner } from './versioner.ts';
+import { type Wordfiler, wordfiler } from './wordfiler.ts';
 
 export interface Store
   extends Bemaerkninger,
     Bilagslister,
     Brevhoveder,
     Brugere,
+    Deltageradgang,
+    Deltagerkoder,
     Dokumenter,
     Filer,
     Forkortelser,
@@ -44,6 +51,8 @@ export interface Store
     GodkendteBilag,
     Godkendtliste,
     Haendelser,
+    Hoeringer,
+    Hoeringsbreve,
     Journaler,
     Kontroller,
     Milepaele,
@@ -61,7 +70,8 @@ export interface Store
     Udgaaende,
     Udsendelser,
     Udseender,
-    Versioner {
+    Versioner,
+    Wordfiler {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
   close(): void;
@@ -73,6 +83,8 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...bilag(db, udefra),
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
+    ...deltageradgang(db, udefra),
+    ...deltagerkoder(db, udefra),
     ...dokumenter(db, udefra),
     ...filer(db),
     ...forkortelser(db),
@@ -80,6 +92,8 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...godkendteBilag(db),
     ...godkendtliste(db),
     ...haendelser(db),
+    ...hoeringer(db, udefra),
+    ...hoeringsbreve(db, udefra),
     ...journaler(db, udefra),
     ...kontroller(db, udefra),
     ...milepaele(db, udefra),
@@ -98,6 +112,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...udsendelser(db, udefra),
     ...udseende(db, udefra),
     ...versioner(db, udefra),
+    ...wordfiler(db, udefra),
     async checkHealth() {
       assertDurable(db);
       db.prepare('SELECT max(id) FROM haendelse').get();

@@ -8,6 +8,7 @@ import type { Arkivfil } from './godkendelser.ts';
 import { insertHaendelse } from './haendelser.ts';
 import { sha256 } from './kaede.ts';
 import type { Database } from './open.ts';
+import { sendteFiler } from './sendtefiler.ts';
 import type { Udefra } from './udefra.ts';
 
 /**
@@ -57,7 +58,7 @@ interface Hoved {
 }
 
 interface NyUdsendelse extends Hoved {
-  /** Of the kept files of the version. */
+  /** Of the kept files of the version; which bilag go along is said by the letters. */
   readonly formater: readonly string[];
   /** No address twice. */
   readonly breve: readonly NytBrev[];
@@ -121,8 +122,12 @@ export function brevbytes(db: Database, udsendelse: string, nr: number): Uint8Ar
       'SELECT stykker, sha256 FROM brev WHERE udsendelse = ? AND nr = ?',
     )
     .get(udsendelse, nr);
-  const file = db.prepare<[string], Buffer>('SELECT bytes FROM arkivfil WHERE sha256 = ?').pluck();
-  const bytes = row && samlBrev(JSON.parse(row.stykker) as readonly Stykke[], (fil) => file.get(fil) ?? null);
+  const file = db
+    .prepare<[string, string], Buffer>(
+      'SELECT bytes FROM arkivfil WHERE sha256 = ? UNION ALL SELECT bytes FROM fil WHERE sha256 = ? LIMIT 1',
+    )
+    .pluck();
+  const bytes = row && samlBrev(JSON.parse(row.stykker) as readonly Stykke[], (fil) => file.get(fil, fil) ?? null);
   if (!bytes || sha256(bytes) !== row.sha256) throw new Error(`Letter ${udsendelse}.${nr} has other bytes.`);
   return bytes;
 }
@@ -170,10 +175,7 @@ export function udsendelser(db: Database, { now, random }: Udefra): Udsendelser 
     );
   const one = select('referat = ? AND udsendelse.id = ?');
   const released = select('referat = ? AND frigivet IS NOT NULL ORDER BY frigivet DESC, udsendelse.id');
-  const filer = db.prepare<[string], Arkivfil>(
-    `SELECT format, navn, mime, udsendelse_fil.sha256, length(bytes) AS stoerrelse
-     FROM udsendelse_fil JOIN arkivfil USING (sha256) WHERE udsendelse = ? ORDER BY format DESC`,
-  );
+  const filer = sendteFiler(db);
   const counts = db.prepare<[string], { tilstand: Brevtilstand; n: number }>(
     'SELECT tilstand, count(*) AS n FROM brev WHERE udsendelse = ? GROUP BY tilstand',
   );
@@ -182,7 +184,7 @@ export function udsendelser(db: Database, { now, random }: Udefra): Udsendelser 
     ...row,
     server: row.server === 1,
     navn: row.navn ?? '',
-    filer: filer.all(row.id),
+    filer: filer(row.id),
     antal: Object.fromEntries(counts.all(row.id).map(({ tilstand, n }) => [tilstand, n])),
   });
 
@@ -234,7 +236,7 @@ export function udsendelser(db: Database, { now, random }: Udefra): Udsendelser 
           sendes: row.server === 1,
           breve: breve.length,
           breveaftryk: breveaftryk(db, id),
-          ...Object.fromEntries(filer.all(id).map((fil) => [`fil:${fil.format}`, fil.sha256])),
+          ...Object.fromEntries(filer(id).map((fil) => [`fil:${fil.format}`, fil.sha256])),
         };
         const modtagere = breve.map(({ nr, navn, mail, formater }) => ({ nr, navn, mail, formater }));
         const tekst = { salt: nytId(random) + nytId(random), json: JSON.stringify({ emne: row.emne, modtagere }) };

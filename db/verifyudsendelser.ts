@@ -1,6 +1,7 @@
 // Goes through what was sent: each sending against the event that let it go, its files, its letters byte by byte, and
 // the fate of each letter against the last event about it. Part of `verify`. Reads only.
 import type { Database } from './open.ts';
+import { sendteFiler } from './sendtefiler.ts';
 import { brevbytes, breveaftryk } from './udsendelser.ts';
 
 interface Raekke {
@@ -43,11 +44,7 @@ function udsendelse(db: Database, { id, referat, udgave, server }: Raekke, tell:
       'SELECT nr, tilstand FROM brev WHERE udsendelse = ? ORDER BY nr',
     )
     .all(id);
-  const filer = db
-    .prepare<[string], { format: string; sha256: string }>(
-      'SELECT format, sha256 FROM udsendelse_fil WHERE udsendelse = ?',
-    )
-    .all(id);
+  const filer = sendteFiler(db)(id);
   const aftryk = breveaftryk(db, id);
   if (begun.udgave !== udgave || begun.sendes !== (server === 1)) tell('loggen siger noget andet om den.');
   if (begun.breve !== breve.length || begun.breveaftryk !== aftryk) tell('brevene er ikke dem, der blev sendt.');

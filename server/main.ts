@@ -12,9 +12,12 @@ import { startlink } from './access/start.ts';
 import { createVagt } from './access/vagt.ts';
 import { createApp } from './app.ts';
 import { createArbejde } from './arbejde/arbejde.ts';
+import { udsendelseskoe } from './brevkoeer.ts';
 import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { hoeringskoe } from './hoering/koe.ts';
+import { lukHvertMinut } from './hoering/ur.ts';
 import { createLog } from './log.ts';
 import { rydOpHverTime } from './oprydning.ts';
 import { createPostbud } from './postbud.ts';
@@ -38,9 +41,13 @@ async function start(): Promise<void> {
   await levende.recover();
   tagUdseende(await store.findUdseende());
   const arbejde = createArbejde();
-  const postbud = createPostbud({ store, config, now, log });
+  const postbud = createPostbud({ config, now, log }, [
+    hoeringskoe({ store, config, now, random }),
+    udsendelseskoe({ store, now }),
+  ]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);
+  const stopUr = lukHvertMinut(deps);
   const server = createServer(createApp(deps, createVagt(deps)));
 
   let stopping = false;
@@ -48,6 +55,7 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     stopOprydning();
+    stopUr();
     const postbudet = postbud.stop(GRACE);
     server.close(async () => {
       await postbudet;

@@ -5,18 +5,23 @@ import { bilagstekster } from './tekster/bilag.ts';
 import { brevhovedtekster } from './tekster/brevhoveder.ts';
 import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { haendelsestekster } from './tekster/haendelser.ts';
+import { hoeringstekster } from './tekster/hoering.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { noegletekster } from './tekster/noegler.ts';
 import { pakketekster } from './tekster/pakke.ts';
 import { taster } from './tekster/taster.ts';
+import { udkasttekster } from './tekster/udkast.ts';
 import { udsendelsestekster } from './tekster/udsendelse.ts';
+import { wordtekster } from './tekster/word.ts';
 
 export const tekster = {
   ...kontotekster,
   taster,
   bilag: bilagstekster,
   pakke: pakketekster,
+  udkast: udkasttekster,
+  word: wordtekster,
   noegler: noegletekster,
   ...brevhovedtekster,
 
@@ -131,6 +136,7 @@ export const tekster = {
     gendannet: 'Den tidligere version er nu den gældende. Historikken er bevaret.',
     navngivet: 'Versionen har fået et navn.',
     gemt: 'Ændringerne er gemt.',
+    logotekst: 'Ændringerne er gemt. Logoet er nyt, men teksten om det er den gamle: Passer den stadig?',
     kode: 'Din adgangskode er skiftet. Andre steder, hvor du var logget ind, er du nu logget ud.',
     'organ-slettet': 'Organet er slettet.',
     'brevhoved-lavet': 'Her er kopien. Ret den til, og gem.',
@@ -148,6 +154,17 @@ export const tekster = {
     godkendt: 'Referatet er godkendt. Filerne er gemt med udgaven.',
     noteret: 'Det er noteret.',
     'liste-slettet': 'Listen er slettet.',
+    'hoering-aabnet': 'Udkastet er sendt til kommentering. Du kan skrive videre imens.',
+    'hoering-aabnet-selv': 'Runden er åbnet. Giv nu hver deltager sit link.',
+    'hoering-paamindet': 'Påmindelsen er sendt.',
+    'hoering-frist': 'Fristen er flyttet.',
+    'hoering-tilfoejet': 'De er tilføjet.',
+    'hoering-fjernet': 'Adgangen er fjernet. Linket virker ikke længere.',
+    'hoering-lukket': 'Runden er slut. Deltagerne kan læse, men ikke skrive.',
+    'hoering-igen': 'Brevet sendes igen.',
+    'hoering-svar': 'Svarene er sendt.',
+    'hoering-svar-selv': 'Svarene er lavet som filer. Hent hver enkelt under »Flere valg«.',
+    'hoering-sat-ind': 'Opsummeringen står nu sidst i referatet.',
   },
 
   nyt: {
@@ -290,6 +307,7 @@ export const tekster = {
   godkendelse: godkendelsestekster,
   haendelser: haendelsestekster,
   udsendelse: udsendelsestekster,
+  hoering: hoeringstekster,
 
   eksport: {
     titel: 'Eksport',

@@ -17,7 +17,7 @@ export const nyOpgave: Command = (state, dispatch) => {
   if (!dispatch) return true;
   const here = omkring($to, 'opfoelgning');
   const { node: parent, depth, index } = beholder($to);
-  const own = here ?? egenOpfoelgning($to);
+  const own = here ?? egenOpfoelgning($to) ?? faellesOpfoelgning($to.node(0));
   const table = opgavetabel($to, own);
   if (table) {
     dispatch(nyRaekke(state.tr, table.node, table.pos));
@@ -54,6 +54,19 @@ function egenOpfoelgning($to: ResolvedPos): Omraade | null {
   const inner = sidste(node, depth === 0 ? 0 : $to.start(depth), (one) => one.type === opfoelgning, false);
   const around = omkring($to, 'punkt');
   return inner ?? (around && sidste(around.node, around.pos + 1, (one) => one.type === opfoelgning, true));
+}
+
+/** The opfølgning of the whole meeting, where it has a table for them, as a template brings it. */
+function faellesOpfoelgning(doc: Node): Omraade | null {
+  const roster = rosterOf(doc);
+  return sidste(
+    doc,
+    0,
+    (one) =>
+      one.type === opfoelgning &&
+      one.children.some((child) => child.type === tabel && opgavekolonne(child, roster) >= 0),
+    false,
+  );
 }
 
 /** The table of tasks in that opfølgning, where it holds no lines of tasks; else the one of the punkt itself. */

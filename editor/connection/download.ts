@@ -1,10 +1,10 @@
 // The way out when nothing can be saved: the text as it stands here, as a file.
 import type { Node } from 'prosemirror-model';
-import { logiskTekst } from '../model/linjer.ts';
+import { indrykketTekst } from '../model/linjer.ts';
 
 /** Lets the browser save the text of `doc` as `<navn>.txt`. */
 export function downloadTekst(doc: Node, navn: string): void {
-  downloadFil(logiskTekst(doc), navn);
+  downloadFil(indrykketTekst(doc), navn);
 }
 
 /** Lets the browser save `tekst` as `<navn>.txt`. */

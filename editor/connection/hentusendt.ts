@@ -1,5 +1,5 @@
 // The text that lies only on this computer, as files: each referat as it would stand here, then what was rescued and noted.
-import { logiskTekst } from '../model/linjer.ts';
+import { indrykketTekst } from '../model/linjer.ts';
 import { listUsendteNoter } from '../noter/lager.ts';
 import { genafspil } from '../udbakke/genafspil.ts';
 import { idb } from '../udbakke/idb.ts';
@@ -14,7 +14,7 @@ export async function hentUsendt(bruger: string): Promise<void> {
     if (grundlag.bruger !== bruger) continue;
     sager.add(grundlag.referat);
     const read = usendt > 0 ? await idb.laes(grundlag.instans) : null;
-    if (read) downloadFil(logiskTekst(genafspil(read.grundlag, read.poster).doc), grundlag.navn);
+    if (read) downloadFil(indrykketTekst(genafspil(read.grundlag, read.poster).doc), grundlag.navn);
   }
   for (const referat of sager)
     for (const { tekst, sendt, fjernet } of await idb.listReddet(bruger, referat))

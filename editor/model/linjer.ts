@@ -7,12 +7,16 @@ import { rosterOf } from './roster.ts';
 import { tekst } from './tekst.ts';
 import { udfyldt } from './udfyldt.ts';
 
-/** One logical line. `luft` = blank lines before it (0 or 1; 0 for the first). `tekst` may hold "\n" for hard breaks. */
+/**
+ * One logical line. `luft` = blank lines before it (0 or 1; 0 for the first). `dybde` = lists around its list. `tekst` may
+ * hold "\n" for hard breaks.
+ */
 export interface Linje {
   readonly id: string;
   readonly node: Node;
   readonly parent: Node;
   readonly luft: 0 | 1;
+  readonly dybde: number;
   readonly tekst: string;
 }
 
@@ -24,7 +28,7 @@ export function linjer(doc: Node, roster: Roster = rosterOf(doc)): readonly Linj
   const out: Linje[] = [];
   let previous: { node: Node; parent: Node; liste: Node | null } | null = null;
 
-  const add = (node: Node, parent: Node, line: string, liste: Node | null) => {
+  const add = (node: Node, parent: Node, line: string, liste: Node | null, dybde = 0) => {
     if (line === '') return;
     const stated = (node.type.name === 'raekke' && node === parent.firstChild ? parent : node).attrs.luft as
       | 0
@@ -37,6 +41,7 @@ export function linjer(doc: Node, roster: Roster = rosterOf(doc)): readonly Linj
       node,
       parent,
       luft,
+      dybde,
       tekst: line,
     });
     previous = { node, parent, liste };
@@ -51,7 +56,7 @@ export function linjer(doc: Node, roster: Roster = rosterOf(doc)): readonly Linj
     return TIGHT.has(node.type.name) && before === node.type.name && previous.parent === parent ? 0 : 1;
   };
 
-  const walk = (node: Node, parent: Node, liste: Node | null) => {
+  const walk = (node: Node, parent: Node, liste: Node | null, dybde = 0) => {
     switch (node.type.name) {
       case 'oevrige':
       case 'figur':
@@ -68,16 +73,16 @@ export function linjer(doc: Node, roster: Roster = rosterOf(doc)): readonly Linj
         node.forEach((item, _offset, index) => {
           const maerke = listemaerke(node, index);
           item.forEach((child, _at, place) => {
-            if (place === 0) add(child, item, maerke + tekst(child, roster), liste ?? node);
-            else walk(child, item, liste ?? node);
+            if (place === 0) add(child, item, maerke + tekst(child, roster), liste ?? node, dybde);
+            else walk(child, item, liste ?? node, child.isTextblock ? dybde : dybde + 1);
           });
         });
         return;
     }
-    if (node.isTextblock) add(node, parent, tekst(node, roster), liste);
+    if (node.isTextblock) add(node, parent, tekst(node, roster), liste, dybde);
     else
       node.forEach((child) => {
-        walk(child, node, liste);
+        walk(child, node, liste, dybde);
       });
   };
 
@@ -99,7 +104,16 @@ function celletekst(node: Node, roster: Roster): string {
 
 /** The logical text: soft wraps joined, hard breaks kept, blank runs as one blank line, a final newline (cli.md). */
 export function logiskTekst(doc: Node): string {
+  return sammen(doc, ({ tekst }) => tekst);
+}
+
+/** The same as people read it: a list in a list stands two spaces in. */
+export function indrykketTekst(doc: Node): string {
+  return sammen(doc, ({ tekst, dybde }) => '  '.repeat(dybde) + tekst.replaceAll('\n', `\n${'  '.repeat(dybde)}`));
+}
+
+function sammen(doc: Node, vist: (linje: Linje) => string): string {
   let out = '';
-  for (const [i, linje] of linjer(doc).entries()) out += (i === 0 ? '' : linje.luft ? '\n\n' : '\n') + linje.tekst;
+  for (const [i, linje] of linjer(doc).entries()) out += (i === 0 ? '' : linje.luft ? '\n\n' : '\n') + vist(linje);
   return `${out}\n`;
 }

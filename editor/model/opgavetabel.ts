@@ -4,6 +4,7 @@ import type { Roster } from './roster.ts';
 import { tekst } from './tekst.ts';
 
 const ANSVARLIG = /^\s*(?:ansvarlige?|tovholdere?|hvem)\s*:?\s*$/i;
+const FRIST = /^\s*(?:frist|deadline|hvornår)\s*:?\s*$/i;
 const ANDET = /^\s*(?:frist|deadline|hvornår|dato|status|nr\.?|#)\s*:?\s*$/i;
 
 /** True for words above a column that say who does it: "Ansvarlig", "Hvem". */
@@ -20,6 +21,11 @@ function find(tabel: Node, roster: Roster, fits: (text: string) => boolean): num
 /** Index of the column that says who does it, −1 where none does. */
 export function ansvarligkolonne(tabel: Node, roster: Roster): number {
   return find(tabel, roster, isAnsvarligord);
+}
+
+/** Index of the column that says by when, −1 where none does. */
+export function fristkolonne(tabel: Node, roster: Roster): number {
+  return find(tabel, roster, (text) => FRIST.test(text));
 }
 
 /** Index of the column that says what is to be done; −1 where the table holds no tasks, or merged cells. */

@@ -43,12 +43,25 @@ export function visBrevhoved(page: Document): void {
     }
   };
 
+  beskrivNytLogo(form);
   form.addEventListener('input', () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void ask({ method: 'POST', body: new FormData(form) }), RO);
   });
   // A form that was refused, or that the browser filled in again, may differ from what is stored.
   void ask({ method: 'POST', body: new FormData(form) });
+}
+
+/** What the old logo showed is not what a new one shows: its words go when another file is chosen, and come back with it. */
+function beskrivNytLogo(form: HTMLFormElement): void {
+  const logo = form.querySelector<HTMLInputElement>('input[name=logo]');
+  const alt = form.querySelector<HTMLInputElement>('input[name=logo-alt]');
+  logo?.addEventListener('change', () => {
+    if (!alt) return;
+    const chosen = (logo.files?.length ?? 0) > 0;
+    if (chosen && alt.value === alt.defaultValue) alt.value = '';
+    else if (!chosen && alt.value === '') alt.value = alt.defaultValue;
+  });
 }
 
 /** The server said why, in a sentence for people. */

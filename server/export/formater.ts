@@ -1,5 +1,5 @@
 // The formats a referat goes out in: one row each, the only place that lists them.
-import { logiskTekst } from '../../editor/model/linjer.ts';
+import { indrykketTekst } from '../../editor/model/linjer.ts';
 import { renderAkn } from './akn.ts';
 import { renderArkiv } from './arkiv.ts';
 import { renderHtml } from './html.ts';
@@ -35,7 +35,7 @@ export const FORMATER = {
     mime: 'text/plain; charset=utf-8',
     endelse: 'txt',
     label: 'Ren tekst',
-    render: ({ doc }) => utf8(logiskTekst(doc)),
+    render: ({ doc }) => utf8(indrykketTekst(doc)),
   },
   html: {
     navn: 'html',

@@ -6,26 +6,45 @@ import { findDato } from '../../editor/model/dato.ts';
 import { haendelser, stilling } from '../../editor/model/fremmoede.ts';
 import { oneLine } from '../../editor/model/indhold.ts';
 import { type Roster, rosterOf } from '../../editor/model/roster.ts';
-import { HUL } from '../../editor/model/tekst.ts';
+import { HUL, tekst } from '../../editor/model/tekst.ts';
 import { findUdsagnsord } from '../../editor/model/udsagnsord.ts';
+import { findDobbeltord } from './dobbeltord.ts';
+import { type Kendte, kendteSteder } from './kendte.ts';
+import { findUdenHandling } from './konklusioner.ts';
 import { type Kontrollinje, kontrollinjer, roererNavn, type Stykke, staarI } from './linjer.ts';
+import { findMoedefund } from './moedet.ts';
 import { findNavneligheder } from './navneligheder.ts';
+import { findTabelmangler } from './opgavetabeller.ts';
 import { findAdresse, findCpr, findMail, findTelefon } from './personoplysninger.ts';
 import { type Fund, REGLER, type Regel } from './regler.ts';
 import { findAfsloeringer, kunLukkede } from './skjult.ts';
+import { findUdenTaler } from './talere.ts';
 
 /** What the check asks of a bilag. */
-export interface Kontrolbilag {
+interface Kontrolbilag {
   readonly id: string;
   readonly titel: string;
   /** Whether it may be published; null = not decided. */
   readonly offentlig: boolean | null;
 }
 
+/** What is known outside the document. */
+export interface Kontrolviden {
+  readonly bilag: readonly Kontrolbilag[];
+  /** The day it is (ISO); null = nobody says, and no day lies ahead. */
+  readonly idag: string | null;
+  /** The lines of the letterhead that the referat goes out on. */
+  readonly brevhoved: readonly string[];
+}
+
 /** All findings, in the order of the text; those about the bilag last, in their order. */
-export function kontroller(doc: Node, bilag: readonly Kontrolbilag[] = []): readonly Fund[] {
+export function kontroller(
+  doc: Node,
+  { bilag = [], idag = null, brevhoved = [] }: Partial<Kontrolviden> = {},
+): readonly Fund[] {
   const roster = rosterOf(doc);
   const linjer = kontrollinjer(doc, roster);
+  const kendte = kendteSteder(linjer, roster, brevhoved);
   const found: (Fund & { readonly pos: number })[] = [];
   const meld = (regel: Regel, linje: Kontrollinje, stykke: Stykke, om = ''): void => {
     const { fra, til } = stykke;
@@ -34,24 +53,20 @@ export function kontroller(doc: Node, bilag: readonly Kontrolbilag[] = []): read
   };
   for (const { regel, linje, stykke, om } of findAfsloeringer(doc, linjer, roster)) meld(regel, linje, stykke, om);
   for (const linje of linjer) {
-    iTeksten(linje, roster, meld);
+    iTeksten(linje, roster, kendte, meld);
     if (linje.node.type.name === 'opgave') opgave(linje, meld);
   }
+  for (const { linje, stykke, mangler } of findUdenHandling(linjer, harFrist))
+    meld('konklusion-uden-handling', linje, stykke, mangler);
+  for (const { regel, linje, stykke } of findTabelmangler(linjer, roster, harFrist)) meld(regel, linje, stykke);
+  for (const { linje, stykke } of findUdenTaler(linjer)) meld('uden-taler', linje, stykke);
   for (const { linje, stykke, navn } of borte(doc, linjer, roster)) meld('fravaerende-taler', linje, stykke, navn);
-  iOpbygningen(doc, roster, (regel, node, pos, om = '') =>
-    found.push({ regel, alvor: REGLER[regel], blok: node.attrs.id ?? '', fra: 0, til: 0, citat: '', om, pos }),
-  );
-  for (const { node, pos } of kunLukkede(doc))
-    found.push({
-      regel: 'kun-lukket',
-      alvor: REGLER['kun-lukket'],
-      blok: node.attrs.id,
-      fra: 0,
-      til: 0,
-      citat: '',
-      om: '',
-      pos,
-    });
+  const omtal = (regel: Regel, node: Node, pos: number, om = ''): void => {
+    found.push({ regel, alvor: REGLER[regel], blok: node.attrs.id ?? '', fra: 0, til: 0, citat: '', om, pos });
+  };
+  iOpbygningen(doc, roster, omtal);
+  for (const { node, pos } of kunLukkede(doc)) omtal('kun-lukket', node, pos);
+  for (const { regel, node, pos, om } of findMoedefund(doc, roster, idag)) omtal(regel, node, pos, om);
   return [
     ...found.toSorted((a, b) => a.pos - b.pos || a.fra - b.fra).map(({ pos: _, ...fund }) => fund),
     ...iBilagene(bilag),
@@ -67,26 +82,22 @@ function iBilagene(bilag: readonly Kontrolbilag[]): readonly Fund[] {
 
 type Meld = (regel: Regel, linje: Kontrollinje, stykke: Stykke, om?: string) => void;
 
-function iTeksten(linje: Kontrollinje, roster: Roster, meld: Meld): void {
+function iTeksten(linje: Kontrollinje, roster: Roster, kendte: Kendte, meld: Meld): void {
   const { tekst } = linje;
+  const ord = ({ fra, til }: Stykke): string => tekst.slice(fra, til);
   for (let at = tekst.indexOf(HUL); at >= 0; at = tekst.indexOf(HUL, at + HUL.length))
-    meld('parkeret', linje, { fra: at, til: at + HUL.length });
+    meld('parkeret', linje, { fra: at, til: at + HUL.length }, punktet(linje, roster));
   const cpr = findCpr(tekst);
   const overlaps = ({ fra, til }: Stykke) => cpr.some((one) => one.fra < til && one.til > fra);
   for (const one of cpr) meld('cpr', linje, one);
-  for (const one of findTelefon(tekst)) if (!overlaps(one)) meld('telefon', linje, one);
-  // Where the meeting was is no secret.
-  const sted = roster.moede.sted ?? '';
+  for (const one of findTelefon(tekst)) if (!overlaps(one) && !kendte.telefon(ord(one))) meld('telefon', linje, one);
   for (const one of findAdresse(tekst))
-    if (
-      !staarI(linje, 'moedefakta', 'naestemoede') &&
-      !sted.includes(tekst.slice(one.fra, one.til)) &&
-      !roererNavn(linje, one)
-    )
-      meld('adresse', linje, one);
-  for (const one of findMail(tekst)) meld('mail', linje, one);
-  if (!staarI(linje, 'deltagere', 'underskrift'))
+    if (!kendte.adresse(ord(one)) && !roererNavn(linje, one)) meld('adresse', linje, one);
+  for (const one of findMail(tekst)) if (!kendte.mail(ord(one))) meld('mail', linje, one);
+  if (!staarI(linje, 'deltagere', 'underskrift')) {
     for (const one of findNavneligheder(linje, roster)) meld(one.slags, linje, one, one.navn);
+    for (const one of findDobbeltord(linje)) meld('dobbelt-ord', linje, one, one.ord);
+  }
   for (const one of linje.navne) {
     if (!one.taler) continue;
     const after = tekst.slice(one.til).replace(/^[\s,]+/, '');
@@ -101,6 +112,12 @@ function iTeksten(linje: Kontrollinje, roster: Roster, meld: Meld): void {
     /\(\s*lukket\s*\)|\blukket (?:punkt|dagsorden|sag|møde)\b/i.test(tekst)
   )
     meld('lukket-punkt', linje, { fra: 0, til: tekst.length });
+}
+
+/** The heading of the item that the line stands in; "" where it stands in none, or is the heading itself. */
+function punktet({ over, node }: Kontrollinje, roster: Roster): string {
+  const overskrift = over.findLast(({ type }) => type.name === 'punkt')?.firstChild;
+  return overskrift && overskrift !== node ? oneLine(tekst(overskrift, roster)) : '';
 }
 
 /** Whether the line is in no public edition as it is. */

@@ -103,7 +103,7 @@ function offentligtekst({ offentlig }: Bilag): string {
 }
 
 /** "340 kB", "2,4 MB". */
-function stoerrelsestekst(bytes: number): string {
+export function stoerrelsestekst(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;

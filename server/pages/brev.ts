@@ -4,6 +4,7 @@ import type { Bruger } from '../../db/brugere.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Brev, Udsendelse } from '../../db/udsendelser.ts';
 import { tekster } from '../tekster.ts';
+import { stoerrelsestekst } from './bilag.ts';
 import { glyf } from './glyffer.ts';
 import { html, type Indhold } from './html.ts';
 import { kaldes } from './overblik.ts';
@@ -20,9 +21,9 @@ export function brevvisning(brev: Brev, { filer, fra, svarTil }: Udsendelse): In
   }<dt>${t.brev.til}</dt><dd>${til}</dd><dt>${t.brev.emne}</dt><dd><b>${brev.emne}</b></dd></dl>
 <p class="brevtekst">${brev.tekst}</p>
 <ul class="vedhaeftet" aria-label="${t.brev.vedhaeftet}">${own.map(
-    ({ navn, stoerrelse }) =>
-      html`<li>${navn} <span class="svag">${Math.max(1, Math.round(stoerrelse / 1000)).toLocaleString('da-DK')} kB</span></li>`,
-  )}</ul>`;
+    ({ navn, stoerrelse }) => html`<li>${navn} <span class="svag">${stoerrelsestekst(stoerrelse)}</span></li>`,
+  )}</ul>
+<p class="hjaelp">${t.fylder(stoerrelsestekst(brev.stoerrelse))}</p>`;
 }
 
 export interface Brevside {

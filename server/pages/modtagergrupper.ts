@@ -1,4 +1,5 @@
 // The groups of recipients on the page that chooses them: what each group gets, and, folded away, who is in it.
+import { laesBilagsformat } from '../../db/sendtefiler.ts';
 import { arkivformat, laesArkivformat, UDGAVER } from '../export/udgave.ts';
 import { tekster } from '../tekster.ts';
 import { html, type Indhold } from './html.ts';
@@ -72,12 +73,20 @@ export function formatliste(
   return html`<select class="form-input lav" name="${navn}" aria-label="${label}">${fri && choice('', t.ikkeMed)}${choices.map((one) => choice(one, formatnavne(one.split(' '))))}</select>`;
 }
 
-/** "PDF og Word", "PDF (offentlig udgave)" */
+/** "PDF og Word", "PDF (offentlig udgave)", "PDF og Word med bilag 1 og 2" */
 export function formatnavne(formater: readonly string[]): string {
-  return formater
+  const og = (dele: readonly string[]): string => new Intl.ListFormat('da').format(dele);
+  const bilag = formater.flatMap((one) => laesBilagsformat(one) ?? []);
+  const filer = formater
+    .filter((one) => laesBilagsformat(one) === null)
     .map((one) => {
       const { format, offentlig } = laesArkivformat(one);
       return `${t.formater[format] ?? format}${offentlig ? t.offentlig : ''}`;
-    })
-    .join(' og ');
+    });
+  return bilag.length === 0 ? og(filer) : t.bilag.med(og(filer), og(bilag.map(String)));
+}
+
+/** Whether a letter with these brings the full edition: what the public one must not have may go along with it. */
+export function harFuld(formater: readonly string[]): boolean {
+  return formater.some((one) => SENDES.includes(one) && !laesArkivformat(one).offentlig);
 }

@@ -2,16 +2,18 @@
 // what the version stands on and what was sent before. Then the same with the letters as they will go.
 import type { Bruger } from '../../db/brugere.ts';
 import type { Udgave } from '../../db/godkendelser.ts';
+import type { GodkendtBilag } from '../../db/godkendtebilag.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Brev, Udsendelse } from '../../db/udsendelser.ts';
 import { arkivformat, laesArkivformat, type Udgave as Udgavenavn } from '../export/udgave.ts';
 import { flettefelter } from '../mail/flet.ts';
 import { tekster } from '../tekster.ts';
+import { stoerrelsestekst } from './bilag.ts';
 import { brevvisning } from './brev.ts';
 import { felt } from './felter.ts';
 import { glyf } from './glyffer.ts';
 import { html, type Indhold } from './html.ts';
-import { formatliste, formatnavne, type Gruppe, gruppe, type Person, SENDES } from './modtagergrupper.ts';
+import { formatliste, formatnavne, type Gruppe, gruppe, harFuld, type Person, SENDES } from './modtagergrupper.ts';
 import { kaldes } from './overblik.ts';
 import { besked, referattop, side } from './ramme.ts';
 import { langTid } from './tid.ts';
@@ -39,6 +41,9 @@ export interface Valgside extends Ramme {
   readonly andreFormat: string;
   /** There is something that the public edition leaves out. */
   readonly skjult: boolean;
+  readonly bilag: readonly GodkendtBilag[];
+  /** By their numbers. */
+  readonly valgteBilag: readonly number[];
   readonly emne: string;
   readonly foelgebrev: string;
   readonly aendringer: boolean;
@@ -52,6 +57,9 @@ export function valgside(v: Valgside): string {
   const { referat, udgave } = v;
   const sti = `/referater/${referat.id}`;
   const rettet = udgave.udgave > 1;
+  // Where a bilag must not be published, one chooses between the editions, though the text of both is the same.
+  const lukketBilag = v.bilag.some(({ offentlig }) => !offentlig);
+  const udgaver = v.skjult || lukketBilag;
   const uden = v.grupper.some(({ personer }) => personer.some(({ mail }) => mail === null));
   return trefloejet(
     v,
@@ -62,10 +70,10 @@ ${v.fejl !== null && besked(v.fejl, 'fejl')}${!v.server && besked(t.ingenServer,
 ${rettet && html`<p class="hjaelp">${t.rettetIndledning(udgave.udgave, udgave.udgave - 1)}</p>`}
 ${v.skjult && besked(t.skjult, 'agt')}
 ${v.grupper.length === 0 && html`<p class="svag">${t.ingenLister}</p>`}
-${v.grupper.map((one) => gruppe(one, (nr, person) => v.boks(one.id, nr, person), v.skjult))}
+${v.grupper.map((one) => gruppe(one, (nr, person) => v.boks(one.id, nr, person), udgaver))}
 ${uden && html`<label class="kryds husk"><input type="checkbox" name="husk" value="ja"${v.husk && html` checked`}><span>${t.husk}<br><span class="hjaelp">${t.huskHjaelp}</span></span></label>`}
 <details class="fold modtager"${v.andre !== '' && html` open`}><summary>${t.tilfoej}</summary>
-<div class="andre"><label class="form-label" for="f-andre">${t.gruppe.andre}</label>${formatliste('format-andre', v.andreFormat, t.faarSom(t.gruppe.andre), { fri: false, skjult: v.skjult })}
+<div class="andre"><label class="form-label" for="f-andre">${t.gruppe.andre}</label>${formatliste('format-andre', v.andreFormat, t.faarSom(t.gruppe.andre), { fri: false, skjult: udgaver })}
 <textarea class="form-input" id="f-andre" name="andre" rows="3" placeholder="${t.tilfoejPlads}" aria-describedby="f-andre-h" autocapitalize="none" spellcheck="false">${v.andre}</textarea>
 <p class="hjaelp" id="f-andre-h">${t.tilfoejHjaelp}</p></div></details>
 ${felt({ navn: 'emne', label: t.emne, vaerdi: v.emne, paakraevet: true, max: 200, autocomplete: 'off' })}
@@ -74,8 +82,8 @@ ${felt({ navn: 'emne', label: t.emne, vaerdi: v.emne, paakraevet: true, max: 200
 <p class="hjaelp" id="f-foelgebrev-h">${t.felterHjaelp} ${flettefelter.map((one) => html`<code>{${one}}</code> `)}</p></div>
 <h3>${t.filer}</h3>${filliste(
       udgave,
-      SENDES.filter((one) => v.skjult || !laesArkivformat(one).offentlig),
-    )}
+      SENDES.filter((one) => udgaver || !laesArkivformat(one).offentlig),
+    )}${v.bilag.length > 0 && bilagsvalg(v, lukketBilag)}
 ${rettet && html`<label class="kryds"><input type="checkbox" name="aendringer" value="ja"${v.aendringer && html` checked`}><span>${t.aendringer}<br><span class="hjaelp">${t.aendringerHjaelp(udgave.udgave - 1)}</span></span></label>`}
 <div class="bund"><p>${t.serHjaelp}</p><button class="button button-primary" type="submit">${t.ser}</button></div>
 </form>`,
@@ -117,7 +125,7 @@ ${g.uden.length > 0 && besked(t.faarIntet(g.uden), 'agt')}
 </section>`,
     html`<article class="brevark" aria-label="${t.brev.titel(g.brev.navn || g.brev.mail)}">${brevvisning(g.brev, udsendelse)}
 <p class="handlinger"><a href="${her}/breve/${g.brev.nr}">${t.brev.raat}</a></p></article>`,
-    g.brev.formater.some((one) => one !== 'aendringer' && !laesArkivformat(one).offentlig) ? 'fuld' : 'offentlig',
+    harFuld(g.brev.formater) ? 'fuld' : 'offentlig',
   );
 }
 
@@ -163,6 +171,15 @@ function filliste({ filer }: Udgave, formater: readonly string[]): Indhold {
     const fil = filer.find((one) => one.format === format);
     return fil && html`<dt>${fil.navn}</dt><dd>${kB(fil.stoerrelse)}</dd>`;
   })}</dl>`;
+}
+
+/** Which bilag go along. */
+function bilagsvalg({ bilag, valgteBilag }: Valgside, lukket: boolean): Indhold {
+  return html`<fieldset class="bilagsvalg"><legend>${t.bilag.titel}</legend><p class="hjaelp">${t.bilag.hjaelp}${lukket && ` ${t.bilag.lukketHjaelp}`}</p>
+${bilag.map(
+  ({ nr, titel, filnavn, stoerrelse, offentlig }) =>
+    html`<label class="kryds"><input type="checkbox" name="bilag" value="${nr}"${valgteBilag.includes(nr) && html` checked`}><span>${t.bilag.navn(nr, titel)}<br><span class="hjaelp">${filnavn} · ${stoerrelsestekst(stoerrelse)} · ${offentlig ? t.bilag.maa : html`<b>${t.bilag.maaIkke}</b>`}</span></span></label>`,
+)}</fieldset>`;
 }
 
 /** "84 kB", at least 1. */

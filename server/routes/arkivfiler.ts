@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Node } from 'prosemirror-model';
 import type { NyArkivfil } from '../../db/godkendelser.ts';
+import { bilagsfilnavn, laesBilagsformat } from '../../db/sendtefiler.ts';
 import { harSkjult } from '../../editor/model/adgang.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Deps } from '../deps.ts';
@@ -75,4 +76,23 @@ export async function findGodkendtFil(
   }
   const kaldtTilbage = (await store.listTilbagekaldte(id)).includes(udgave);
   return kaldtTilbage ? { ...fil, navn: `${tekster.godkendelse.kaldtTilbage} – ${fil.navn}` } : fil;
+}
+
+/** The same for what a letter can bring: a kept file, or a bilag of the version ("bilag-1"). */
+export async function findSendtFil(
+  deps: Pick<Deps, 'store' | 'log'>,
+  id: string,
+  udgave: number,
+  format: string,
+): Promise<(Fil & { readonly sha256: string }) | null> {
+  const nr = laesBilagsformat(format);
+  if (nr === null) return findGodkendtFil(deps, id, udgave, format);
+  const bilag = (await deps.store.listGodkendteBilag(id, udgave)).find((one) => one.nr === nr);
+  const bytes = bilag && (await deps.store.findBilagsbytes(id, bilag.sha256));
+  if (!bytes) return null;
+  if (createHash('sha256').update(bytes).digest('hex') !== bilag.sha256) {
+    deps.log.error('bilag', new Error(`The bilag ${bilag.sha256} has other bytes.`), { referat: id, udgave, format });
+    throw new AppError('konflikt', tekster.godkendelse.skadet);
+  }
+  return { navn: bilagsfilnavn(bilag), mime: bilag.mime, bytes, sha256: bilag.sha256 };
 }

@@ -61,7 +61,15 @@ export function brevhoveder(deps: Deps): readonly Route[] {
   const typed = async (a: Anmodning, opslag: Opslag) => {
     const { raa, brevhoved } = await getEget(a);
     const nyt = laesBrevhovedform(opslag, brevhoved, raa);
-    return { nyt, brevhoved: tjekEget(nyt) };
+    const naeste = tjekEget(nyt);
+    const skiftet = raa.logo !== null && nyt.logo !== null && !Buffer.from(raa.logo).equals(nyt.logo);
+    return { nyt, brevhoved: naeste, gammelTekst: skiftet && naeste.logo?.alt === brevhoved.logo?.alt };
+  };
+  /** The same for a picture of it: a new logo is seen before somebody has written what it shows. */
+  const tegnes = async (a: Anmodning) => {
+    const opslag = await laesOpslag(a.req);
+    const alt = linje(opslag.form, 'logo-alt') || t.logonavn;
+    return (await typed(a, { ...opslag, form: { ...opslag.form, 'logo-alt': alt } })).brevhoved;
   };
 
   return [
@@ -100,11 +108,11 @@ export function brevhoveder(deps: Deps): readonly Route[] {
       handler: async (a) => {
         const opslag = await laesOpslag(a.req);
         try {
-          const { nyt, brevhoved } = await typed(a, opslag);
+          const { nyt, brevhoved, gammelTekst } = await typed(a, opslag);
           // What cannot be set cannot be saved: a face may lack a letter of the footer.
           await proev(brevhoved);
           await store.updateBrevhoved(nyt, a.bruger.id);
-          videre(a.res, `/indstillinger/brevhoveder/${nyt.id}?besked=gemt`);
+          videre(a.res, `/indstillinger/brevhoveder/${nyt.id}?besked=${gammelTekst ? 'logotekst' : 'gemt'}`);
         } catch (cause) {
           sendSide(a.res, await ret(a, opslag.form, sentence(cause, 'ugyldig', 'for-stor')), 400);
         }
@@ -116,7 +124,7 @@ export function brevhoveder(deps: Deps): readonly Route[] {
       action: 'brevhoveder',
       body: OPSLAG,
       handler: async (a) => {
-        const { bytes, linje: tegn } = await proev((await typed(a, await laesOpslag(a.req))).brevhoved);
+        const { bytes, linje: tegn } = await proev(await tegnes(a));
         a.res.setHeader('Content-Type', 'application/pdf');
         a.res.setHeader('Cache-Control', 'no-store');
         // Beside the picture, for the page that shows it: header values are ASCII.

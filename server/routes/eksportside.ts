@@ -8,6 +8,7 @@ import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
 import { FORMATER } from '../export/formater.ts';
 import { laesUdgave } from '../export/udgave.ts';
+import { kontrollerReferat } from '../kontrollen.ts';
 import { eksportside as page } from '../pages/eksport.ts';
 import { journalAf } from '../pakker.ts';
 import type { Anmodning, Route } from '../route.ts';
@@ -38,7 +39,7 @@ export async function visEksport(
   const kilde = await deps.store.findKilde(a.referat);
   const { doc } = await deps.levende.dokument(a.referat);
   const bilag = await deps.store.listBilag(a.referat);
-  const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag });
+  const fund = await kontrollerReferat(deps, referat, doc);
   const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
   const [godkendt = null] = erLaast(referat.status) ? await deps.store.listUdgaver(a.referat) : [];
   const udgave = laesUdgave(a.req.query.udgave);

@@ -8,6 +8,7 @@ import { type Formular, linje } from '../access/indtastning.ts';
 import { tilladte } from '../access/policy.ts';
 import { erEksempel, vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
+import { kontrollerReferat } from '../kontrollen.ts';
 import type { Svar } from '../pages/afgoerelse.ts';
 import { godkendelsesside } from '../pages/godkendelse.ts';
 import { iDag } from '../pages/tid.ts';
@@ -38,9 +39,7 @@ export function godkendelse(deps: Deps): readonly Route[] {
       referat,
       toPersoner: organ?.toPersoner ?? false,
       stand: { version, epoch },
-      fund: erLaast(referat.status)
-        ? []
-        : await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag: await store.listBilag(a.referat) }),
+      fund: erLaast(referat.status) ? [] : await kontrollerReferat(deps, referat, doc),
       kontrol: await store.findKontrol(a.referat),
       udgaver: await store.listUdgaver(a.referat),
       milepaele: await store.listMilepaele(a.referat),
@@ -70,7 +69,7 @@ export function godkendelse(deps: Deps): readonly Route[] {
 
   /** What the form answers to the findings of the very version it was shown for. Throws AppError. */
   const laesKontrol = async (referat: string, doc: Node, form: Formular): Promise<readonly Kontrolpunkt[]> => {
-    const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag: await store.listBilag(referat) });
+    const fund = await kontrollerReferat(deps, await getReferat(deps, referat), doc);
     const spaerrer = fund.filter(({ alvor }) => alvor === 'spaerrer').length;
     if (spaerrer > 0) throw new AppError('ugyldig', t.kontrol.spaerrer(spaerrer));
     const punkter = fund.map((one, i): Kontrolpunkt => {

@@ -1,5 +1,6 @@
 // The check of a referat, made by the worker thread from the document as it is now.
 import type { Deps } from '../deps.ts';
+import { kontrollerReferat } from '../kontrollen.ts';
 import { kontrolside } from '../pages/kontrol.ts';
 import type { Route } from '../route.ts';
 import { getReferat } from './overblik.ts';
@@ -13,11 +14,9 @@ export function kontrol(deps: Deps): readonly Route[] {
       action: 'kontroller',
       handler: async (a) => {
         const { doc } = await deps.levende.dokument(a.referat);
-        const fund = await deps.arbejde.kontroller({ doc: doc.toJSON(), bilag: await deps.store.listBilag(a.referat) });
-        sendSide(
-          a.res,
-          kontrolside({ bruger: await getBruger(deps, a), referat: await getReferat(deps, a.referat), fund }),
-        );
+        const referat = await getReferat(deps, a.referat);
+        const fund = await kontrollerReferat(deps, referat, doc);
+        sendSide(a.res, kontrolside({ bruger: await getBruger(deps, a), referat, fund }));
       },
     },
   ];

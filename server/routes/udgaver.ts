@@ -8,7 +8,7 @@ import { kaldes } from '../pages/overblik.ts';
 import { iDag } from '../pages/tid.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
-import { findGodkendtFil } from './arkivfiler.ts';
+import { findSendtFil } from './arkivfiler.ts';
 import { laesDag } from './dag.ts';
 import { sendFil } from './fil.ts';
 import { getReferat } from './overblik.ts';
@@ -54,7 +54,7 @@ export function udgaver(deps: Deps): readonly Route[] {
       handler: async (a) => {
         const { udgave } = await getUdgave(a, String(a.req.params.udgave));
         const format = String(a.req.params.format);
-        const fil = await findGodkendtFil(deps, a.referat, udgave, format);
+        const fil = await findSendtFil(deps, a.referat, udgave, format);
         if (!fil) throw new AppError('findes-ikke', t.ukendtUdgave);
         if (parameter(a.req, 'vis') !== '1')
           await store.noterUdlevering(a.referat, { format, udgave, sha256: fil.sha256 }, a.bruger.id);

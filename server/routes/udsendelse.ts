@@ -1,6 +1,7 @@
 // Sending an approved version: who gets what, the letters as they will go, and letting them go.
-import { brevdeler } from '../../db/brevbytes.ts';
+import { brevdeler, stedfortraeder } from '../../db/brevbytes.ts';
 import type { Udgave } from '../../db/godkendelser.ts';
+import { bilagsformat } from '../../db/sendtefiler.ts';
 import type { Udsendelse } from '../../db/udsendelser.ts';
 import { harSkjult } from '../../editor/model/adgang.ts';
 import { isXmlText } from '../../editor/model/attrs.ts';
@@ -9,19 +10,21 @@ import { AppError } from '../../editor/model/fejl.ts';
 import { nytId } from '../../editor/model/id.ts';
 import { distribution } from '../../editor/model/indhold.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
-import { type Formular, linje, ordret } from '../access/indtastning.ts';
+import { type Formular, flere, linje, ordret } from '../access/indtastning.ts';
 import { listBrevhoveder } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { arkivformat, laesArkivformat } from '../export/udgave.ts';
+import { arkivformat } from '../export/udgave.ts';
 import { noegle, skrivModtagere } from '../mail/adresse.ts';
 import { skrivBrev } from '../mail/brev.ts';
 import { type Flettefelt, flet, tjekFelter } from '../mail/flet.ts';
-import { formatvalg } from '../pages/modtagergrupper.ts';
+import { stoerrelsestekst } from '../pages/bilag.ts';
+import { formatvalg, harFuld } from '../pages/modtagergrupper.ts';
 import { kaldes } from '../pages/overblik.ts';
 import { type Valgside, valgside } from '../pages/udsendelse.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
-import { findGodkendtFil } from './arkivfiler.ts';
+import { findSendtFil } from './arkivfiler.ts';
+import { bilagTil, foreslaaBilag, laesBilag, MAX_VEDLAGT } from './bilagsvalg.ts';
 import { boks, foreslaa, laesValg, type Valgt, valgte } from './modtagervalg.ts';
 import { getReferat } from './overblik.ts';
 import { formular, getBruger, parameter, sendSide, sentence, udfoert, videre } from './svar.ts';
@@ -29,8 +32,6 @@ import { findUbrugelig } from './udsendelser.ts';
 
 const t = tekster.udsendelse;
 const FORM = { as: 'form', limit: 2_000_000 } as const;
-/** What most mail servers take, base64 and all. */
-const MAX_BREV = 25_000_000;
 
 export function udsendelse(deps: Deps): readonly Route[] {
   const { store, config, now, random, postbud } = deps;
@@ -63,7 +64,21 @@ export function udsendelse(deps: Deps): readonly Route[] {
     });
     const brevhoved = (await listBrevhoveder(deps)).find(({ id }) => id === udgave.brevhoved);
     const afsender = brevhoved?.afsender.navn ?? config.mail?.fra.navn ?? '';
-    return { referat, udgave, tidligere, draft, grupper, skjult: harSkjult(doc), afsender, dato: roster.moede.dato };
+    const bilag = await store.listGodkendteBilag(a.referat, udgave.udgave);
+    return {
+      ...{
+        referat,
+        udgave,
+        tidligere,
+        draft,
+        grupper,
+        skjult: harSkjult(doc),
+        afsender,
+        dato: roster.moede.dato,
+        bilag,
+      },
+      valgteBilag: foreslaaBilag(bilag, draft ? [draft] : sidste),
+    };
   };
 
   /** The letters of several sendings of one version, each address once. */
@@ -84,7 +99,10 @@ export function udsendelse(deps: Deps): readonly Route[] {
   const side = async (
     a: Anmodning,
     g: Awaited<ReturnType<typeof grundlag>>,
-    mere: Pick<Valgside, 'grupper' | 'andre' | 'andreFormat' | 'emne' | 'foelgebrev' | 'aendringer' | 'husk' | 'fejl'>,
+    mere: Pick<
+      Valgside,
+      'grupper' | 'valgteBilag' | 'andre' | 'andreFormat' | 'emne' | 'foelgebrev' | 'aendringer' | 'husk' | 'fejl'
+    >,
   ): Promise<string> =>
     valgside({
       ...g,
@@ -117,10 +135,11 @@ export function udsendelse(deps: Deps): readonly Route[] {
     const { modtagere, skrevne } = laesValg(g.grupper, form);
     const aendringer = udgave.udgave > 1 && linje(form, 'aendringer') === 'ja';
     const formater = [...new Set(modtagere.flatMap((one) => one.formater)), ...(aendringer ? ['aendringer'] : [])];
+    const bilag = laesBilag(g.bilag, form, modtagere);
     const filer = new Map(
       await Promise.all(
-        formater.map(async (format) => {
-          const fil = await findGodkendtFil(deps, a.referat, udgave.udgave, format);
+        [...formater, ...bilag.map(({ nr }) => bilagsformat(nr))].map(async (format) => {
+          const fil = await findSendtFil(deps, a.referat, udgave.udgave, format);
           if (!fil) throw new AppError('ugyldig', t.ukendtFil);
           return [format, fil] as const;
         }),
@@ -135,15 +154,23 @@ export function udsendelse(deps: Deps): readonly Route[] {
       const brev = {
         ...{ navn, mail, via, messageId, emne: flet(emne, felter), tekst: flet(foelgebrev, felter) },
         // What was changed is told of the full edition alone.
-        formater: aendringer && own.some((one) => !laesArkivformat(one).offentlig) ? [...own, 'aendringer'] : own,
+        formater: [...own, ...bilagTil(own, bilag), ...(aendringer && harFuld(own) ? ['aendringer'] : [])],
       };
+      const vedlagt = brev.formater.flatMap((format) => filer.get(format) ?? []);
+      const fylder = vedlagt.reduce((sum, fil) => sum + fil.bytes.length, 0);
+      if (fylder > MAX_VEDLAGT) throw new AppError('ugyldig', t.forStort(stoerrelsestekst(fylder)));
       const bytes = await skrivBrev({
         ...{ fra: config.mail?.fra ?? null, svarTil: config.mail?.svarTil ?? null, til: { navn, mail } },
         ...{ emne: brev.emne, tekst: brev.tekst, dato: now(), messageId, usendt: config.mail === null },
-        vedhaeftninger: brev.formater.flatMap((format) => filer.get(format) ?? []),
+        vedhaeftninger: vedlagt.map(({ navn, mime, sha256 }) => ({ navn, mime, bytes: stedfortraeder(sha256) })),
       });
-      if (bytes.length > MAX_BREV) throw new AppError('ugyldig', t.forStort);
-      breve.push({ ...brev, ...del(bytes) });
+      breve.push({
+        ...brev,
+        ...del(
+          bytes,
+          vedlagt.map((fil) => fil.sha256),
+        ),
+      });
     }
     await store.gemUdsendelse(
       {
@@ -176,6 +203,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
           a.res,
           await side(a, g, {
             grupper: g.grupper,
+            valgteBilag: g.valgteBilag,
             andre: '',
             andreFormat: arkivformat('pdf', g.skjult ? 'offentlig' : 'fuld'),
             emne: draft?.emne ?? (rettet ? t.standard.emneRettet : t.standard.emne(selv)),
@@ -201,6 +229,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
           const fejl = sentence(cause, 'ugyldig', 'konflikt');
           const typed = {
             grupper: valgte(g.grupper, form),
+            valgteBilag: flere(form, 'bilag').map(Number),
             andre: ordret(form, 'andre'),
             andreFormat:
               formatvalg(linje(form, 'format-andre').split(' ')) || arkivformat('pdf', g.skjult ? 'offentlig' : 'fuld'),

@@ -3,7 +3,8 @@ import type { Alvor, Regel } from '../kontrol/regler.ts';
 
 /** `om` is what the finding names: a person, a verb, a heading; "" where it names nothing. */
 const fund: Readonly<Record<Regel, (om: string) => string>> = {
-  parkeret: () => 'Stedet er parkeret. Skriv det, der mangler, eller slet ???.',
+  parkeret: (om) =>
+    `${om === '' ? 'Stedet' : `Stedet under »${om}«`} er parkeret. Skriv det, der mangler, eller slet ???.`,
   alttekst: () => 'Billedet mangler en beskrivelse til dem, der ikke kan se det.',
   'uden-titel': () => 'Referatet har ingen titel.',
   'tom-overskrift': () => 'Afsnittet har en tom overskrift.',
@@ -18,6 +19,15 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   'skjult-navn': (om) => `${om} er lukket eller udelades, men navnet står her. Skal det også skjules?`,
   'skjult-titel': (om) => `Punktet »${om}« er lukket eller udelades, men titlen står her. Skal den også skjules?`,
   'bilag-uafgjort': (om) => `Det er ikke afgjort, om bilaget »${om}« må offentliggøres.`,
+  'uden-dato': () => 'Referatet siger ikke, hvilken dag mødet var.',
+  'dato-i-fremtiden': (om) => `Mødet er dateret ${om}, og den dag er ikke kommet endnu. Er datoen rigtig?`,
+  'slut-foer-start': (om) => `Mødet slutter, før det begynder (${om}). Er klokkeslættene rigtige?`,
+  'uden-taler': () => 'Indlægget har ingen taler. Hvem sagde det?',
+  'dobbelt-ord': (om) => `»${om}« står to gange.`,
+  'konklusion-uden-handling': (om) => `Konklusionen siger, at der skal ske noget, men ikke ${om}.`,
+  'uafklarede-bemaerkninger': (om) =>
+    om === '1' ? 'Én bemærkning til udkastet er ikke afgjort.' : `${om} bemærkninger til udkastet er ikke afgjort.`,
+  'runde-i-gang': (om) => `Udkastet er til kommentering. Deltagerne kan svare til ${om}.`,
   'naer-stavning': (om) => `På listen står ${om}. Er det den samme?`,
   'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
   'uden-frist': () => 'Opgaven har ingen frist.',
@@ -38,6 +48,9 @@ export const kontroltekster = {
     oplyses: 'Læs igen',
   } satisfies Record<Alvor, string>,
   gaaTil: 'Gå til stedet',
+  se: { 'uafklarede-bemaerkninger': 'Se dem', 'runde-i-gang': 'Se svarene' } as Readonly<
+    Partial<Record<Regel, string>>
+  >,
   ret: (hvad: string) => `Gå til stedet: ${hvad}`,
   intet: 'Kontrollen fandt intet. Det er stadig dig, der har læst teksten.',
 } as const;

@@ -53,6 +53,19 @@ export const udsendelsestekster = {
   aendringer: 'Vedlæg listen over ændringer',
   aendringerHjaelp: (foer: number) => `Viser ord for ord, hvad der er ændret siden udgave ${foer}.`,
   filer: 'Filer',
+  bilag: {
+    titel: 'Bilag',
+    med: (filer: string, numre: string) => `${filer} med bilag ${numre}`,
+    navn: (nr: number, titel: string) => `Bilag ${nr}: ${titel}`,
+    hjaelp: 'Vælg dem, der skal med. Filerne i et brev må højst fylde 18 MB.',
+    lukketHjaelp:
+      'Et bilag, der ikke må offentliggøres, kommer kun med i breve med den fulde udgave. Hvem der får hvilken udgave, vælges ovenfor.',
+    maa: 'må offentliggøres',
+    maaIkke: 'må ikke offentliggøres',
+    tilIngen: (nr: number) =>
+      `Bilag ${nr} må ikke offentliggøres, og ingen af modtagerne får den fulde udgave. Vælg bilaget fra, eller giv nogen den fulde udgave.`,
+  },
+  fylder: (stoerrelse: string) => `Brevet fylder ${stoerrelse}.`,
   ser: 'Se brevene, før de sendes',
   serHjaelp: 'Du ser hvert brev, som det bliver, før noget sendes.',
 
@@ -72,7 +85,8 @@ export const udsendelsestekster = {
   udenBrev: 'Skriv et følgebrev.',
   forLangtBrev: 'Følgebrevet må højst fylde 20.000 tegn.',
   forMange: 'Der kan højst sendes til 500 modtagere på én gang.',
-  forStort: 'Et af brevene fylder over 25 MB, og det tager de fleste mailservere ikke imod. Send færre filer med.',
+  forStort: (fylder: string) =>
+    `Filerne i et af brevene fylder ${fylder}. De må højst fylde 18 MB, for mere tager de fleste mailservere ikke imod. Vælg færre bilag.`,
   andenServer:
     'Mailserveren er sat op på en anden måde, end da brevene blev lavet. Gå tilbage med »Ret«, og lav dem igen.',
   ukendtFil: 'Den fil findes ikke i udgaven.',

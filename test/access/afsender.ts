@@ -42,7 +42,7 @@ export const side = async (sti: string, token = villads.token) => (await her.hen
 export const liste = (navn: string, modtagere: string, organ = 'havnen') =>
   her.send('/indstillinger/modtagerlister', villads.token, { navn, organ, modtagere });
 
-async function godkend(id: string): Promise<void> {
+export async function godkend(id: string): Promise<void> {
   await her.send(`/referater/${id}/godkendelse/anmodning`, villads.token, {});
   const stand = await her.store.findStand(id);
   const felter = { version: String(stand?.version), epoch: String(stand?.epoch) };

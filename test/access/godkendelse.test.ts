@@ -23,8 +23,11 @@ beforeAll(async () => {
 });
 afterAll(() => her.slut());
 
-const nyt = (...afsnit: string[]): Promise<string> =>
-  her.store.createReferat({ organ: 'havnen', ejer: folk.signe.id, doc: referat(...afsnit) });
+const nyt = (...afsnit: string[]): Promise<string> => {
+  const doc = referat(...afsnit);
+  const dateret = doc.type.create({ ...doc.attrs, dato: '2027-03-01' }, doc.content);
+  return her.store.createReferat({ organ: 'havnen', ejer: folk.signe.id, doc: dateret });
+};
 const stand = async (id: string): Promise<Record<string, string>> => {
   const found = await her.store.findStand(id);
   return { version: String(found?.version), epoch: String(found?.epoch) };
@@ -102,6 +105,23 @@ describe('the check', () => {
     const answer = await godkend(id);
     expect([answer.status, await status(id)]).toEqual([400, 'godkendelse']);
     expect(await answer.text()).toContain('1 sted skal rettes');
+  });
+
+  it('asks of a meeting that lies ahead whether its day is right', async () => {
+    const doc = referat('Et.');
+    const imorgen = doc.type.create({ ...doc.attrs, dato: '2027-03-10' }, doc.content);
+    const id = await her.store.createReferat({ organ: 'havnen', ejer: folk.signe.id, doc: imorgen });
+    await tilGodkendelse(id);
+    expect(await side(id)).toContain('Mødet er dateret 10. marts 2027, og den dag er ikke kommet endnu.');
+    expect((await godkend(id)).status).toBe(400);
+    expect((await godkend(id, folk.signe.token, { 'begrundelse-0': 'Det bliver den dag' })).status).toBe(303);
+  });
+
+  it('lets the address of the organ’s letterhead stand', async () => {
+    const id = await nyt('Mød op på Havnegade 1, ikke på Havnegade 2.');
+    await tilGodkendelse(id);
+    const page = await side(id);
+    expect(page.match(/class="citat">[^<]*/g)).toEqual(['class="citat">Havnegade 2']);
   });
 
   it('asks for a reason, keeps what was typed, and stores the reason with the version', async () => {

@@ -73,7 +73,17 @@ describe('the page of a letterhead', () => {
     await aendrer(page, () => page.getByLabel('Venstre').fill('20'));
     await page.getByText(/^Linjerne får ca\. 8\d tegn\. 70-75 er lettest at læse/).waitFor();
     const logo = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(BILLEDE) };
+    const om = page.getByLabel('Hvad viser logoet?');
+    const foer = await om.inputValue();
     await aendrer(page, () => page.getByLabel('Vælg et billede').setInputFiles(logo));
+    // What the old one showed is not said of the new one; without it the words come back.
+    expect([foer !== '', await om.inputValue()]).toEqual([true, '']);
+    await page.getByLabel('Vælg et billede').setInputFiles([]);
+    expect(await om.inputValue()).toBe(foer);
+    await page.getByLabel('Vælg et billede').setInputFiles(logo);
+    await om.fill('Et egetræ');
+    await page.getByLabel('Vælg et billede').setInputFiles({ ...logo, name: 'igen.png' });
+    expect(await om.inputValue()).toBe('Et egetræ');
     await aendrer(page, () => page.getByLabel('Tekst', { exact: true }).fill('#3a1d23'));
     expect(klager).toEqual([]);
     await page.close();

@@ -2,19 +2,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from './axe.ts';
 import { klager } from './browser.ts';
-import { moede } from './moede.ts';
+import { holdt, moede } from './moede.ts';
 import { type Vaerksted, vaerksted } from './rude.ts';
 
-const LANGT = moede((b) => [
-  b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' påstod, at bænken er væk.')),
-  ...Array.from({ length: 60 }, (_, i) =>
-    b.del('indlaeg', b.linje('afsnit', b.taler('im'), ` oplyste, at det er gang nummer ${i + 1} i år.`)),
-  ),
-  b.del('indlaeg', b.linje('afsnit', b.taler('kl'), ' spurgte, hvad ??? koster. Ring 23 45 67 89.')),
-]);
+const LANGT = holdt(
+  moede((b) => [
+    b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' påstod, at bænken er væk.')),
+    ...Array.from({ length: 60 }, (_, i) =>
+      b.del('indlaeg', b.linje('afsnit', b.taler('im'), ` oplyste, at det er gang nummer ${i + 1} i år.`)),
+    ),
+    b.del('indlaeg', b.linje('afsnit', b.taler('kl'), ' spurgte, hvad ??? koster. Ring 23 45 67 89.')),
+  ]),
+);
 let v: Vaerksted;
 beforeAll(async () => {
-  v = await vaerksted([LANGT, moede((b) => [b.linje('afsnit', 'Alt er i orden.')])]);
+  v = await vaerksted([LANGT, holdt(moede((b) => [b.linje('afsnit', 'Alt er i orden.')]))]);
 });
 afterAll(async () => {
   await v?.luk();

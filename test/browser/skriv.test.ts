@@ -118,6 +118,29 @@ describe('the paper', () => {
     await page.close();
   });
 
+  it('Esc in a new indlæg goes straight to the commands, past the list that came by itself; Esc and Tab still leave', async () => {
+    const page = await nyside();
+    await caretI(page, indlaeg, 1, 'slut');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.forslag:visible').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.vaelger input').waitFor();
+    expect(await page.locator('.forslag:visible:not(.vaelger)').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.vaelger').count()).toBe(0);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(false);
+    // Letters of one's own, or a line that was chosen, are given up first.
+    await caretI(page, indlaeg, 1, 'slut');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('be');
+    await page.locator('.forslag:visible').waitFor();
+    await page.keyboard.press('Escape');
+    expect([await page.locator('.vaelger').count(), await page.locator('.forslag:visible').count()]).toEqual([0, 0]);
+    await ventTilGemt(page);
+    await page.close();
+  });
+
   it('a click into the text closes the command line, and the caret stands where it was clicked', async () => {
     const page = await nyside();
     await caretI(page, indlaeg, 1, 'slut');

@@ -1,6 +1,6 @@
 // Journeys 4 and 5 in a real Chromium, with a real server and a real mail server that encrypts and wants a password:
 // check → approve → Word and PDF → pages → recipients → letters → send → receipts; then a corrected edition to the same.
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DATABASE_FILE, openDatabase } from '../../db/open.ts';
+import { sqliteStore } from '../../db/store.ts';
 import { verify } from '../../db/verify.ts';
+import { PDF, bytes as tekst } from '../builders/bilagsfiler.ts';
 import { certifikat } from '../builders/certifikat.ts';
 import { type Postkasse, type Skaebne, startPostkasse } from '../builders/postkasse.ts';
 import { axe } from './axe.ts';
 import { aabnReferat, nyPerson, startBrowser, ventTilGemt } from './browser.ts';
-import { moede } from './moede.ts';
+import { holdt, moede } from './moede.ts';
 import { fjern, type Grundlag, nytGrundlag, startServer, type Testserver } from './server.ts';
 
 const pem = certifikat();
@@ -43,12 +45,15 @@ beforeAll(async () => {
   mappe = mkdtempSync(join(tmpdir(), 'referat-post-'));
   writeFileSync(join(mappe, 'ca.pem'), pem.cert);
   if (BILLEDER) mkdirSync(BILLEDER, { recursive: true });
-  const doc = moede((b) => [
-    b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for beboernes ønsker. Ring 23 45 67 89.')),
-    b.del('konklusion', b.linje('afsnit', b.taler('kl'), ' konkluderede, at skolevejen holdes åben.')),
-  ]);
-  grundlag = await nytGrundlag(['signe'], [doc, moede()]);
+  const doc = holdt(
+    moede((b) => [
+      b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' redegjorde for beboernes ønsker. Ring 23 45 67 89.')),
+      b.del('konklusion', b.linje('afsnit', b.taler('kl'), ' konkluderede, at skolevejen holdes åben.')),
+    ]),
+  );
+  grundlag = await nytGrundlag(['signe'], [doc, holdt(moede())]);
   id = grundlag.referater[0] ?? '';
+  await laegBilag();
   server = await startServer(grundlag.data, 0, undefined, {
     REFERAT_SMTP: `smtp://${encodeURIComponent(login.navn)}:${encodeURIComponent(login.kode)}@127.0.0.1:${kasse.port}`,
     REFERAT_SMTP_CA: join(mappe, 'ca.pem'),
@@ -71,6 +76,22 @@ afterAll(async () => {
   }
   if (mappe) rmSync(mappe, { recursive: true });
 });
+
+const BILAG = [
+  { titel: 'Kort over skolevejen', filnavn: 'kort.pdf', mime: 'application/pdf', bytes: PDF, offentlig: true },
+  { titel: 'Naboernes breve', filnavn: 'nabobreve.txt', mime: 'text/plain', bytes: tekst('Kære'), offentlig: false },
+];
+
+async function laegBilag(): Promise<void> {
+  const store = sqliteStore(openDatabase(join(grundlag.data, DATABASE_FILE)), {
+    now: Date.now,
+    random: webcrypto.getRandomValues.bind(webcrypto),
+  });
+  const signe = grundlag.personer.signe?.id ?? '';
+  const ids = await store.addBilag(id, BILAG, signe);
+  for (const [i, one] of BILAG.entries()) await store.updateBilag(id, ids[i] ?? '', one, signe);
+  store.close();
+}
 
 /** Nothing wrong with the page at a desk, a small screen or a phone; nothing wider than it. */
 async function ser(page: Page, navn: string): Promise<void> {
@@ -147,6 +168,8 @@ it('journey 4: from the check to the receipts', async () => {
   expect(await deltagerne.locator('summary').innerText()).toContain('5 personer, 3 uden adresse');
   await deltagerne.locator('summary').click();
   await page.getByLabel('Mailadresse til Aase Aagaard-Øllgård').fill('aase@kajkanten');
+  await page.getByLabel('Bilag 1: Kort over skolevejen').check();
+  await page.getByLabel('Bilag 2: Naboernes breve').check();
   await ser(page, 'modtagere');
   await page.getByRole('button', { name: 'Se brevene, før de sendes' }).click();
   expect(await page.getByRole('alert').innerText()).toBe(
@@ -156,17 +179,18 @@ it('journey 4: from the check to the receipts', async () => {
   await page.getByLabel('Mailadresse til Aase Aagaard-Øllgård').fill('aase@kajkanten.example');
   await page.getByText('Tilføj modtagere').click();
   await page.getByLabel('Andre', { exact: true }).fill('sekretariatet@aeroested.example');
+  await page.getByLabel('Andre får').selectOption({ label: 'PDF (offentlig udgave)' });
   await page.getByRole('button', { name: 'Se brevene, før de sendes' }).click();
 
   // Each letter as it will be, and nothing sent yet.
   await page.getByText('5 breve er klar. Intet er sendt endnu.').waitFor();
   await page.locator('canvas.ark-a4').first().waitFor();
   expect((await page.locator('.breve > li').allInnerTexts()).map((text) => text.replace(/\n+/g, '\n').trim())).toEqual([
-    'Karen Lyngdal\nPDF og Word\nkaren@byraad.example · via Byrådet og Deltagerne',
-    'Bo Eksempel\nPDF og Word\nbo.eksempel@byraad.example · via Byrådet og Deltagerne',
-    'Torben Fyrtoft\nPDF\ntorben@byraad.example · via Byrådet',
-    'Aase Aagaard-Øllgård\nPDF og Word\naase@kajkanten.example · via Deltagerne',
-    'sekretariatet@aeroested.example\nPDF',
+    'Karen Lyngdal\nPDF og Word med bilag 1 og 2\nkaren@byraad.example · via Byrådet og Deltagerne',
+    'Bo Eksempel\nPDF og Word med bilag 1 og 2\nbo.eksempel@byraad.example · via Byrådet og Deltagerne',
+    'Torben Fyrtoft\nPDF med bilag 1 og 2\ntorben@byraad.example · via Byrådet',
+    'Aase Aagaard-Øllgård\nPDF og Word med bilag 1 og 2\naase@kajkanten.example · via Deltagerne',
+    'sekretariatet@aeroested.example\nPDF (offentlig udgave) med bilag 1',
   ]);
   await ser(page, 'gennemse');
   await page.getByRole('link', { name: 'Se brevet til Bo Eksempel' }).click();
@@ -212,6 +236,7 @@ it('journey 4: from the check to the receipts', async () => {
   expect(attachments.map(({ content }) => sha256(new Uint8Array(content as ArrayBuffer)))).toEqual([
     sha256(pdf),
     sha256(docx),
+    ...BILAG.map(({ bytes }) => sha256(bytes)),
   ]);
   const side = await page.locator('main').innerText();
   expect(side).toContain(sha256(pdf));
@@ -249,12 +274,14 @@ it('journey 5: a corrected edition with what was changed, to the same recipients
   await page.getByText('4 modtaget af mailserveren, 1 afvist.').waitFor();
   const rettede = kasse.modtaget.slice(4);
   expect(rettede).toHaveLength(4);
-  for (const { bytes } of rettede) {
+  for (const { til, bytes } of rettede) {
     const mail = await PostalMime.parse(bytes);
     expect(mail.subject).toMatch(/^Rettet udgave 2: /);
     expect(mail.text).toContain('Den afløser udgave 1, som ikke længere gælder.');
     const liste = mail.attachments.find(({ mimeType }) => mimeType === 'text/html');
-    const side = new TextDecoder().decode(liste?.content as ArrayBuffer);
+    expect([til, liste === undefined]).toEqual([til, til.startsWith('sekretariatet')]);
+    if (!liste) continue;
+    const side = new TextDecoder().decode(liste.content as ArrayBuffer);
     expect(side).toMatch(/<ins>[^<]*<span class="sagt">Tilføjet: <\/span>[^<]*Stien er oplyst\./);
   }
   await page.close();

@@ -101,6 +101,24 @@ describe('items', () => {
     expect(vist(sag(udelades))).toEqual(['3. [Udeladt]', '[Udeladt]']);
   });
 
+  it('the agenda counts on in its own way, however the minutes write their numbers', () => {
+    const agenda = n('dagsorden', n('dagsordenspunkt', '2. Stien'), n('dagsordenspunkt', '3. Køb af Kajgade'));
+    const punkt = (attrs: Record<string, unknown>, ...overskrift: readonly (Json | string)[]): Json =>
+      n('punkt', attrs, h(...overskrift), p('Tekst.'));
+    expect(vist(agenda, punkt({}, 'Punkt 2: Stien'), punkt(lukket, 'Punkt 3: Køb af Kajgade')).slice(0, 4)).toEqual([
+      '2. Stien',
+      '3. Lukket punkt',
+      'Punkt 2: Stien',
+      'Tekst.',
+    ]);
+    expect(vist(agenda, punkt({}, 'Punkt 3: Køb af ', skjult('Kajgade'))).slice(1, 3)).toEqual([
+      '3. Køb af [Udeladt]',
+      'Punkt 3: Køb af [Udeladt]',
+    ]);
+    const uden = n('dagsorden', n('dagsordenspunkt', 'Køb af Kajgade'));
+    expect(vist(uden, punkt(lukket, '3. Køb af Kajgade')).slice(0, 2)).toEqual(['Lukket punkt', '3. Lukket punkt']);
+  });
+
   it('the agenda follows a title that is hidden alone or in part, by its words where it has no number', () => {
     const agenda = n('dagsorden', n('dagsordenspunkt', 'Køb af Kajgade'), n('dagsordenspunkt', 'Stien'));
     expect(vist(agenda, n('punkt', h('Køb af ', skjult('Kajgade')), p('Tekst')))).toEqual([

@@ -26,6 +26,14 @@ export const SKAL_FINDES: readonly string[] = [
   'Det var [naer-stavning|Bo Eksempl], der ringede.',
   'Sagen ligger hos [naer-stavning|Ravnhelt] nu.',
   'Prisen er [parkeret|???] kr., og fristen er [parkeret|???].',
+  'Han foreslog, [dobbelt-ord|at at] bænken flyttes.',
+  'Planen [dobbelt-ord|og og] kortet ligger klar.',
+  '[dobbelt-ord|At at] vente er ikke en løsning.',
+  'Det skal [dobbelt-ord|til til] drøftelse i april.',
+  'Bænken står [dobbelt-ord|på på] pladsen.',
+  'Stien er [dobbelt-ord|en en] genvej for skolebørn.',
+  '[dobbelt-ord|Budgettet budgettet] holder.',
+  'De taler om [dobbelt-ord|vejen vejen] og intet andet.',
 ];
 
 export const ALT_ANDET: readonly string[] = [
@@ -51,4 +59,44 @@ export const ALT_ANDET: readonly string[] = [
   'Indeks 1234567890123 er for langt.',
   'Fra 1. januar 2025 til 31. december 2025.',
   'Et areal på 12345678 m² er stort.',
+  'Var der der nogen, som spurgte?',
+  'Er det det rigtige sted, og er den den rigtige bænk?',
+  'Er de de første på listen?',
+  'Så så udvalget på kortet.',
+  'Kan fristen holdes åben i i dag?',
+  'Det er meget meget dyrt, og det tager lang lang tid.',
+  'Nej nej, ja ja.',
+  'Duran Duran spiller på havnen.',
+  'Det, man har, har man.',
+  'Se 12 12 i bilaget og kolonne A A.',
+  'Pladsen i Baden-Baden og et to-to-system.',
+  'Han svarede at, at det var nok.',
+  'Se www.og.og og og-tegnet.',
+];
+
+/** What the check for doubled words misses, and what it takes for one: both are known and let be. */
+export const DOBBELT_OVERSET: readonly string[] = [
+  // A slip among the doubles that Danish has.
+  'Det er det det bedste forslag, der er.',
+  // Words between: "at de at".
+  'Han sagde, at de at de kommer.',
+  // Beside a name, where a surname may be said twice.
+  'Lyngdal Lyngdal spurgte.',
+];
+export const DOBBELT_FALSK: readonly string[] = ['Det vi [dobbelt-ord|har har] vi længe haft.'];
+
+/** Conclusions: marked where one says that something is to be done and not who or when, `[what is missing|verb]`. */
+export const KONKLUSIONER: readonly string[] = [
+  'Der [hvem og hvornår|udarbejdes] en plan for stien.',
+  'Der [hvem|udarbejdes] en plan for stien inden sommerferien, senest den 1. juni.',
+  'Forvaltningen [hvornår|undersøger] prisen på bænke.',
+  'Der [hvornår|indhentes] tilbud af forvaltningen.',
+  'Det [hvem og hvornår|sættes i gang].',
+  'Teknisk Udvalg [hvornår|vender tilbage] med et svar.',
+  'Forvaltningen undersøger prisen senest i uge 14.',
+  'Der udarbejdes en plan af forvaltningen til næste møde.',
+  'Planen godkendes.',
+  'Indstillingen tiltrædes, og skolevejen holdes åben.',
+  'Sagen sendes i høring.',
+  'Udvalget tog orienteringen til efterretning.',
 ];

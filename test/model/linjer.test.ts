@@ -1,7 +1,7 @@
 // The logical lines of a document: what each kind of node reads as, and where blank lines stand.
 import type { Node } from 'prosemirror-model';
 import { expect, test } from 'vitest';
-import { linjer, logiskTekst } from '../../editor/model/linjer.ts';
+import { indrykketTekst, linjer, logiskTekst } from '../../editor/model/linjer.ts';
 import { schema } from '../../editor/model/schema.ts';
 
 const n = (type: string, attrs: Record<string, unknown> | null, ...content: Node[]): Node =>
@@ -52,6 +52,12 @@ const doc = n(
   n('oevrige', null, schema.node('deltager', { id: 'd1', navn: 'Ingen Ser' })),
 );
 
+/** An item with lists in it, each of one item. */
+function dyb(ord: string, inde: Node | null = null): Node {
+  const lines = inde ? [t('afsnit', ord), n('liste', null, inde)] : [t('afsnit', ord)];
+  return n('listepunkt', null, ...lines);
+}
+
 test('every line in order, one blank line between what does not belong together', () => {
   expect(logiskTekst(doc)).toBe(
     [
@@ -64,6 +70,12 @@ test('every line in order, one blank line between what does not belong together'
       'Den 3. juni 2024 kl. 14.00 i Salen, ???\n',
     ].join('\n'),
   );
+});
+
+test('for people a list in a list stands in, and nothing else does', () => {
+  expect(indrykketTekst(doc)).toBe(logiskTekst(doc).replace('\na) inde', '\n  a) inde'));
+  const dybt = n('doc', null, n('titel', null), n('liste', null, dyb('1', dyb('2', dyb('3')))));
+  expect(indrykketTekst(dybt)).toBe('• 1\n  • 2\n    • 3\n');
 });
 
 test('an empty document is an empty line; the first line has no blank line before it', () => {

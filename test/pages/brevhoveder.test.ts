@@ -99,6 +99,16 @@ describe('editing', () => {
     const page = await (await her.hent(`/indstillinger/brevhoveder/${id}`, karen.token)).text();
     expect(page).toContain('value="15,5"');
     expect(page).toContain('Byrådet\nSøndre Ådal');
+    // Another picture under the old words is asked about; the words of the first were new.
+    const andet = findBrevhoveddata(SKABELON)?.logo ?? null;
+    const svar = async (felter: Record<string, string>, billede: Uint8Array | null) =>
+      (await ret(id, felter, billede)).headers.get('location')?.split('?')[1];
+    expect(await svar({}, andet)).toBe('besked=logotekst');
+    expect(await svar({ 'logo-alt': 'En eg' }, BILLEDE)).toBe('besked=gemt');
+    expect(await svar({}, BILLEDE)).toBe('besked=gemt');
+    expect(await (await her.hent(`/indstillinger/brevhoveder/${id}?besked=logotekst`, karen.token)).text()).toContain(
+      'teksten om det er den gamle',
+    );
     // The logo stays until another comes or it is taken away.
     await ret(id);
     expect((await her.store.findEgetBrevhoved(id))?.logo).not.toBeNull();

@@ -2,7 +2,7 @@
 // people. The mail server lives on and remembers what it said yes to.
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { brevdeler } from '../../db/brevbytes.ts';
+import { brevdeler, stedfortraeder } from '../../db/brevbytes.ts';
 import { sha256 } from '../../db/kaede.ts';
 import { DATABASE_FILE, openDatabase } from '../../db/open.ts';
 import { sqliteStore } from '../../db/store.ts';
@@ -53,7 +53,15 @@ async function frigivet(folder: string, navne: readonly string[]): Promise<strin
         ...brev,
         via: [],
         formater: ['pdf'],
-        ...del(await skrivBrev({ ...fast, ...brev, til, vedhaeftninger: [pdf] })),
+        ...del(
+          await skrivBrev({
+            ...fast,
+            ...brev,
+            til,
+            vedhaeftninger: [{ ...pdf, bytes: stedfortraeder(sha256(pdf.bytes)) }],
+          }),
+          [sha256(pdf.bytes)],
+        ),
       };
     }),
   );

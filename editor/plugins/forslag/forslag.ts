@@ -110,6 +110,8 @@ function tast(view: EditorView, key: string, now: Forslag): boolean {
     case 'ArrowUp':
       return open && valgt >= 0 && greb(view, { valgt: valgt - 1 });
     case 'Escape':
+      // A list that came by itself in an empty place is in nobody's way: one key leads to the commands, as elsewhere.
+      if (sted.bogstaver === '' && valgt < 0 && !ingen) return false;
       return synlig(now) && greb(view, { luk: true });
     default:
       return false;

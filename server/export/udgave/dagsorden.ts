@@ -7,7 +7,7 @@ import { nummereret } from '../../../editor/model/nummer.ts';
 import type { Roster } from '../../../editor/model/roster.ts';
 import { schema } from '../../../editor/model/schema.ts';
 import { tekst } from '../../../editor/model/tekst.ts';
-import { erstatning, linjeMed } from './erstatning.ts';
+import { erstatning, linjeMed, maerke } from './erstatning.ts';
 import type { Omskriver } from './linje.ts';
 
 const { dagsordenspunkt, overskrift, punkt } = schema.nodes;
@@ -15,7 +15,7 @@ const { dagsordenspunkt, overskrift, punkt } = schema.nodes;
 interface Titel {
   readonly nummer: string;
   readonly titel: string;
-  /** What stands in its place. */
+  /** What stands in its place, without a number. */
   readonly vist: string;
 }
 
@@ -29,7 +29,8 @@ export function medDagsorden(doc: Node, open: Node, om: Omskriver): Node {
       const hidden = titler.find(({ nummer, titel }) =>
         nummer === '' ? titel !== '' && titel === line.titel : nummer === line.nummer || titel === line.titel,
       );
-      return hidden ? linjeMed(dagsordenspunkt, hidden.vist) : node;
+      // The agenda counts in its own way ("1."), the minutes perhaps in another ("Punkt 1:").
+      return hidden ? linjeMed(dagsordenspunkt, maerke(node, om.roster) + hidden.vist) : node;
     }
     return node.isTextblock || node.isLeaf ? node : node.copy(Fragment.from(node.children.map(walk)));
   };
@@ -56,7 +57,12 @@ function skjulteTitler(doc: Node, om: Omskriver): readonly Titel[] {
         );
         if (hidden || partly) {
           const now = hidden ? erstatning(heading, hidden, child, om)[0] : om.aaben(heading);
-          found.push({ ...laes(heading, om.roster), vist: now ? tekst(now, om.roster) : '' });
+          const vist = now ? oneLine(tekst(now, om.roster)) : '';
+          const label = maerke(heading, om.roster);
+          found.push({
+            ...laes(heading, om.roster),
+            vist: vist.startsWith(label) ? vist.slice(label.length) : nummereret(vist).titel,
+          });
         }
       }
       if (!child.isTextblock) walk(child, adgang);

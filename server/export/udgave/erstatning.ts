@@ -104,7 +104,8 @@ function aabneKonklusioner(node: Node, om: Omskriver): readonly Node[] {
   });
 }
 
-function maerke(line: Node, roster: Roster): string {
+/** The number of a line as it is written, with the space after it; "" where it has none. */
+export function maerke(line: Node, roster: Roster): string {
   const { nummer, maerke: label } = nummereret(oneLine(tekst(line, roster)));
   return label === '' && nummer !== '' ? `${nummer}. ` : label;
 }
