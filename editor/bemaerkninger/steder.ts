@@ -144,8 +144,8 @@ function proevet(doc: Node, traade: readonly Forankret[]): readonly Fastsat[] {
     const there = !!node && (!node.isTextblock || anker.til <= node.content.size);
     const said = anker.stand === 'aendret' || anker.stand === 'blok' || !node?.isTextblock;
     const sure = there && (said || erUroert(tekster.af(node), tilEnheder(node, roster, anker), traad));
-    const now = anker.blok === '' || sure ? anker : findIgen(doc, tekster, traad, anker.blok, anker.fra);
-    return { traad: id, citat: { citat, foer, efter }, egen: anker.blok, anker: now };
+    const soegt = { citat: { citat, foer, efter }, egen: anker.blok, anker };
+    return { ...soegt, traad: id, anker: anker.blok === '' || sure ? anker : findIgen(doc, tekster, soegt) };
   });
 }
 
