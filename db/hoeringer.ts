@@ -30,7 +30,7 @@ export interface NyInviteret {
 }
 
 /** The copy of an edition as participants see it. */
-export interface Udkast {
+interface Udkast {
   readonly udgave: Udkastudgave;
   readonly schemaVersion: number;
   /** JSON as it is stored. */

@@ -34,7 +34,7 @@ export interface Hoeringsbrev extends Omit<NytHoeringsbrev, 'tidligst'> {
 }
 
 /** A letter that has been taken to be sent. */
-export interface AfhentetHoeringsbrev {
+interface AfhentetHoeringsbrev {
   readonly id: string;
   readonly hoering: string;
   readonly nr: number;
@@ -52,7 +52,7 @@ export interface AfhentetHoeringsbrev {
 }
 
 /** Draws what an attempt hands over, and says what is kept of it. */
-export interface Engangsting {
+interface Engangsting {
   link(): { readonly token: string; readonly hash: string };
   kode(): { readonly kode: string; readonly salt: string; readonly hash: string };
 }

@@ -11,6 +11,7 @@ import '../editor/model/forslagstep.ts';
 import { snapshotHash } from './dokumenter.ts';
 import type { Database } from './open.ts';
 import { verifyGodkendelser } from './verifygodkendelser.ts';
+import { verifyHoeringer } from './verifyhoeringer.ts';
 import { verifyKaede } from './verifykaede.ts';
 import { verifyTraade } from './verifytraade.ts';
 import { verifyUdsendelser } from './verifyudsendelser.ts';
@@ -26,6 +27,8 @@ export interface Gennemgang {
   readonly godkendelser: number;
   /** Sendings that were released. */
   readonly udsendelser: number;
+  /** Comment rounds. */
+  readonly hoeringer: number;
   /** The head of the chain of events. */
   readonly hoved: string | null;
   /** What differs, one sentence each with the id it speaks of; empty = all is well. */
@@ -73,7 +76,19 @@ export function verify(db: Database, head: string | null = null): Gennemgang {
     const kaede = verifyKaede(db, head, (what) => forskelle.push(what));
     const godkendelser = verifyGodkendelser(db, (what) => forskelle.push(what));
     const udsendelser = verifyUdsendelser(db, (what) => forskelle.push(what));
-    return { referater: docs.length, steps, snapshots, traade, filer, godkendelser, udsendelser, ...kaede, forskelle };
+    const hoeringer = verifyHoeringer(db, (what) => forskelle.push(what));
+    return {
+      referater: docs.length,
+      steps,
+      snapshots,
+      traade,
+      filer,
+      godkendelser,
+      udsendelser,
+      hoeringer,
+      ...kaede,
+      forskelle,
+    };
   })();
 }
 

@@ -6,17 +6,17 @@ import { AttrStep, type Step, type StepMap } from 'prosemirror-transform';
 import {
   Bloktekster,
   enestePlads,
+  erSikker,
   erUroert,
   findBlokke,
   findIgen,
-  forekomster,
-  harOmgivelser,
+  pladser,
   type Straekning,
   saetIgen,
   tilEnheder,
   tilOffsets,
 } from './ankertekst.ts';
-import type { Anker, Ankerstand, Citat, Fastgjort } from './bemaerkning.ts';
+import type { Citat, Fastgjort } from './bemaerkning.ts';
 import { ForslagStep } from './forslagstep.ts';
 import { rosterOf } from './roster.ts';
 
@@ -68,7 +68,7 @@ export function laegUd(doc: Node, traade: readonly Fastsat[]): readonly Sted[] {
     if (blok === '' || stand === 'loesrevet') return udenBlok(traad, traad.anker);
     const fits = found && (found.node.isTextblock ? fra <= til && til <= found.node.content.size : til === 0);
     if (found && fits) return iBlok(traad, traad.anker, found.node, found.pos + 1);
-    return sted(doc, traad, saetIgen(doc, tekster, traad.citat, [traad.anker]));
+    return sted(doc, traad, saetIgen(doc, tekster, traad));
   });
 }
 
@@ -85,8 +85,7 @@ export function laegOm(steder: readonly Sted[], foer: Node, doc: Node): readonly
     const [old, found] = [before.get(blok)?.node, after.get(blok)];
     if (stand !== 'loesrevet' && stand !== 'blok' && found?.node.isTextblock && old?.eq(found.node))
       return doemt({ ...one, start: found.pos + 1 }, one.anker, doc, tekster);
-    const egen: Anker = { ...one.anker, blok: one.egen };
-    return sted(doc, one, saetIgen(doc, tekster, one.citat, one.egen === '' ? [egen] : [one.anker, egen]));
+    return sted(doc, one, saetIgen(doc, tekster, one));
   });
 }
 
@@ -94,22 +93,31 @@ export function laegOm(steder: readonly Sted[], foer: Node, doc: Node): readonly
 export function flyt(steder: readonly Sted[], foer: Node, kort: readonly Kort[], doc: Node): readonly Sted[] {
   if (steder.length === 0) return steder;
   const ranges = kort.map(({ map }) => rangesOf(map));
-  const roster = rosterOf(doc);
-  const tekster = new Bloktekster(roster);
-  const renamed = steder.some(({ afledt }) => afledt) && rosterOf(foer) !== roster;
+  const renamed = steder.some(({ afledt }) => afledt) && rosterOf(foer) !== rosterOf(doc);
+  let read: Bloktekster | null = null;
+  const tekster = (): Bloktekster => {
+    read ??= new Bloktekster(rosterOf(doc));
+    return read;
+  };
   let nye: readonly Nyt[] | null = null;
   return steder.map((one) => {
+    const { stand } = one.anker;
     let moved = one;
     if (one.start >= 0) {
       const delta = forskudt(one, kort, ranges);
-      if (delta === null) moved = beroert(one, kort, doc, tekster);
-      else if (renamed && one.afledt) moved = doemt({ ...one, start: one.start + delta }, one.anker, doc, tekster);
-      else if (delta !== 0) moved = { ...one, start: one.start + delta, slut: one.slut + delta };
+      if (delta === null) moved = beroert(one, kort, doc, tekster());
+      else if (renamed && one.afledt) moved = doemt({ ...one, start: one.start + delta }, one.anker, doc, tekster());
+      else if (delta !== 0) moved = rykket(one, delta);
     }
-    if (moved.anker.stand !== 'blok' && moved.anker.stand !== 'loesrevet') return moved;
+    if (stand !== 'blok' && stand !== 'loesrevet') return moved;
     nye ??= nytIDokument(kort, doc);
-    return bragtIgen(moved, nye, tekster) ? igen(moved, doc, tekster) : moved;
+    return bragtIgen(moved, nye, tekster()) ? igen(moved, doc, tekster()) : moved;
   });
+}
+
+/** Field by field: this is done to every thread behind every key. */
+function rykket({ traad, citat, egen, anker, start, slut, afledt }: Sted, delta: number): Sted {
+  return { traad, citat, egen, anker, start: start + delta, slut: slut + delta, afledt };
 }
 
 /** Those of `nu` that stand elsewhere in their block than before, or less or more surely. */
@@ -147,7 +155,7 @@ function forskudt({ start, slut }: Sted, kort: readonly Kort[], ranges: readonly
 
 /** A place in a block that was touched: its letters followed through the steps; where none is left they are looked for. */
 function beroert(one: Sted, kort: readonly Kort[], doc: Node, tekster: Bloktekster): Sted {
-  const { anker, citat, traad } = one;
+  const { anker, traad } = one;
   let a = one.start + anker.fra;
   let b = one.start + anker.til;
   let gone = false;
@@ -170,10 +178,10 @@ function beroert(one: Sted, kort: readonly Kort[], doc: Node, tekster: Bloktekst
   const found = gone ? null : blokVed(doc, a, b);
   const empty = found?.a === found?.b && anker.fra < anker.til && !owned;
   if (!found || empty || (anker.stand === 'blok' && found.node.attrs.id !== anker.blok))
-    return sted(doc, one, findIgen(doc, tekster, citat, anker.blok, anker.fra));
+    return sted(doc, one, findIgen(doc, tekster, one));
   const { node, start } = found;
   const next = { blok: node.attrs.id, fra: found.a - start, til: found.b - start, stand: anker.stand };
-  return doemt({ ...one, start }, ens(anker, next) ? anker : next, doc, tekster);
+  return doemt({ ...one, start }, next, doc, tekster);
 }
 
 /** Whether everything from `a` to `b` was deleted; of a point, what stood on both sides of it. */
@@ -201,16 +209,20 @@ function doemt(one: Sted, anker: Fastgjort, doc: Node, tekster: Bloktekster): St
   if (anker.stand === 'blok') return iBlok(one, anker, node, one.start);
   const text = tekster.af(node);
   const place = tilEnheder(node, tekster.roster, anker);
-  if (erUroert(text, place, one.citat)) {
-    const stand = anker.stand === 'aendret' ? (anker.blok === one.egen ? 'fast' : 'fundet') : anker.stand;
-    return iBlok(one, medStand(anker, stand), node, one.start);
-  }
-  // Letters at its ends came back: what was deleted was put in again, or two halves were joined.
-  const near = forekomster(text, one.citat).filter(({ fra, til }) => fra <= place.til && til >= place.fra);
-  const back = one.citat.citat === '' ? null : enestePlads(text, near, one.citat);
-  if (!back) return iBlok(one, medStand(anker, 'aendret'), node, one.start);
-  const stand = harOmgivelser(text, back, one.citat) && anker.blok === one.egen ? 'fast' : 'fundet';
-  return iBlok(one, { blok: anker.blok, ...tilOffsets(node, tekster.roster, back), stand }, node, one.start);
+  const same = erUroert(text, place, one.citat);
+  if (same && anker.stand !== 'aendret') return iBlok(one, anker, node, one.start);
+  // Its letters are back: taken out again, put in again where they were deleted, or two halves joined.
+  const places = pladser(node, tekster, one.citat);
+  const near = places.filter(({ fra, til }) => fra <= place.til && til >= place.fra);
+  const back = same ? place : one.citat.citat === '' ? null : enestePlads(text, near, one.citat);
+  if (!back) return iBlok(one, { ...anker, stand: 'aendret' }, node, one.start);
+  const sure = anker.blok === one.egen && erSikker(text, back, one.citat, places.length);
+  const next = {
+    blok: anker.blok,
+    ...tilOffsets(node, tekster.roster, back),
+    stand: sure ? 'fast' : 'fundet',
+  } as const;
+  return iBlok(one, next, node, one.start);
 }
 
 /** A stretch of the document that came in, in one line, and the blocks that it is in or part of. */
@@ -250,7 +262,7 @@ function bragtIgen({ anker, citat }: Sted, nye: readonly Nyt[], tekster: Bloktek
   return nye.some(({ node, fra, til }) => {
     if (anker.stand === 'loesrevet' && node.attrs.id === anker.blok) return true;
     if (!node.isTextblock) return false;
-    const places = forekomster(tekster.af(node), citat);
+    const places = pladser(node, tekster, citat);
     if (places.length === 0) return false;
     const units = tilEnheder(node, tekster.roster, { fra, til });
     return places.some((one) => one.fra <= units.til && one.til >= units.fra);
@@ -258,22 +270,22 @@ function bragtIgen({ anker, citat }: Sted, nye: readonly Nyt[], tekster: Bloktek
 }
 
 function igen(one: Sted, doc: Node, tekster: Bloktekster): Sted {
-  const next = findIgen(doc, tekster, one.citat, one.anker.blok, one.anker.fra);
-  return ens(next, one.anker) ? one : sted(doc, one, next);
+  const next = findIgen(doc, tekster, one);
+  return ens(one.anker, next) === one.anker ? one : sted(doc, one, next);
 }
 
 /** The place of an anchor that is true of `doc`. */
 function sted(doc: Node, traad: Fastsat, anker: Fastgjort): Sted {
   const found = anker.stand === 'loesrevet' ? undefined : findBlokke(doc, new Set([anker.blok])).get(anker.blok);
-  const same = ens(traad.anker, anker) ? traad.anker : anker;
-  return found ? iBlok(traad, same, found.node, found.pos + 1) : udenBlok(traad, same);
+  return found ? iBlok(traad, anker, found.node, found.pos + 1) : udenBlok(traad, anker);
 }
 
-function udenBlok({ traad, citat, egen }: Fastsat, anker: Fastgjort): Sted {
-  return { traad, citat, egen, anker, start: -1, slut: -1, afledt: false };
+function udenBlok({ traad, citat, egen, anker: foer }: Fastsat, anker: Fastgjort): Sted {
+  return { traad, citat, egen, anker: ens(foer, anker), start: -1, slut: -1, afledt: false };
 }
 
-function iBlok({ traad, citat, egen }: Fastsat, anker: Fastgjort, node: Node, start: number): Sted {
+function iBlok({ traad, citat, egen, anker: foer }: Fastsat, nu: Fastgjort, node: Node, start: number): Sted {
+  const anker = ens(foer, nu);
   return { traad, citat, egen, anker, start, slut: start + node.content.size, afledt: harAtomer(node, anker) };
 }
 
@@ -288,10 +300,8 @@ function harAtomer(node: Node, { fra, til }: Straekning): boolean {
   return found;
 }
 
-function medStand(anker: Fastgjort, stand: Ankerstand): Fastgjort {
-  return anker.stand === stand ? anker : { ...anker, stand };
-}
-
-function ens(a: Fastgjort, b: Fastgjort): boolean {
-  return a.blok === b.blok && a.fra === b.fra && a.til === b.til && a.stand === b.stand;
+/** `foer` itself where `nu` says the same: what is not another object is not written. */
+function ens(foer: Fastgjort, nu: Fastgjort): Fastgjort {
+  const same = foer.blok === nu.blok && foer.fra === nu.fra && foer.til === nu.til && foer.stand === nu.stand;
+  return same ? foer : nu;
 }

@@ -86,7 +86,7 @@ export function tilEnheder(block: Node, roster: Roster, { fra, til }: Straekning
 }
 
 /** A stretch of text, with what stands on each side of it. */
-export function citatAf(text: string, { fra, til }: Straekning): Citat {
+function citatAf(text: string, { fra, til }: Straekning): Citat {
   return {
     citat: text.slice(fra, til),
     foer: text.slice(Math.max(0, fra - OMGIVELSE), fra),
@@ -95,7 +95,7 @@ export function citatAf(text: string, { fra, til }: Straekning): Citat {
 }
 
 /** Every place in a text where the words of a quote stand, however they overlap. An empty quote stands between its sides. */
-export function forekomster(text: string, quote: Citat): readonly Straekning[] {
+function forekomster(text: string, quote: Citat): readonly Straekning[] {
   const { citat, foer, efter } = quote;
   const words = citat === '' ? foer + efter : citat;
   const skip = citat === '' ? foer.length : 0;
@@ -108,8 +108,16 @@ export function forekomster(text: string, quote: Citat): readonly Straekning[] {
   return found;
 }
 
+/** Those in a block; what is only a part of a name is none. */
+export function pladser(block: Node, tekster: Bloktekster, citat: Citat): readonly Straekning[] {
+  return forekomster(tekster.af(block), citat).filter((place) => {
+    const { fra, til } = tilEnheder(block, tekster.roster, tilOffsets(block, tekster.roster, place));
+    return fra === place.fra && til === place.til;
+  });
+}
+
 /** Whether what stood on both sides stands there still; at an edge of the block an edge. */
-export function harOmgivelser(text: string, { fra, til }: Straekning, { foer, efter }: Citat): boolean {
+function harOmgivelser(text: string, { fra, til }: Straekning, { foer, efter }: Citat): boolean {
   const now = citatAf(text, { fra, til });
   return now.foer === foer && now.efter === efter;
 }
@@ -118,6 +126,14 @@ export function harOmgivelser(text: string, { fra, til }: Straekning, { foer, ef
 function harEnSide(text: string, { fra, til }: Straekning, { foer, efter }: Citat, mindst: number): boolean {
   const before = foer.length >= mindst && text.slice(0, fra).endsWith(foer);
   return before || (efter.length >= mindst && text.startsWith(efter, til));
+}
+
+/**
+ * Whether a place that was searched for is beyond doubt the one that was spoken of: all that stood around it stands there
+ * still, or enough of one side and the words nowhere else in the block.
+ */
+export function erSikker(text: string, place: Straekning, citat: Citat, antal: number): boolean {
+  return harOmgivelser(text, place, citat) || (antal === 1 && harEnSide(text, place, citat, KORT));
 }
 
 /** The only place there is, or the only one that stands where the quote stood; null where nobody can tell. */
@@ -153,27 +169,34 @@ export class Bloktekster {
   }
 }
 
+/** What a search begins with. */
+export interface Soegt {
+  readonly citat: Citat;
+  /** The block the thread spoke of when it was made. */
+  readonly egen: string;
+  /** Where it was last; its `fra` is the point that is left where only the block is. */
+  readonly anker: Anker;
+}
+
 /**
- * Looks for a quote whose place is gone: in block `blok`, then in every line of the document, then the block is what is
- * left, then nothing is. `punkt`: where in the block it was, if that is known.
+ * Looks for words whose place is gone: in the block they were in last, then in every line of the document; then the block
+ * is what is left, then nothing is.
  */
-export function findIgen(doc: Node, tekster: Bloktekster, citat: Citat, blok: string, punkt = 0): Fastgjort {
-  const egen = blok === '' ? null : findBlok(doc, blok);
-  if (egen) {
-    const text = tekster.af(egen.node);
-    if (!egen.node.isTextblock) return { blok, fra: 0, til: 0, stand: text.includes(citat.citat) ? 'fast' : 'aendret' };
-    const places = forekomster(text, citat);
+export function findIgen(doc: Node, tekster: Bloktekster, { citat, egen, anker }: Soegt): Fastgjort {
+  const { blok } = anker;
+  const node = blok === '' ? null : findBlok(doc, blok)?.node;
+  if (node) {
+    const text = tekster.af(node);
+    if (!node.isTextblock) return { blok, fra: 0, til: 0, stand: text.includes(citat.citat) ? 'fast' : 'aendret' };
+    const places = pladser(node, tekster, citat);
     const place = enestePlads(text, places, citat);
     if (place) {
-      const sure = harOmgivelser(text, place, citat) || (places.length === 1 && harEnSide(text, place, citat, KORT));
-      const stand = sure ? 'fast' : 'fundet';
-      return { blok, ...tilOffsets(egen.node, tekster.roster, place), stand };
+      const stand = blok === egen && erSikker(text, place, citat, places.length) ? 'fast' : 'fundet';
+      return { blok, ...tilOffsets(node, tekster.roster, place), stand };
     }
-    if (places.length > 1) return blokken(egen.node, blok, punkt);
+    if (places.length > 1) return blokken(node, anker);
   }
-  return (
-    findIDokument(doc, tekster, citat, egen?.node ?? null) ?? (egen ? blokken(egen.node, blok, punkt) : loesrevet(blok))
-  );
+  return findIDokument(doc, tekster, citat, node ?? null) ?? (node ? blokken(node, anker) : loesrevet(blok));
 }
 
 function findIDokument(doc: Node, tekster: Bloktekster, citat: Citat, egen: Node | null): Fastgjort | null {
@@ -182,7 +205,7 @@ function findIDokument(doc: Node, tekster: Bloktekster, citat: Citat, egen: Node
     if (!node.isTextblock) return true;
     if (node !== egen && node.attrs.id) {
       const text = tekster.af(node);
-      for (const place of forekomster(text, citat)) all.push({ node, text, place });
+      for (const place of pladser(node, tekster, citat)) all.push({ node, text, place });
     }
     return false;
   });
@@ -194,35 +217,26 @@ function findIDokument(doc: Node, tekster: Bloktekster, citat: Citat, egen: Node
 }
 
 /** The block without a place in it. */
-export function blokken(block: Node, blok: string, punkt: number): Fastgjort {
-  const at = block.isTextblock ? Math.min(punkt, block.content.size) : 0;
+function blokken(block: Node, { blok, fra }: Anker): Fastgjort {
+  const at = block.isTextblock ? Math.min(fra, block.content.size) : 0;
   return { blok, fra: at, til: at, stand: 'blok' };
 }
 
 /** Nothing is left; `blok` is where it was last. */
-export function loesrevet(blok: string): Fastgjort {
+function loesrevet(blok: string): Fastgjort {
   return { blok, fra: 0, til: 0, stand: 'loesrevet' };
 }
 
-/**
- * Where a thread is in a document whose steps are not known (a restore, an older epoch): the first of `steder` (offsets)
- * that has its words beyond doubt, else wherever they are found.
- */
-export function saetIgen(doc: Node, tekster: Bloktekster, citat: Citat, steder: readonly Anker[]): Fastgjort {
-  const blokke = findBlokke(doc, new Set(steder.map(({ blok }) => blok)));
-  for (const { blok, fra, til } of steder) {
-    if (blok === '') return { blok, fra: 0, til: 0, stand: 'fast' };
+/** Where a thread is in a document that no steps lead to: the block it was in last, or was made in, if its words are there. */
+export function saetIgen(doc: Node, tekster: Bloktekster, { citat, egen, anker }: Soegt): Fastgjort {
+  if (egen === '') return { blok: '', fra: 0, til: 0, stand: 'fast' };
+  const blokke = findBlokke(doc, new Set([anker.blok, egen]));
+  const has = (blok: string): boolean => {
     const node = blokke.get(blok)?.node;
-    if (!node?.isTextblock || til > node.content.size) continue;
-    const text = tekster.af(node);
-    const place = tilEnheder(node, tekster.roster, { fra, til });
-    if (!erUroert(text, place, citat)) continue;
-    if (harOmgivelser(text, place, citat) || forekomster(text, citat).length === 1)
-      return { blok, ...tilOffsets(node, tekster.roster, place), stand: 'fast' };
-  }
-  const [nearest] = steder.filter(({ blok }) => blokke.has(blok));
-  const sted = nearest ?? steder[0];
-  return findIgen(doc, tekster, citat, sted?.blok ?? '', sted?.fra ?? 0);
+    return node !== undefined && (!node.isTextblock || pladser(node, tekster, citat).length > 0);
+  };
+  const blok = [anker.blok, egen].find(has) ?? (blokke.has(anker.blok) ? anker.blok : egen);
+  return findIgen(doc, tekster, { citat, egen, anker: { ...anker, blok } });
 }
 
 /** A new thread in the document it was written in. Throws AppError "ugyldig" where there is no such place. */
@@ -236,7 +250,9 @@ export function fastgoer(doc: Node, roster: Roster, { blok, fra, til }: Omit<Tek
   const text = tekst(found.node, roster);
   if (!(fra >= 0 && fra <= til && til <= text.length)) throw intetSted();
   const offsets = tilOffsets(found.node, roster, { fra, til });
-  return { ...citatAf(text, { fra, til }), blok, ...offsets, stand: 'fast' };
+  // Who speaks of a part of a name speaks of the name.
+  const place = found.node.isTextblock ? tilEnheder(found.node, roster, offsets) : { fra, til };
+  return { ...citatAf(text, place), blok, ...offsets, stand: 'fast' };
 }
 
 function intetSted(): AppError {

@@ -49,7 +49,7 @@ export class Udkast {
       if (sted) return { citat, anker: sted.anker };
     }
     // A restore lies between: no steps lead from there to here.
-    return { citat, anker: saetIgen(nu.doc, new Bloktekster(rosterOf(nu.doc)), citat, [traad.anker]) };
+    return { citat, anker: saetIgen(nu.doc, new Bloktekster(rosterOf(nu.doc)), traad) };
   }
 
   async #find(id: string, version: number): Promise<Kendt> {

@@ -29,7 +29,7 @@ export interface Formvalg {
 }
 
 /** Somebody who is asked. */
-export interface Deltager extends Pick<Spurgt, 'navn' | 'deltager' | 'udefra' | 'udgave'> {
+interface Deltager extends Pick<Spurgt, 'navn' | 'deltager' | 'udefra' | 'udgave'> {
   readonly mail: string | null;
 }
 

@@ -69,6 +69,7 @@ ${
   first &&
   html`<p class="lille visning"><a href="${sti}${!mineFoerst && '?vis=mine'}">${mineFoerst ? h.heleUdkastet : h.mineFoerst}</a> <span class="tast">${h.tast}</span></p>`
 }
+${aaben && html`<p class="lille"><a href="${sti}/word">${tekster.word.linkDeltager}</a></p>`}
 </section>`;
 }
 

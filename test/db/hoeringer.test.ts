@@ -146,3 +146,41 @@ describe('a running round', () => {
     expect((await store.getHoering(hoering)).inviterede[1]).toMatchObject({ navn: 'KAREN', tilbagekaldt: null });
   });
 });
+
+describe('verify', () => {
+  it('holds a round against the log, whatever has happened to it, and sees each change', async () => {
+    const { db, store } = lager();
+    const { id: hoering } = await nyHoert(store);
+    await store.tilfoejInviteret(hoering, inviteret('Ny'), true, INGRID);
+    await store.tilbagekaldInviteret(hoering, 4, INGRID);
+    await store.tilbagekaldInviteret(hoering, 1, INGRID);
+    await store.tilfoejInviteret(hoering, inviteret('Ny'), true, INGRID);
+    await store.svarHoering(hoering, 2, 'ingen');
+    await store.lukHoering(hoering, INGRID);
+    await store.forlaengFrist({ hoering, frist: FRIST + DAG, breve: [], server: true }, INGRID);
+    await store.lukHoering(hoering, INGRID);
+    expect(verify(db)).toMatchObject({ hoeringer: 1, forskelle: [] });
+    for (const sql of [
+      'UPDATE hoering SET frist = frist + 1',
+      'UPDATE hoering SET lukket = NULL',
+      'UPDATE hoering SET nr = 2',
+      'UPDATE hoering SET kode = 1',
+      "UPDATE udkast SET json = '{}', sha256 = 'x'",
+      'UPDATE udkast SET sha256 = sha256 || 0',
+      'UPDATE inviteret SET tilbagekaldt = NULL WHERE nr = 1',
+      'UPDATE inviteret SET tilbagekaldt = 1 WHERE nr = 4',
+      "UPDATE inviteret SET svar = 'faerdig' WHERE nr = 2",
+      'DELETE FROM inviteret WHERE nr = 4',
+      "UPDATE hoeringsbrev SET tilstand = 'sendt' WHERE nr = 2",
+      'DELETE FROM hoering',
+    ]) {
+      db.exec('BEGIN');
+      for (const name of db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
+        db.exec(`DROP TRIGGER ${name}`);
+      db.prepare(sql).run();
+      const found = verify(db).forskelle.filter((one) => one.startsWith('Kommentering'));
+      db.exec('ROLLBACK');
+      expect(found.length, sql).toBeGreaterThan(0);
+    }
+  });
+});

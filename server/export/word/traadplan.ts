@@ -31,7 +31,7 @@ export interface Omraade {
   readonly egen: boolean;
 }
 
-export interface Indsaettelse {
+interface Indsaettelse {
   readonly tekst: string;
   readonly spor: Spor;
   readonly ids: readonly number[];
@@ -72,6 +72,8 @@ export function planlaeg(steder: readonly Wordsted[], traade: readonly Wordtraad
       ...(plan || traad.citat === '' ? [] : [`Gælder: »${traad.citat}«`]),
       ...traad.tekst.split('\n'),
       ...(changed ? [] : ordlyd(traad).split('\n')),
+      // Nobody says when: then it is no answer of its own.
+      ...(traad.afgjort ? [] : [afgoerelse(traad) ?? '']),
     ].filter((line) => line !== '');
     const ids = skriv(kommentarer, traad, lines);
     const nyt = changed && traad.forslag?.art === 'nyt-afsnit' ? home.nye.at(-1) : undefined;

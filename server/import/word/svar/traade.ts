@@ -99,7 +99,9 @@ export function findTraade(
 
 /** What was written into the comment of a thread since it went out. */
 function tilfoejet(one: Wordkommentar, traad: Wordtraad): string {
-  const now = one.linjer.slice(1).filter((line) => traad.citat === '' || line !== `Gælder: »${traad.citat}«`);
+  const now = one.linjer
+    .slice(1)
+    .filter((line) => (traad.citat === '' || line !== `Gælder: »${traad.citat}«`) && !erAfgoerelse(line));
   const said = traad.tekst.split('\n').filter((line) => line.trim() !== '');
   const offered = ordlyd(traad)
     .split('\n')
