@@ -28,7 +28,7 @@ interface Invitation {
 }
 
 /** A thread's place now, with what it spoke of when it was made. */
-export interface Ankerrad extends Citat {
+interface Ankerrad extends Citat {
   readonly traad: string;
   readonly anker: Fastgjort;
   /** The block it spoke of when it was made. */

@@ -116,7 +116,7 @@ function proevet(doc: Node, traade: readonly Forankret[]): readonly Fastsat[] {
     const there = !!node && (!node.isTextblock || anker.til <= node.content.size);
     const said = anker.stand === 'aendret' || anker.stand === 'blok' || !node?.isTextblock;
     const sure = there && (said || erUroert(tekster.af(node), tilEnheder(node, roster, anker), traad));
-    const now = anker.blok === '' || sure ? anker : findIgen(doc, tekster, traad, anker.blok, anker.fra);
+    const now = anker.blok === '' || sure ? anker : findIgen(doc, tekster, { citat: traad, egen: anker.blok, anker });
     return { traad: id, citat: { citat, foer, efter }, egen: anker.blok, anker: now };
   });
 }

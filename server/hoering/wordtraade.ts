@@ -34,7 +34,7 @@ export async function alleTraade(
 
 /** Where a thread of another round, or of an account, is in the document of this one. */
 function findSted(doc: Node, tekster: Bloktekster, traad: Traad, blok: string): Sted | null {
-  const { stand, ...found } = findIgen(doc, tekster, traad, blok);
+  const { stand, ...found } = findIgen(doc, tekster, { citat: traad, egen: blok, anker: { blok, fra: 0, til: 0 } });
   const node = stand === 'loesrevet' ? null : findBlok(doc, found.blok)?.node;
   if (!node) return null;
   return stand === 'blok'
