@@ -35,6 +35,7 @@ import { type Udgaaende, udgaaende } from './udgaaende.ts';
 import { type Udseender, udseende } from './udseende.ts';
 import { type Udsendelser, udsendelser } from './udsendelser.ts';
 import { type Versioner, versioner } from './versioner.ts';
+import { type Wordfiler, wordfiler } from './wordfiler.ts';
 
 export interface Store
   extends Bemaerkninger,
@@ -69,7 +70,8 @@ export interface Store
     Udgaaende,
     Udsendelser,
     Udseender,
-    Versioner {
+    Versioner,
+    Wordfiler {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
   close(): void;
@@ -110,6 +112,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...udsendelser(db, udefra),
     ...udseende(db, udefra),
     ...versioner(db, udefra),
+    ...wordfiler(db, udefra),
     async checkHealth() {
       assertDurable(db);
       db.prepare('SELECT max(id) FROM haendelse').get();

@@ -51,6 +51,7 @@ import { udseende } from './routes/udseende.ts';
 import { udsendelse } from './routes/udsendelse.ts';
 import { udsendelser } from './routes/udsendelser.ts';
 import { versioner } from './routes/versioner.ts';
+import { wordudkast } from './routes/wordudkast.ts';
 
 /** Every route of the server. */
 export function allRoutes(deps: Deps): readonly Route[] {
@@ -98,6 +99,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...hjaelp(deps),
     ...udkastadgang(deps),
     ...udkast(deps),
+    ...wordudkast(deps),
   ];
 }
 

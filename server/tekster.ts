@@ -13,6 +13,7 @@ import { pakketekster } from './tekster/pakke.ts';
 import { taster } from './tekster/taster.ts';
 import { udkasttekster } from './tekster/udkast.ts';
 import { udsendelsestekster } from './tekster/udsendelse.ts';
+import { wordtekster } from './tekster/word.ts';
 
 export const tekster = {
   ...kontotekster,
@@ -20,6 +21,7 @@ export const tekster = {
   bilag: bilagstekster,
   pakke: pakketekster,
   udkast: udkasttekster,
+  word: wordtekster,
   noegler: noegletekster,
   ...brevhovedtekster,
 

@@ -3,7 +3,7 @@
 // never lands twice, nor in text it did not speak of.
 import type { Node, Schema } from 'prosemirror-model';
 import { type Mappable, ReplaceStep, Step, type StepMap, type StepResult } from 'prosemirror-transform';
-import type { Bemaerkningsstand } from './bemaerkning.ts';
+import type { Bemaerkningsstand } from './bemaerkningsstand.ts';
 
 /** What the step says of the proposal. `fra` is the stand it expects. */
 export interface Forslagsskift {

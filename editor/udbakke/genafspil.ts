@@ -4,7 +4,7 @@ import { collab, receiveTransaction, sendableSteps } from 'prosemirror-collab';
 import { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
-// Steps that put a proposal in are read too.
+// Known by name alone: steps in a log may accept a proposal.
 import '../model/forslagstep.ts';
 import { schema } from '../model/schema.ts';
 import type { Grundlag, Haendelse, Post } from './medie.ts';

@@ -3,7 +3,9 @@
 import { Worker } from 'node:worker_threads';
 import type { NytBilag } from '../../db/bilag.ts';
 import { AppError } from '../../editor/model/fejl.ts';
+import type { Kendemaerke } from '../../editor/model/wordudkast.ts';
 import type { Eksporteret } from '../export/eksport.ts';
+import type { Indlaest } from '../import/wordsvar.ts';
 import type { Fund } from '../kontrol/regler.ts';
 import type {
   Bilagsopgave,
@@ -16,6 +18,9 @@ import type {
   Proeveopgave,
   Proevesvar,
   Svar,
+  Wordmaerkeopgave,
+  Wordsvaropgave,
+  Wordudkastopgave,
 } from './opgave.ts';
 
 /** The most milliseconds one task may take. */
@@ -40,6 +45,10 @@ export interface Arbejde {
   modtagBilag(opgave: Omit<Bilagsopgave, 'slags'>): Promise<readonly NytBilag[]>;
   proev(opgave: Omit<Proeveopgave, 'slags'>): Promise<Proevesvar>;
   pak(opgave: Omit<Pakkeopgave, 'slags'>): Promise<Uint8Array>;
+  skrivWordudkast(opgave: Anmodning<Wordudkastopgave>): Promise<Uint8Array>;
+  /** Null where the file does not say. */
+  findWordmaerke(opgave: Omit<Wordmaerkeopgave, 'slags'>): Promise<Kendemaerke | null>;
+  laesWordsvar(opgave: Anmodning<Wordsvaropgave>): Promise<Indlaest>;
   /** Ends the thread; what waits is refused. */
   stop(): Promise<void>;
 }
@@ -116,6 +125,11 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     modtagBilag: async (opgave) => (await add({ slags: 'bilag', ...opgave })) as readonly NytBilag[],
     proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
     pak: async (opgave) => (await add({ slags: 'pakke', ...opgave })) as Uint8Array,
+    skrivWordudkast: async (opgave) =>
+      (await add({ ...opgave, slags: 'wordudkast', doc: JSON.stringify(opgave.doc) })) as Uint8Array,
+    findWordmaerke: async (opgave) => (await add({ slags: 'wordmaerke', ...opgave })) as Kendemaerke | null,
+    laesWordsvar: async (opgave) =>
+      (await add({ ...opgave, slags: 'wordsvar', doc: JSON.stringify(opgave.doc) })) as Indlaest,
     async stop() {
       stopped = true;
       for (const one of queue.splice(0))

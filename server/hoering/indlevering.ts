@@ -86,7 +86,7 @@ export function indlever(kopi: Kopi, ind: Indtastet, version: number): unknown {
 }
 
 /** Where a stretch of the copy is; where not all of it reads the same, its longest piece that does, else its block. */
-function omkring(steder: Steder, chosen: Stykke | null): Stykke {
+export function omkring(steder: Steder, chosen: Stykke | null): Stykke {
   if (!chosen) return { blok: '', fra: 0, til: 0 };
   const whole = tilOriginal(steder, chosen);
   if (whole) return whole;

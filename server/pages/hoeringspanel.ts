@@ -27,7 +27,12 @@ ${
 ${styr && igang && r.server && kanMindes > 0 && html`<form class="handlinger" method="post" action="${her}/paamindelse"><button class="button" type="submit">${s.mindAlle(kanMindes)}</button></form>`}
 ${styr && flyt(r, her)}${styr && igang && tilfoej(r, her)}${styr && igang && luk(her)}
 ${maa.includes('aabn-hoering') && !igang && nyeste && html`<p class="links"><a href="${sti}/hoering/ny">${s.nyRunde(hoering.nr + 1)}</a></p>`}</section>`
-}</aside>`;
+}${word(her)}</aside>`;
+}
+
+/** For those who would rather write in Word. */
+function word(her: string): Indhold {
+  return html`<section><h2>${tekster.word.panel}</h2><p class="hjaelp">${tekster.word.panelTekst}</p><p class="links"><a href="${her}/word">${tekster.word.link}</a></p></section>`;
 }
 
 /** How many remarks, how many of them wait, and the way there. */

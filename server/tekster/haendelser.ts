@@ -89,6 +89,10 @@ const slags: Readonly<Partial<Record<string, (d: Detaljer) => string>>> = {
     `${d.runde}. runde: ${HOERINGSBREVE[String(d.art)] ?? 'breve'} ${d.sendes ? 'sendt' : 'lavet som filer'} (${d.breve})`,
   hoeringsbrev: (d) =>
     `${d.runde}. runde: brev til deltager ${d.nr} ${BREVE[String(d.tilstand)] ?? ''}${d.kode ? ` (${d.kode})` : ''}`,
+  'word-hentet': (d) =>
+    `${d.runde}. runde: udkastet hentet i Word${d.nr === null ? '' : ` til deltager ${d.nr}`}${d.udgave === 'fuld' ? '' : ' uden det lukkede'}`,
+  'word-laest': (d) =>
+    `${d.runde}. runde: Word-fil${d.nr === null ? '' : ` fra deltager ${d.nr}`} læst ind (${d.bemaerkninger} bemærkninger, ${d.svar} svar)`,
   'udsendelse-afsluttet': (d) => `Udgave ${d.udgave}: udsendelsen afsluttet`,
 };
 

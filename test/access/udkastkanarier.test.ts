@@ -132,6 +132,8 @@ describe('what reaches those who were invited', () => {
     await bemaerk({ hoering, inviteret: 3 }, 'Sagt for lukkede', 'Kvklukketq6');
     await bemaerk({ hoering, inviteret: 3 }, 'Bo Eksempel redegjorde', 'Kvkfuldq7');
     await bemaerk({ hoering, inviteret: 3 }, 'Nanna', 'Kvkprisenq8', { fra: 20, til: 90 });
+    await bemaerk({ hoering, inviteret: 2 }, 'Sagt for lukkede', 'Kvkudenstedq14');
+    await bemaerk({ hoering, inviteret: 2 }, 'Nanna', 'Kvkoverq15', { fra: 20, til: 90 });
     const trukket = await bemaerk({ hoering, inviteret: 2 }, 'Bo Eksempel redegjorde', 'Kvktrukketq9');
     await store.traekTilbage(referat, trukket.id, hoering, 2);
     const aaben = await bemaerk({ hoering, inviteret: 2 }, 'Malte', 'Vishtaabentq0');
@@ -162,6 +164,8 @@ describe('what reaches those who were invited', () => {
         'Kvksvarq11',
         'Kvknoteq12',
         'Kvkreddetq13',
+        'Kvkudenstedq14',
+        'Kvkoverq15',
       ],
       ...Object.values(KANARIER),
       ...gaester.flatMap(({ mail }) => mail ?? []),
