@@ -298,6 +298,34 @@ const BRUD: readonly Brud[] = [
     til: '',
     skalFejle: ['test/mail/smtp.test.ts'],
   },
+  {
+    navn: 'hoering: what had been handed over is sent again after a crash',
+    fil: 'db/hoeringsbreve.ts',
+    fra: `for (const row of unknown) skift(row, { tilstand: 'uvist', svar: null });`,
+    til: `for (const row of unknown) skift(row, { tilstand: 'venter', svar: null, naeste: now() });`,
+    skalFejle: ['test/process/hoeringsbreve.test.ts'],
+  },
+  {
+    navn: 'hoering: a draft goes outside the municipality without anybody saying yes',
+    fil: 'server/routes/nyhoering.ts',
+    fra: `&& !sagt('sagt-udefra')`,
+    til: `&& sagt('')`,
+    skalFejle: ['test/access/hoering.test.ts'],
+  },
+  {
+    navn: 'hoering: what has been written since the letters were looked at goes along',
+    fil: 'server/routes/nyhoering.ts',
+    fra: 'await grundlag(a, laesVersion(sent))',
+    til: 'await grundlag(a, laesVersion(sent) < 0 ? 0 : undefined)',
+    skalFejle: ['test/access/hoering.test.ts'],
+  },
+  {
+    navn: 'hoering: whoever was taken off keeps their link',
+    fil: 'db/hoeringer.ts',
+    fra: `for (const table of ['deltagerlink', 'deltagersession', 'deltagerkode'])`,
+    til: `for (const table of ['deltagerkode'])`,
+    skalFejle: ['test/db/hoeringer.test.ts'],
+  },
 ];
 
 /** The same histories at every run; what one is shrunk to is of no interest here. */
