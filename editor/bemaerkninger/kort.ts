@@ -14,6 +14,7 @@ import { tekster as t } from './tekster.ts';
 /** What can be done with a thread by a key or a button. */
 export type Goeremaal =
   | 'indarbejd'
+  | 'rettet'
   | 'ret'
   | 'afvis'
   | 'vent'
@@ -185,10 +186,10 @@ function handlinger(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   const kanRettes = traad.forslag !== null && traad.forslag.art !== 'slet-afsnit' && vist.hvor === 'tekst';
   return html`<p class="handling">
       ${kanTages && vist.konflikter.length === 0 ? knap('indarbejd', n.indarbejd) : nothing}${kanRettes ? knap('ret', n.ret) : nothing}
-      ${traad.forslag === null || !(kanTages || kanRettes) ? knap('indarbejd', n.rettet) : nothing}${knap('afvis', n.afvis)}
+      ${traad.forslag === null ? knap('rettet', n.rettet) : nothing}${knap('afvis', n.afvis)}
       ${traad.forslag === null ? knap('svar', n.svar) : nothing}</p>
     <p class="handling stille">${now === 'holdt' ? link('genaabn', n.genaabn) : link('vent', n.vent)}
-      ${traad.forslag === null ? nothing : link('svar', n.svar)}${link('naesteMoede', n.naesteMoede)}</p>`;
+      ${traad.forslag === null ? nothing : html`${link('svar', n.svar)}${link('rettet', n.rettet)}`}${link('naesteMoede', n.naesteMoede)}</p>`;
 }
 
 /** What is being written. Enter sends, Shift+Enter is a new line, Esc closes; what was written stays. */
