@@ -133,7 +133,8 @@ function forslag(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   if (art === 'nyt-afsnit') return html`<p class="lille svag">${t.nytAfsnit}</p>${visDiff('', tekst)}`;
   if (art === 'slet-afsnit' && !vist.foraeldet) return html`<p class="ord">${t.sletAfsnit}</p>${konflikt(vist, k)}`;
   // Beside another's it stands below.
-  const alene = vist.konflikter.length === 0 && !(vist.foraeldet && k.begge) ? visDiff(traad.citat, tekst) : nothing;
+  const alene =
+    vist.konflikter.length === 0 && !(vist.foraeldet && k.begge) ? visDiff(traad.citat, tekst, traad) : nothing;
   if (!aaben || !vist.foraeldet) return html`${alene}${konflikt(vist, k)}`;
   const f = t.foraeldet;
   return html`${alene}
@@ -152,7 +153,7 @@ function konflikt(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   const en = (one: Vist): TemplateResult => {
     const { af, citat, forslag: andet } = one.traad;
     return html`<div class="forslaget"><p><b>${af.navn}</b></p>
-      ${andet?.art === 'slet-afsnit' ? html`<p>${t.sletAfsnit}</p>` : visDiff(citat, andet?.tekst ?? '')}
+      ${andet?.art === 'slet-afsnit' ? html`<p>${t.sletAfsnit}</p>` : visDiff(citat, andet?.tekst ?? '', one.traad)}
       ${
         k.maaAfgoere && !one.foraeldet
           ? html`<button class="button lav" type="button" @click=${() => k.tag(one)}>${t.konflikt.tag(genitiv(af.navn))}</button>`

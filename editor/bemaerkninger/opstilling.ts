@@ -51,7 +51,8 @@ export function opstil({ doc, roster, traade, steder, stand }: Grundlag): readon
     const art = traad.forslag?.art ?? null;
     const maaAendres = art === null || art === 'nyt-afsnit';
     const aaben = erAaben(now);
-    const foraeldet = aaben && !maaAendres && nu !== traad.citat;
+    const andetNu = traad.citat === '' ? sted?.stand === 'aendret' : nu !== traad.citat;
+    const foraeldet = aaben && !maaAendres && (nu === null || andetNu);
     return { traad, stand: now, aaben, sted, hvor, nu, foraeldet, konflikter: [] as Vist[] };
   });
   const forslag = alle.filter((one) => one.aaben && one.traad.forslag && one.traad.forslag.art !== 'nyt-afsnit');
