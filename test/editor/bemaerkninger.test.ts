@@ -368,6 +368,14 @@ describe('what is being written', () => {
     igen.sendt('t1', 'afvis');
     igen.sendt('t1', 'ret');
     expect([igen.find('t1'), lagret.size]).toEqual([null, 0]);
+    // Two answers are two, whatever else waits at the thread.
+    igen.aabn('t4', 'ret', 'af1', 'Ordlyd');
+    igen.aabn('t4', 'svar', 'af2', 'Ja');
+    igen.sendt('t4', 'svar');
+    igen.aabn('t4', 'svar', 'af3', 'Nej');
+    expect(igen.find('t4')?.afsending).toBe('af3');
+    igen.sendt('t4', 'svar');
+    igen.sendt('t4', 'ret');
     igen.aabn('t2', 'svar', 'af4');
     igen.luk('t2');
     expect(igen.find('t2')).toBeNull();
