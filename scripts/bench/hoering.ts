@@ -27,8 +27,11 @@ const KEYS = 3000;
 const ROUNDS = 9;
 
 const DELTAGERE = 200;
-/** The minute in which all of them come, and as much time before it. Milliseconds. */
+/** They come within a minute, in so many stretches of it; before each, as long a stretch without them. */
+const STYKKER = 4;
 const MINUT = 60_000;
+/** Nobody comes so late in a stretch that the answer falls outside it. */
+const SIDST = 1500;
 /** Between two batches of the writer, as a page sends while one types. */
 const TASTER = 500;
 const MAX_DAGE = 7 * 24 * 60 * MINUT;
@@ -133,39 +136,63 @@ async function aabn(store: Store, id: string, doc: Node, ejer: string): Promise<
 
 const vent = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 
-/** Types for a while as a page does, one batch after another; the milliseconds each answer took. */
-async function skriv(vaert: Vaert, id: string, at: number, fra: number): Promise<{ tider: number[]; version: number }> {
-  const headers = { accept: 'application/json', 'content-type': 'application/json', cookie: vaert.cookie };
-  const tider: number[] = [];
-  let version = fra;
-  for (const end = performance.now() + MINUT; performance.now() < end; version++) {
-    const pos = at + version;
-    const steps = [{ stepType: 'replace', from: pos, to: pos, slice: { content: [{ type: 'text', text: 'e' }] } }];
-    const body = JSON.stringify({ version, epoch: 0, client: 'bench', batch: `bench-${version}-x`, steps });
-    const start = performance.now();
-    const answer = await fetch(`${vaert.url}/referater/${id}/steps`, { method: 'POST', headers, body });
-    await answer.json();
-    if (answer.status !== 200) throw new Error(`The server answered a step with ${answer.status}.`);
-    const took = performance.now() - start;
-    tider.push(took);
-    await vent(TASTER - took);
+/** One who types as a page does, one batch after another, at the end of the paragraph in the middle. */
+class Skribent {
+  readonly #vaert: Vaert;
+  readonly #id: string;
+  readonly #at: number;
+  #version = 0;
+
+  constructor(vaert: Vaert, doc: Node) {
+    const all = linjer(doc);
+    const line = all[Math.floor(all.length / 2)];
+    this.#vaert = vaert;
+    this.#id = vaert.referater[0] ?? '';
+    this.#at = line ? line.start + line.laengde : 1;
   }
-  return { tider, version };
+
+  /** Types for so long; the milliseconds each answer took. */
+  async skriv(laenge: number): Promise<number[]> {
+    const headers = { accept: 'application/json', 'content-type': 'application/json', cookie: this.#vaert.cookie };
+    const tider: number[] = [];
+    for (const end = performance.now() + laenge; performance.now() < end; ) {
+      const version = this.#version++;
+      const from = this.#at + version;
+      const steps = [{ stepType: 'replace', from, to: from, slice: { content: [{ type: 'text', text: 'e' }] } }];
+      const body = JSON.stringify({ version, epoch: 0, client: 'bench', batch: `bench-${version}-x`, steps });
+      const start = performance.now();
+      const answer = await fetch(`${this.#vaert.url}/referater/${this.#id}/steps`, { method: 'POST', headers, body });
+      await answer.json();
+      if (answer.status !== 200) throw new Error(`The server answered a step with ${answer.status}.`);
+      tider.push(performance.now() - start);
+      await vent(TASTER - (performance.now() - start));
+    }
+    return tider;
+  }
 }
 
-/** Everybody at a moment of their own within a minute: the draft, then a remark. The milliseconds each remark took. */
-async function deltag(vaert: Vaert, { hoering, cookies, blokke }: Runde): Promise<number[]> {
-  const one = async (cookie: string, i: number): Promise<number> => {
-    await vent((((i * 7919) % cookies.length) / cookies.length) * (MINUT - 3000));
+/** Some of them, each at a moment of their own: the draft, then a remark. The milliseconds each remark took. */
+async function deltag(vaert: Vaert, { hoering, cookies, blokke }: Runde, stykke: number): Promise<number[]> {
+  const antal = DELTAGERE / STYKKER;
+  const one = async (n: number): Promise<number> => {
+    const i = stykke * antal + n;
+    const cookie = cookies[i] ?? '';
+    await vent((n / antal) * (MINUT / STYKKER - SIDST));
     const page = await fetch(`${vaert.url}/udkast/${hoering}`, { headers: { cookie, accept: 'text/html' } });
     if (page.status !== 200) throw new Error(`The draft was answered with ${page.status}.`);
-    await page.text();
+    const siden = /data-rev="(\d+)"/.exec(await page.text())?.[1];
     const start = performance.now();
     const answer = await fetch(`${vaert.url}/udkast/${hoering}/bemaerkninger`, {
       method: 'POST',
       headers: { cookie, accept: 'application/json', 'content-type': 'application/json' },
       body: JSON.stringify({
-        ...{ afsending: `bench-${hoering}-${i}`, hvad: 'bemaerkning', slags: 'faktuel', tekst: `Bemærkning ${i}` },
+        ...{
+          afsending: `bench-${hoering}-${i}`,
+          hvad: 'bemaerkning',
+          slags: 'faktuel',
+          tekst: `Bemærkning ${i}`,
+          siden,
+        },
         ...{ blok: blokke[(i * 31) % blokke.length], fra: 30, til: 50 },
       }),
     });
@@ -173,43 +200,52 @@ async function deltag(vaert: Vaert, { hoering, cookies, blokke }: Runde): Promis
     if (answer.status !== 200) throw new Error(`A remark was answered with ${answer.status}.`);
     return performance.now() - start;
   };
-  return Promise.all(cookies.map(one));
+  return Promise.all(Array.from({ length: antal }, (_, n) => one(n)));
 }
 
 async function minuttet(): Promise<void> {
   const doc = referat(stof(SIDER));
-  let runde: Runde | null = null;
+  const runder: Runde[] = [];
   const vaert = await startVaert([doc], async (store, [id = ''], ejer) => {
-    runde = await aabn(store, id, doc, ejer);
+    runder.push(await aabn(store, id, doc, ejer));
   });
   try {
-    const id = vaert.referater[0] ?? '';
-    const all = linjer(doc);
-    const line = all[Math.floor(all.length / 2)];
-    const at = line ? line.start + line.laengde : 1;
-    const uden = await skriv(vaert, id, at, 0);
-    const aabnet: Runde | null = runde;
-    if (aabnet === null) throw new Error('There is no round.');
-    const [med, sendt] = await Promise.all([skriv(vaert, id, at, uden.version), deltag(vaert, aabnet)]);
-    const headers = { cookie: vaert.cookie, accept: 'application/json' };
-    const answer = await fetch(`${vaert.url}/referater/${id}/bemaerkninger`, { headers });
-    const { traade: kommet }: Traade = await answer.json();
-    const fast = kommet.filter(({ anker }) => anker.stand === 'fast').length;
-    if (kommet.length !== DELTAGERE || fast !== DELTAGERE)
-      throw new Error(`${kommet.length} of ${DELTAGERE} remarks came in, ${fast} of them at their words.`);
+    const [runde] = runder;
+    if (!runde) throw new Error('There is no round.');
+    const skribent = new Skribent(vaert, doc);
+    const [uden, med, sendt]: [number[], number[], number[]] = [[], [], []];
+    // Once before it counts: the first of everything is slow.
+    await skribent.skriv(2000);
+    for (let stykke = 0; stykke < STYKKER; stykke++) {
+      uden.push(...(await skribent.skriv(MINUT / STYKKER)));
+      const [trin, remarks] = await Promise.all([skribent.skriv(MINUT / STYKKER), deltag(vaert, runde, stykke)]);
+      med.push(...trin);
+      sendt.push(...remarks);
+    }
+    await efterse(vaert);
     for (const [navn, p] of [
       ['midterste', 0.5],
       ['p95', 0.95],
     ] as const) {
-      const [value, before] = [quantile(med.tider, p), quantile(uden.tider, p)];
+      const [value, before] = [quantile(med, p), quantile(uden, p)];
       const name = `hoering trin mens ${DELTAGERE} bemærker, ${navn}`;
-      print({ name, value, unit: 'ms', versus: 'minuttet før', ratio: value / before, n: med.tider.length });
+      print({ name, value, unit: 'ms', versus: 'uden dem', ratio: value / before, n: med.length });
     }
     const name = `hoering bemærkning, p95 af ${DELTAGERE}`;
     print({ name, value: quantile(sendt, 0.95), unit: 'ms', versus: null, ratio: null, n: sendt.length });
   } finally {
     await vaert.stop();
   }
+}
+
+/** Every remark is there, at the words it was made on. */
+async function efterse({ url, cookie, referater }: Vaert): Promise<void> {
+  const headers = { cookie, accept: 'application/json' };
+  const answer = await fetch(`${url}/referater/${referater[0]}/bemaerkninger`, { headers });
+  const { traade: kommet }: Traade = await answer.json();
+  const fast = kommet.filter(({ anker }) => anker.stand === 'fast').length;
+  if (kommet.length !== DELTAGERE || fast !== DELTAGERE)
+    throw new Error(`${kommet.length} of ${DELTAGERE} remarks came in, ${fast} of them at their words.`);
 }
 
 export async function hoering(): Promise<void> {

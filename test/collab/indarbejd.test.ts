@@ -159,7 +159,8 @@ async function udfoer(her: Verden, one: Act): Promise<void> {
   switch (one.kind) {
     case 'ind':
     case 'delvist': {
-      if (!erAaben(traad.stand) && traad.stand !== 'afvist') return;
+      // Nobody is offered what stands in their own text already, sent or not.
+      if ((!erAaben(traad.stand) && traad.stand !== 'afvist') || staar(skriver.state.doc, traad.id)) return;
       const til = one.kind === 'ind' ? 'indarbejdet' : 'delvist';
       const step = indarbejd(skriver.state.doc, traad, { til, marks: [maerke(traad.id)] });
       if (step) skriver.dispatch(skriver.state.tr.step(step));
