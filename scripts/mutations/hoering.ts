@@ -1,15 +1,5 @@
-// What a break of a rule is, and those of remarks and proposals (K1–K3). `mutations.ts` makes them, one at a time.
-
-export interface Brud {
-  /** The rule of durability and what is broken. */
-  readonly navn: string;
-  readonly fil: string;
-  /** Stands exactly once in the file. */
-  readonly fra: string;
-  readonly til: string;
-  /** The test files that must fail. */
-  readonly skalFejle: readonly string[];
-}
+// Breaks of the rules of remarks and proposals (K1–K3), and of a round that goes out.
+import type { Brud } from './brud.ts';
 
 const ANKER = 'test/model/anker.test.ts';
 const ANKRE = 'test/collab/anker.test.ts';
@@ -95,5 +85,33 @@ export const HOERING: readonly Brud[] = [
     fra: 'gendanSkift(db, id, fra, next.version, { bruger, at });',
     til: '',
     skalFejle: [FORSLAG, INDARBEJD],
+  },
+  {
+    navn: 'hoering: what had been handed over is sent again after a crash',
+    fil: 'db/hoeringsbreve.ts',
+    fra: `for (const row of unknown) skift(row, { tilstand: 'uvist', svar: null });`,
+    til: `for (const row of unknown) skift(row, { tilstand: 'venter', svar: null, naeste: now() });`,
+    skalFejle: ['test/process/hoeringsbreve.test.ts'],
+  },
+  {
+    navn: 'hoering: a draft goes outside the municipality without anybody saying yes',
+    fil: 'server/routes/nyhoering.ts',
+    fra: `&& !sagt('sagt-udefra')`,
+    til: `&& sagt('')`,
+    skalFejle: ['test/access/hoering.test.ts'],
+  },
+  {
+    navn: 'hoering: what has been written since the letters were looked at goes along',
+    fil: 'server/routes/nyhoering.ts',
+    fra: 'await grundlag(a, laesVersion(sent))',
+    til: 'await grundlag(a, laesVersion(sent) < 0 ? 0 : undefined)',
+    skalFejle: ['test/access/hoering.test.ts'],
+  },
+  {
+    navn: 'hoering: whoever was taken off keeps their link',
+    fil: 'db/hoeringer.ts',
+    fra: `for (const table of ['deltagerlink', 'deltagersession', 'deltagerkode'])`,
+    til: `for (const table of ['deltagerkode'])`,
+    skalFejle: ['test/db/hoeringer.test.ts'],
   },
 ];
