@@ -13,7 +13,7 @@ import {
 import { AppError } from '../editor/model/fejl.ts';
 import { erLaast, type Tilstand } from '../editor/model/forloeb.ts';
 import { nytId } from '../editor/model/id.ts';
-import { naesteRev, saveAnkre, setStand } from './ankre.ts';
+import { naesteRev, setStand } from './ankre.ts';
 import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 import { selectTraad, selectTraade } from './traade.ts';
@@ -114,7 +114,9 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
             ...{ art: forslag?.art ?? null, forslag: forslag?.tekst ?? null, at, afsending },
             rev: naesteRev(db, referat),
           });
-          saveAnkre(db, referat, [{ traad: id, anker }]);
+          db.prepare('INSERT INTO anker (bemaerkning, blok, fra, til, stand) VALUES (?, ?, ?, ?, ?)').run(
+            ...[id, anker.blok, anker.fra, anker.til, anker.stand],
+          );
           const detaljer = { traad: id, nr, forslag: forslag?.art ?? null, ...hvem(af) };
           insertHaendelse(db, { at, bruger: brugerAf(af), referat, slags: 'bemaerkning-modtaget', detaljer });
           return one(referat, id);
