@@ -251,6 +251,18 @@ describe('K1: places live through', () => {
     expect(ankre).toEqual([expected, expected, expected]);
     expect(verify(db)).toMatchObject({ traade: 3, forskelle: [] });
   });
+
+  it('S7 another release, which begins a new epoch with the same text', async () => {
+    const { db, id, levende, again } = await begin();
+    const made = await levende.bemaerk(id, nyBemaerkning(doc, 0, 'b5', 'mangler'), { bruger: TORBEN });
+    db.exec('UPDATE doc SET schema_version = 2');
+    const newer = again();
+    await newer.recover();
+    expect((await newer.dokument(id)).epoch).toBe(1);
+    const svar = await newer.bemaerk(id, nyBemaerkning(doc, 0, 'b7', 'slukket'), { bruger: TORBEN });
+    expect([made.anker.stand, svar.anker.stand]).toEqual(['fast', 'fast']);
+    expect(db.prepare('SELECT stand FROM anker').pluck().all()).toEqual(['fast', 'fast']);
+  });
 });
 
 it('verify says what is wrong with a place, a stand, an event', async () => {
