@@ -101,12 +101,12 @@ function flytStand(
   { bruger, at }: Om,
 ): number {
   const af = db
-    .prepare<[string], { bruger: string | null; hoering: string | null; inviteret: number | null }>(
-      'SELECT bruger, hoering, inviteret FROM bemaerkning WHERE id = ?',
+    .prepare<[string], { nr: number; bruger: string | null; hoering: string | null; inviteret: number | null }>(
+      'SELECT nr, bruger, hoering, inviteret FROM bemaerkning WHERE id = ?',
     )
     .get(traad);
   const detaljer = {
-    ...{ traad, ...skift },
+    ...{ traad, nr: af?.nr ?? 0, ...skift },
     ...{ foreslaaetAf: af?.bruger ?? null, hoering: af?.hoering ?? null, inviteret: af?.inviteret ?? null },
   };
   insertHaendelse(db, { at, bruger, referat, slags: I_TEKSTEN.includes(skift.til) ? IND : UD, detaljer });

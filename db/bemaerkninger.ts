@@ -158,7 +158,7 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
           const at = now();
           db.prepare('UPDATE bemaerkning SET begrundelse = ?, begrundet = ? WHERE id = ?').run(begrundelse, stand, id);
           setStand(db, referat, id, stand, bruger, at);
-          const detaljer = { traad: id, fra: nu.stand, til: stand };
+          const detaljer = { traad: id, nr: nu.nr, fra: nu.stand, til: stand };
           insertHaendelse(db, { at, bruger, referat, slags: 'bemaerkning-afgjort', detaljer });
           return one(referat, id);
         })
@@ -176,7 +176,7 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
             throw new AppError('konflikt', 'Bemærkningen er afgjort og kan ikke trækkes tilbage mere.');
           const at = now();
           setStand(db, referat, id, 'trukket', null, at);
-          const detaljer = { traad: id, fra: nu.stand, til: 'trukket', hoering, inviteret };
+          const detaljer = { traad: id, nr: nu.nr, fra: nu.stand, til: 'trukket', hoering, inviteret };
           insertHaendelse(db, { at, bruger: null, referat, slags: 'bemaerkning-trukket', detaljer });
           return one(referat, id);
         })

@@ -8,6 +8,7 @@ import type { Forslag, Traad } from '../../editor/model/bemaerkning.ts';
 import { ForslagStep } from '../../editor/model/forslagstep.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { Levende } from '../../server/collab/levende.ts';
+import { tekster } from '../../server/tekster.ts';
 import { foran, referat } from '../builders/dokument.ts';
 import { indarbejd, nyBemaerkning } from '../builders/forslag.ts';
 import { nyHoering } from '../builders/hoert.ts';
@@ -166,6 +167,16 @@ describe('never stuck, never untrue', () => {
     await send(1, accept.invert(doc));
     expect((await traad()).stand).toBe('trukket');
     expect(verify(db).forskelle).toEqual([]);
+    await store.afgoerBemaerkning(id, made.id, { stand: 'holdt', forventet: 'trukket', begrundelse: '' }, INGRID);
+    const events = await store.listHaendelser(id, 6);
+    expect(events.map(({ slags, detaljer }) => tekster.haendelser.sagt(slags, detaljer))).toEqual([
+      'Bemærkning 1: Referenten ser på det',
+      'Forslag 1 fra deltager 1 taget ud af referatet igen',
+      'Forslag 1 fra deltager 1 rettet i referatet',
+      'Ny referent',
+      'Bemærkning 1 trukket tilbage af deltager 1',
+      'Forslag 1 modtaget fra deltager 1',
+    ]);
   });
 
   it('a thread that is not there, or of another referat, keeps nothing out and is not changed', async () => {
