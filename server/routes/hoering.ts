@@ -52,12 +52,11 @@ export function hoering(deps: Deps): readonly Route[] {
   /** The address that this browser reached the server at, where it has none of its own. */
   const base = ({ req }: Anmodning): string =>
     config.url?.origin ?? `http://${req.get('host') ?? new URL(adresse(config)).host}`;
-  /** The sentence that goes into the text. */
-  const saetning = (h: Hoering): string =>
-    t.indsat.saetning(
-      fristTekst(h.lukket !== null && h.lukket < h.frist ? h.lukket : h.frist, h.aabnet),
-      t.opsummering(svarstand(h)),
-    );
+  /** The sentence that goes into the text: for good, so with the year. */
+  const saetning = (h: Hoering): string => {
+    const slut = h.lukket === null ? h.frist : Math.min(h.lukket, h.frist);
+    return t.indsat.saetning(fristTekst(slut, 0), t.opsummering(svarstand(h)));
+  };
 
   const side = async (a: Anmodning, h: Hoering, fejl: string | null, andre = ''): Promise<string> => {
     const referat = await getReferat(deps, a.referat);

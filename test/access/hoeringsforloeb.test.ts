@@ -296,7 +296,7 @@ describe('after it', () => {
       if (node.isTextblock) linjer.push(tekst(node, rosterOf(doc)));
     });
     const saetning =
-      'Udkastet til referatet var til kommentering til tirsdag den 9. marts kl. 14.32. Ingen af 2 har kommenteret, 1 uden bemærkninger, 1 har ikke svaret.';
+      'Udkastet til referatet var til kommentering til tirsdag den 9. marts 2027 kl. 14.32. Ingen af 2 har kommenteret, 1 uden bemærkninger, 1 har ikke svaret.';
     expect(linjer.filter((line) => line === saetning)).toHaveLength(1);
     expect(linjer.filter((line) => line === 'Bemærkninger til referatet')).toHaveLength(1);
     const author = her.db.prepare('SELECT author FROM step WHERE doc = ? AND version = ?').pluck().get(id, version);
