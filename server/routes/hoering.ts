@@ -17,7 +17,7 @@ import { adresse } from '../hoering/link.ts';
 import { opsummeringsbatch, staarI } from '../hoering/opsummering.ts';
 import { svarbrev, traadeAf, ubesvarede, venter } from '../hoering/svarbrev.ts';
 import { svarstand, uBesvarede } from '../hoering/svarstand.ts';
-import { laesModtagere } from '../mail/adresse.ts';
+import { laesModtagere, noegle } from '../mail/adresse.ts';
 import { ingenRunde, linkside, rundeside } from '../pages/hoering.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { type Besked, findBesked, tekster } from '../tekster.ts';
@@ -197,6 +197,10 @@ export function hoering(deps: Deps): readonly Route[] {
               breve: [invitation(h, om, kaldes)],
             };
           });
+          // All of them or none.
+          const med = new Set(medMail(h).map(({ mail }) => noegle(mail ?? '')));
+          const kendt = nye.find(({ mail }) => med.has(noegle(mail)));
+          if (kendt) throw new AppError('ugyldig', t.fejl.alleredeMed(kendt.navn));
           if (nye.some(({ udefra }) => udefra) && linje(form, 'sagt-udefra') !== 'ja')
             throw new AppError('ugyldig', t.fejl.udenUdefra);
           for (const ny of nye) await store.tilfoejInviteret(h.id, ny, server, a.bruger.id);

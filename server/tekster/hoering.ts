@@ -26,7 +26,7 @@ export const hoeringstekster = {
   bemaerkninger,
   ukendt: 'Den runde findes ikke.',
   ukendtDeltager: 'Den deltager findes ikke i runden, eller adgangen er fjernet.',
-  filnavn: (navn: string) => `Brev til ${navn}.eml`,
+  filnavn: (navn: string) => `Brev til ${navn.slice(0, 80).replace(/[/\\:*?"<>|]/g, ' ')}.eml`,
 
   // -- who is asked ------------------------------------------------------------------------------------------------
   ny: {
@@ -135,6 +135,7 @@ export const hoeringstekster = {
     udenUdefra: 'Sæt kryds ved, at du sender udkastet til personer uden for kommunen.',
     udenFuld: 'Sæt kryds ved, at det lukkede må sendes til dem, der er valgt.',
     udenFund: 'Sæt kryds ved, at de fundne steder må vises.',
+    alleredeMed: (navn: string) => `${navn} er med i runden allerede.`,
     slut: 'Runden er slut. Flyt fristen for at åbne den igen.',
     svarFoer: 'Runden er i gang endnu. Vent til fristen, eller slut den nu.',
     ingenAtMinde: 'Der er ingen at minde om det: alle med en adresse har svaret, eller der er ingen mailserver.',

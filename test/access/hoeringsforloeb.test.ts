@@ -188,6 +188,9 @@ describe('while it runs', () => {
     expect([refused.status, (await refused.text()).includes('Ude &lt;ude@x.example&gt;')]).toEqual([400, true]);
     expect((await add('Ude <ude@x.example>', { 'sagt-udefra': 'ja' })).status).toBe(303);
     expect((await add('Inde <inde@aeroested.example>')).status).toBe(303);
+    const begge = await add('Nok <nok@aeroested.example>\nBo <BO@aeroested.example>');
+    expect([begge.status, (await begge.text()).includes('Bo er med i runden allerede.')]).toEqual([400, true]);
+    expect((await her.store.getHoering(h.id)).inviterede).toHaveLength(4);
     await her.deps.postbud.runde();
     expect(await tilstande(h.id)).toEqual([
       '1 invitation sendt',
