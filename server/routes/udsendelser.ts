@@ -9,7 +9,6 @@ import { tilladte } from '../access/policy.ts';
 import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
 import { zip } from '../export/word/zip.ts';
-import { noegle } from '../mail/adresse.ts';
 import { brevside } from '../pages/brev.ts';
 import { html } from '../pages/html.ts';
 import { kaldes } from '../pages/overblik.ts';
@@ -25,6 +24,7 @@ import {
 } from '../pages/udsendelseskvittering.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { findBesked, tekster } from '../tekster.ts';
+import { dobbelte } from './faaet.ts';
 import { sendFil } from './fil.ts';
 import { getReferat } from './overblik.ts';
 import { formular, getBruger, parameter, sendSide, udfoert } from './svar.ts';
@@ -68,12 +68,6 @@ export function udsendelser(deps: Deps): readonly Route[] {
     const brev = breve.find(({ nr }) => String(nr) === parameter(a.req, 'brev')) ?? breve[0];
     const udgave = (await store.listUdgaver(a.referat)).find((one) => one.udgave === udsendelse.udgave);
     if (!brev || !udgave) throw new AppError('findes-ikke', t.ukendt);
-    const tidligere = await store.listUdsendelser(a.referat);
-    const same = tidligere.filter((one) => one.udgave === udsendelse.udgave && one.server);
-    const had = (await Promise.all(same.map(({ id }) => store.listBreve(id))))
-      .flat()
-      .filter(({ tilstand }) => tilstand !== 'afvist' && tilstand !== 'standset');
-    const keys = new Set(had.map(({ mail }) => noegle(mail)));
     const faar = new Set(breve.map(({ navn }) => navn));
     const deltagere = breve.some(({ via }) => via.includes(t.gruppe.deltagere))
       ? rosterOf((await deps.levende.dokument(a.referat, udgave.version)).doc).deltagere
@@ -83,15 +77,17 @@ export function udsendelser(deps: Deps): readonly Route[] {
       bruger: await getBruger(deps, a),
       referat: await getReferat(deps, a.referat),
       udgave,
-      tidligere,
+      tidligere: await store.listUdsendelser(a.referat),
       server: udsendelse.server,
-      fejl: findUbrugelig(udsendelse, config.mail !== null, now()),
+      fejl:
+        findUbrugelig(udsendelse, config.mail !== null, now()) ??
+        (parameter(a.req, 'fejl') === 'imens' ? t.imens : null),
       now: now(),
       udsendelse,
       breve,
       brev,
       uden,
-      dobbelt: breve.filter(({ mail }) => keys.has(noegle(mail))).length,
+      dobbelt: await dobbelte(deps, a.referat, udsendelse),
     });
   };
 
