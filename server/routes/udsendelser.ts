@@ -25,7 +25,7 @@ import {
 import type { Anmodning, Route } from '../route.ts';
 import { findBesked, tekster } from '../tekster.ts';
 import { dobbelte } from './faaet.ts';
-import { sendFil } from './fil.ts';
+import { iFilnavn, sendFil } from './fil.ts';
 import { getReferat } from './overblik.ts';
 import { formular, getBruger, parameter, sendSide, udfoert } from './svar.ts';
 
@@ -44,8 +44,6 @@ export function udsendelser(deps: Deps): readonly Route[] {
     if (!found) throw new AppError('findes-ikke', t.ukendt);
     return found;
   };
-  /** A name in the name of a file. */
-  const kort = (navn: string): string => navn.slice(0, 80).replace(/[/\\:*?"<>|]/g, ' ');
 
   const kvittering = async (a: Anmodning, udsendelse: Udsendelse): Promise<Kvitteringsside> => {
     const referat = await getReferat(deps, a.referat);
@@ -145,7 +143,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
         const fil = { format: 'kvittering', udgave: found.udgave, sha256: sha256(bytes) };
         await store.noterUdlevering(a.referat, fil, a.bruger.id);
         sendFil(a.res, {
-          navn: t.kvittering.filnavn(kort(kaldes(referat)), found.udgave),
+          navn: t.kvittering.filnavn(iFilnavn(kaldes(referat)), found.udgave),
           mime: 'application/pdf',
           bytes,
         });
@@ -160,12 +158,12 @@ export function udsendelser(deps: Deps): readonly Route[] {
         const parts = new Map<string, Uint8Array>();
         for (const { nr, navn, mail } of await store.listBreve(found.id)) {
           const brev = await store.findBrev(found.id, nr);
-          if (brev) parts.set(`${String(nr).padStart(3, '0')} ${kort(navn || mail)}.eml`, brev.bytes);
+          if (brev) parts.set(`${String(nr).padStart(3, '0')} ${iFilnavn(navn || mail)}.eml`, brev.bytes);
         }
         const bytes = zip(parts);
         const fil = { format: 'breve', udgave: found.udgave, sha256: sha256(bytes) };
         await store.noterUdlevering(a.referat, fil, a.bruger.id);
-        const navn = t.kvittering.zipnavn(kort(kaldes(await getReferat(deps, a.referat))), found.udgave);
+        const navn = t.kvittering.zipnavn(iFilnavn(kaldes(await getReferat(deps, a.referat))), found.udgave);
         sendFil(a.res, { navn, mime: 'application/zip', bytes });
       },
     },
@@ -192,7 +190,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
       action: 'laes-udsendelser',
       handler: async (a) => {
         const brev = await getBrev(a, await getUdsendelse(a));
-        sendFil(a.res, { navn: `${kort(brev.navn || brev.mail)}.eml`, mime: 'message/rfc822', bytes: brev.bytes });
+        sendFil(a.res, { navn: `${iFilnavn(brev.navn || brev.mail)}.eml`, mime: 'message/rfc822', bytes: brev.bytes });
       },
     },
     {
