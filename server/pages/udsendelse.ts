@@ -148,7 +148,7 @@ function trefloejet(r: Ramme, hoejre: Indhold, foerst: Indhold, vises: Udgavenav
 <ul class="iorden"><li>${glyf('flueben')}<span>${godkendtAf(udgave, now)}</span></li>${
       udgave.kontrol &&
       html`<li>${glyf('flueben')}<span>${tekster.godkendelse.kontrol.af(udgave.kontrol.navn, langTid(udgave.kontrol.at, now))}</span></li>`
-    }<li>${glyf('laas')}<span>${tekster.godkendelse.godkend.gemmes}</span></li></ul>
+    }<li>${glyf('laas')}<span>${tekster.godkendelse.godkend.gemt}</span></li></ul>
 <h3>${t.tidligere}</h3>${
       r.tidligere.length === 0
         ? html`<p class="svag">${t.ingenTidligere}</p>`
@@ -169,7 +169,7 @@ ${hoejre}
 function filliste({ filer }: Udgave, formater: readonly string[]): Indhold {
   return html`<dl class="filer">${formater.map((format) => {
     const fil = filer.find((one) => one.format === format);
-    return fil && html`<dt>${fil.navn}</dt><dd>${kB(fil.stoerrelse)}</dd>`;
+    return fil && html`<dt>${fil.navn}</dt><dd>${stoerrelsestekst(fil.stoerrelse)}</dd>`;
   })}</dl>`;
 }
 
@@ -180,9 +180,4 @@ ${bilag.map(
   ({ nr, titel, filnavn, stoerrelse, offentlig }) =>
     html`<label class="kryds"><input type="checkbox" name="bilag" value="${nr}"${valgteBilag.includes(nr) && html` checked`}><span>${t.bilag.navn(nr, titel)}<br><span class="hjaelp">${filnavn} · ${stoerrelsestekst(stoerrelse)} · ${offentlig ? t.bilag.maa : html`<b>${t.bilag.maaIkke}</b>`}</span></span></label>`,
 )}</fieldset>`;
-}
-
-/** "84 kB", at least 1. */
-function kB(bytes: number): string {
-  return `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('da-DK')} kB`;
 }
