@@ -24,7 +24,8 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   'slut-foer-start': (om) => `Mødet slutter, før det begynder (${om}). Er klokkeslættene rigtige?`,
   'uden-taler': () => 'Indlægget har ingen taler. Hvem sagde det?',
   'dobbelt-ord': (om) => `»${om}« står to gange.`,
-  'konklusion-uden-handling': (om) => `Konklusionen siger, at der skal ske noget, men ikke ${om}.`,
+  'konklusion-uden-handling': (om) =>
+    `Konklusionen siger, at der skal ske noget, men ikke ${om.replace('hvem', 'hvem der gør det').replace(' og ', ' eller ')}.`,
   'uafklarede-bemaerkninger': (om) =>
     om === '1' ? 'Én bemærkning til udkastet er ikke afgjort.' : `${om} bemærkninger til udkastet er ikke afgjort.`,
   'runde-i-gang': (om) => `Udkastet er til kommentering. Deltagerne kan svare til ${om}.`,
@@ -32,7 +33,7 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
   'uden-frist': () => 'Opgaven har ingen frist.',
   'vurderende-verbum': (om) => `»${om}« tager stilling til det, der blev sagt. Overvej et neutralt ord.`,
-  'tom-sektion': () => 'Der står ingen tekst under overskriften.',
+  'tom-sektion': (om) => `Der står ingen tekst under »${om}«.`,
   'kun-lukket': () =>
     'Punktet er åbent, men alt under overskriften er lukket eller udelades. Må overskriften komme med?',
   'tabel-uden-hoved': () => 'Tabellens første række er ikke markeret som overskrifter.',
