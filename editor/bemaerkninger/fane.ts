@@ -19,6 +19,9 @@ export interface Fanens {
   /** Said where there is nothing to show yet. */
   readonly tomt: string;
   readonly ny: TemplateResult | typeof nothing;
+  /** What was said last. */
+  readonly sagt: { readonly tekst: string; readonly fortryd: boolean } | null;
+  fortryd(): void;
   filtrer(filter: Filter): void;
   kortets(vist: Vist, nr: number): Kortets;
 }
@@ -39,6 +42,14 @@ export function indhold(f: Fanens): TemplateResult {
       loese.length === 0
         ? nothing
         : html`<h2>${tekster.loesrevne(loese.length)}</h2><p class="lille svag">${tekster.loesrevet}</p>${liste(loese, fast.length)}`
+    }${
+      f.sagt
+        ? html`<p class="traadbesked lille">${f.sagt.tekst} ${
+            f.sagt.fortryd
+              ? html`<button class="somlink" type="button" @click=${f.fortryd}>${tekster.knapper.fortryd}</button>`
+              : nothing
+          }</p>`
+        : nothing
     }`;
 }
 
@@ -121,6 +132,7 @@ export function juster(hoejre: HTMLElement, flade: HTMLElement, passage: Element
   const wanted = top - rude.top - 12;
   const next = Math.max(0, Math.round(wanted - natural));
   if (next !== pushed) stak.style.setProperty('--ved', `${next}px`);
-  const room = Math.max(0, rude.height - aktiv.offsetHeight - 12);
+  const fod = hoejre.querySelector<HTMLElement>('.traadbesked')?.offsetHeight ?? 0;
+  const room = Math.max(0, rude.height - aktiv.offsetHeight - fod - 12);
   hoejre.scrollTop = Math.max(0, natural + next - Math.min(wanted, room));
 }
