@@ -69,7 +69,7 @@ async function skriv(doc: Node, bestilling: Bestilling): Promise<Uint8Array> {
     if (udgave !== 'fuld')
       throw new AppError(
         'ugyldig',
-        'Den hentede fil, byte for byte, findes kun som fuld udgave. Vælg ren tekst til den offentlige.',
+        'Tekst som i den hentede fil findes kun som fuld udgave. Vælg ren tekst til den offentlige.',
       );
     return kildetro(doc, bestilling.kilde);
   }
