@@ -120,7 +120,7 @@ ${g.uden.length > 0 && besked(t.faarIntet(g.uden), 'agt')}
         html`<li${brev.nr === g.brev.nr && html` aria-current="true"`}><a href="${her}?brev=${brev.nr}" aria-label="${t.brevetTil(brev.navn || brev.mail)}"><b>${brev.navn || brev.mail}</b></a><span class="faar">${formatnavne(brev.formater.filter((one) => one !== 'aendringer'))}</span><p>${brev.navn !== '' && brev.mail}${brev.via.length > 0 && html` · ${t.via(brev.via.join(' og '))}`}</p></li>`,
     )}</ul>
 <div class="bund"><p>${t.gennemseTekst(breve.length)}</p>
-<form method="post" action="${her}/afsendelse"><input type="hidden" name="sete" value="${g.dobbelt}"><button class="button button-primary" type="submit">${udsendelse.server ? t.send(breve.length) : t.lavFiler(breve.length)}</button></form>
+${referat.status === 'godkendt' && html`<form method="post" action="${her}/afsendelse"><input type="hidden" name="sete" value="${g.dobbelt}"><button class="button button-primary" type="submit">${udsendelse.server ? t.send(breve.length) : t.lavFiler(breve.length)}</button></form>`}
 <div class="handlinger"><a class="button lav" href="${sti}/udsendelse?kladde=${udsendelse.id}">${t.ret}</a><form method="post" action="${her}/annullering"><button class="button lav stille" type="submit">${t.annuller}</button></form></div></div>
 </section>`,
     html`<article class="brevark" aria-label="${t.brev.titel(g.brev.navn || g.brev.mail)}">${brevvisning(g.brev, udsendelse)}
