@@ -84,7 +84,7 @@ ${felt({ navn: 'emne', label: t.emne, vaerdi: v.emne, paakraevet: true, max: 200
       udgave,
       SENDES.filter((one) => udgaver || !laesArkivformat(one).offentlig),
     )}${v.bilag.length > 0 && bilagsvalg(v, lukketBilag)}
-${rettet && html`<label class="kryds"><input type="checkbox" name="aendringer" value="ja"${v.aendringer && html` checked`}><span>${t.aendringer}<br><span class="hjaelp">${t.aendringerHjaelp(udgave.udgave - 1)}</span></span></label>`}
+${rettet && html`<label class="kryds"><input type="checkbox" name="aendringer" value="ja"${v.aendringer && html` checked`}><span>${t.aendringer}<br><span class="hjaelp">${t.aendringerHjaelp(udgave.udgave - 1, udgaver)}</span></span></label>`}
 <div class="bund"><p>${t.serHjaelp}</p><button class="button button-primary" type="submit">${t.ser}</button></div>
 </form>`,
     null,
