@@ -118,9 +118,10 @@ export function juster(hoejre: HTMLElement, flade: HTMLElement, passage: Element
   const pushed = Number.parseFloat(stak.style.getPropertyValue('--ved')) || 0;
   // Where it would stand in the panel without being pushed.
   const natural = aktiv.getBoundingClientRect().top - rude.top + hoejre.scrollTop - pushed;
-  const wanted = top - rude.top - 12;
+  const room = Math.max(0, rude.height - aktiv.offsetHeight - 12);
+  // All of it is seen, and what stands above it stays, where there is room for both.
+  const wanted = Math.min(top - rude.top - 12, room);
   const next = Math.max(0, Math.round(wanted - natural));
   if (next !== pushed) stak.style.setProperty('--ved', `${next}px`);
-  const room = Math.max(0, rude.height - aktiv.offsetHeight - 12);
-  hoejre.scrollTop = Math.max(0, natural + next - Math.min(wanted, room));
+  hoejre.scrollTop = Math.max(0, natural + next - wanted);
 }

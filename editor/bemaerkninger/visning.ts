@@ -27,6 +27,7 @@ export class Visning {
     const inCard = before instanceof HTMLElement && before.closest('.traad') !== null;
     this.#rude?.vis();
     if (inCard && !before.isConnected) this.fokus();
+    this.juster();
   }
 
   /** Soon: the open card beside its passage. */
