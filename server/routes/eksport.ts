@@ -33,6 +33,9 @@ export function eksport(deps: Deps): readonly Route[] {
         if (!format) throw new AppError('findes-ikke', 'Referatet kan ikke hentes i det format.');
         const kildetro = parameter(req, 'kildetro') === '1' && format.navn === 'txt';
         const udgave = laesUdgave(req.query.udgave);
+        // Written anew it would be no proof of anything.
+        const { status, udgaver } = await getReferat(deps, referat);
+        if (kildetro && erLaast(status) && udgaver > 0) throw new AppError('konflikt', tekster.eksport.kunGemte);
         const kept = kildetro ? null : await godkendt(referat, arkivformat(format.navn, udgave));
         const skrevet = async (): Promise<Fil> => {
           const { organ } = await getReferat(deps, referat);
