@@ -49,7 +49,7 @@ function tomt({ alle, filter, tomt: none }: Fanens): string {
 }
 
 function filterlinje({ alle, filter, filtrer }: Fanens): TemplateResult {
-  const aabne = alle.filter(({ aaben }) => aaben).length;
+  const aabne = alle.filter(({ venter }) => venter).length;
   const folk = navne(alle);
   const brugte = slags.filter((one) => alle.some(({ traad }) => traad.slags === one));
   const forslag = alle.some(({ traad }) => traad.forslag !== null);

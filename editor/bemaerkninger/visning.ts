@@ -70,7 +70,7 @@ export class Visning {
 
   skridt(retning: 1 | -1): void {
     const { valgt } = this.#stand;
-    this.gaa(this.#stand.naeste(retning) ?? (valgt?.aaben ? valgt : null));
+    this.gaa(this.#stand.naeste(retning) ?? (valgt?.venter ? valgt : null));
   }
 
   /** After a decision: on to the next one that waits. */
