@@ -2,7 +2,7 @@
 // walk through all that is open. Fetched when there is a remark, or when somebody wants to make one.
 import { nothing } from 'lit-html';
 import { getVersion, sendableSteps } from 'prosemirror-collab';
-import { LAENGSTE, type Traad } from '../model/bemaerkning.ts';
+import { LAENGSTE, nytSvar, type Traad } from '../model/bemaerkning.ts';
 import { ForslagStep } from '../model/forslagstep.ts';
 import type { Fane, Rude } from '../rapport/rude.ts';
 import { frisktId } from '../view/nytid.ts';
@@ -65,7 +65,7 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
           udfoer.goer(maal);
         },
         skridt: (retning) => visning.skridt(retning),
-        nogen: () => stand.alle.some(({ aaben }) => aaben),
+        nogen: () => stand.alle.some(({ venter }) => venter),
       }),
     },
   ]);
@@ -100,7 +100,7 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
     fane: {
       id: FANE,
       get navn() {
-        return t.fane(stand.alle.filter(({ aaben }) => aaben).length);
+        return t.fane(stand.alle.filter(({ venter }) => venter).length);
       },
       vist() {
         void bog.hent();
@@ -128,7 +128,7 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
     hoert: (rev) => bog.hoert(rev),
     gennemgaa() {
       const { valgt } = stand;
-      visning.gaa(valgt?.aaben ? valgt : stand.naeste(1));
+      visning.gaa(valgt?.venter ? valgt : stand.naeste(1));
     },
     nyBemaerkning: () => ny.begynd(),
   };
@@ -150,6 +150,7 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
     stand.saet(stand.steder.saet(doc, samme ? aendrede : aendrede.filter((one) => stand.steder.mangler(one))));
     const nye = aendrede.filter(({ id, af }) => kendte && !kendte.has(id) && af.navn !== skriv.bruger.navn);
     if (nye.length > 0) skriv.meld(t.meld.nye(nye.length));
+    else if (aendrede.some((one) => kendte?.has(one.id) && nytSvar(one))) skriv.meld(t.meld.nytSvar);
     kendte = new Set(bog.traade.map(({ id }) => id));
     if (stand.aktiv === '') stand.aktiv = stand.naeste(1)?.traad.id ?? '';
     stand.marker();

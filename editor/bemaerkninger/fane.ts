@@ -60,7 +60,7 @@ function tomt({ alle, filter, tomt: none }: Fanens): string {
 }
 
 function filterlinje({ alle, filter, filtrer }: Fanens): TemplateResult {
-  const aabne = alle.filter(({ aaben }) => aaben).length;
+  const aabne = alle.filter(({ venter }) => venter).length;
   const folk = navne(alle);
   const brugte = slags.filter((one) => alle.some(({ traad }) => traad.slags === one));
   const forslag = alle.some(({ traad }) => traad.forslag !== null);
@@ -129,10 +129,11 @@ export function juster(hoejre: HTMLElement, flade: HTMLElement, passage: Element
   const pushed = Number.parseFloat(stak.style.getPropertyValue('--ved')) || 0;
   // Where it would stand in the panel without being pushed.
   const natural = aktiv.getBoundingClientRect().top - rude.top + hoejre.scrollTop - pushed;
-  const wanted = top - rude.top - 12;
-  const next = Math.max(0, Math.round(wanted - natural));
-  if (next !== pushed) stak.style.setProperty('--ved', `${next}px`);
   const fod = hoejre.querySelector<HTMLElement>('.traadbesked')?.offsetHeight ?? 0;
   const room = Math.max(0, rude.height - aktiv.offsetHeight - fod - 12);
-  hoejre.scrollTop = Math.max(0, natural + next - Math.min(wanted, room));
+  // All of it is seen, and what stands above it stays, where there is room for both.
+  const wanted = Math.min(top - rude.top - 12, room);
+  const next = Math.max(0, Math.round(wanted - natural));
+  if (next !== pushed) stak.style.setProperty('--ved', `${next}px`);
+  hoejre.scrollTop = Math.max(0, natural + next - wanted);
 }

@@ -62,7 +62,7 @@ export class Stand {
   /** All there are; made again when the text, a place or a thread has changed. */
   get alle(): readonly Vist[] {
     const { doc } = this.skriv.view.state;
-    const noegle = [doc, this.steder, this.#udgave];
+    const noegle = [doc, this.steder, this.#udgave, this.kladder.noterede];
     if (this.#opstillet?.noegle.every((one, i) => one === noegle[i])) return this.#opstillet.alle;
     const alle = opstil({
       doc,
@@ -70,6 +70,7 @@ export class Stand {
       traade: this.bog.traade,
       steder: this.steder.steder,
       stand: (id) => this.bog.stand(id),
+      noteret: (id) => this.kladder.noteret(id),
     });
     this.#opstillet = { noegle, alle };
     return alle;
@@ -106,7 +107,7 @@ export class Stand {
 
   /** Marks the passages of what is open, and the one that is looked at. */
   marker(): void {
-    const vist = new Set(this.alle.flatMap(({ traad, aaben }) => (aaben ? [traad.id] : [])));
+    const vist = new Set(this.alle.flatMap(({ traad, venter }) => (venter ? [traad.id] : [])));
     if (this.kladder.ny) vist.add(NY);
     this.saet(this.steder.vis(this.skriv.view.state.doc, { vist, aktiv: this.aktiv }));
   }

@@ -28,6 +28,7 @@ export class Visning {
     const inCard = before instanceof HTMLElement && before.closest('.traad') !== null;
     this.#rude?.vis();
     if (inCard && !before.isConnected) this.fokus();
+    this.juster();
   }
 
   /** Soon: the open card beside its passage. */
@@ -72,7 +73,7 @@ export class Visning {
   skridt(retning: 1 | -1): void {
     this.#stand.sagt = null;
     const { valgt } = this.#stand;
-    this.gaa(this.#stand.naeste(retning) ?? (valgt?.aaben ? valgt : null));
+    this.gaa(this.#stand.naeste(retning) ?? (valgt?.venter ? valgt : null));
   }
 
   /** After a decision: on to the next one that waits. */
