@@ -4,6 +4,7 @@ import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
+import { type Egenpostkasse, egenpost } from './egenpost.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
 import { type Godkendelser, godkendelser } from './godkendelser.ts';
@@ -36,6 +37,7 @@ export interface Store
     Brevhoveder,
     Brugere,
     Dokumenter,
+    Egenpostkasse,
     Filer,
     Forkortelser,
     Godkendelser,
@@ -71,6 +73,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
     ...dokumenter(db, udefra),
+    ...egenpost(db, udefra),
     ...filer(db),
     ...forkortelser(db),
     ...godkendelser(db, udefra),

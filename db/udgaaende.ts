@@ -7,7 +7,7 @@ import type { Udefra } from './udefra.ts';
 import { AFGJORT, type Brevtilstand, brevbytes, findStandset } from './udsendelser.ts';
 
 /** A letter that has been taken to be sent. */
-export interface Afhentet {
+interface Afhentet {
   readonly udsendelse: string;
   readonly nr: number;
   readonly mail: string;

@@ -275,7 +275,7 @@ const BRUD: readonly Brud[] = [
   },
   {
     navn: 'udsendelse: nothing is written down before the end of a letter',
-    fil: 'server/postbud.ts',
+    fil: 'server/brevkoeer.ts',
     fra: 'store.noterAfgivet(udsendelse, nr)',
     til: 'Promise.resolve()',
     skalFejle: ['test/process/udsendelse.test.ts'],

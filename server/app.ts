@@ -14,6 +14,7 @@ import { assets } from './routes/assets.ts';
 import { bilag } from './routes/bilag.ts';
 import { brevhoveder } from './routes/brevhoveder.ts';
 import { dokument } from './routes/dokument.ts';
+import { egenpost } from './routes/egenpost.ts';
 import { ejerskab } from './routes/ejerskab.ts';
 import { eksport } from './routes/eksport.ts';
 import { eksportside } from './routes/eksportside.ts';
@@ -79,6 +80,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...udsendelse(deps),
     ...udsendelser(deps),
     ...eksportside(deps),
+    ...egenpost(deps),
     ...eksport(deps),
     ...indstillinger(deps),
     ...brevhoveder(deps),

@@ -1,9 +1,8 @@
-// Empties the outbox: takes one letter after another, hands it to the mail server, writes down what came of it. Never two
+// Empties the outboxes: takes one letter after another, hands it to the mail server, writes down what came of it. Never two
 // rounds at once. A letter whose fate is unknown is left to people (`DECISIONS.md` 61).
-import type { Afhentet } from '../db/udgaaende.ts';
+import type { Brevkoe, Post } from './brevkoeer.ts';
 import type { Deps } from './deps.ts';
 import { type Aflevering, Forbindelse, FRISTER, type Frister, Ingenforbindelse } from './mail/smtp.ts';
-import { iDag } from './pages/tid.ts';
 import { tekster } from './tekster.ts';
 
 export interface Postbud {
@@ -23,7 +22,8 @@ const FORSOEG = 17;
 const FORBINDELSESPAUSE = MINUT;
 
 export function createPostbud(
-  { store, config, now, log }: Pick<Deps, 'store' | 'config' | 'now' | 'log'>,
+  { config, now, log }: Pick<Deps, 'config' | 'now' | 'log'>,
+  koeer: readonly Brevkoe[],
   frister: Frister = FRISTER,
 ): Postbud {
   const { mail } = config;
@@ -36,24 +36,21 @@ export function createPostbud(
   let tidligst = 0;
 
   /** What the letter's attempt led to. */
-  const noter = async (brev: Afhentet, { udfald, kode, svar }: Omit<Aflevering, 'aaben'>): Promise<void> => {
-    const { udsendelse, nr, forsoeg } = brev;
+  const noter = async (brev: Post, { udfald, kode, svar }: Omit<Aflevering, 'aaben'>): Promise<void> => {
+    const { forsoeg } = brev;
     const opgivet = udfald === 'senere' && forsoeg >= FORSOEG;
     const pause = (PAUSER[Math.min(forsoeg, PAUSER.length) - 1] ?? 1) * MINUT;
     const t = tekster.udsendelse.svar;
     const ord = svar ?? (udfald === 'uvist' ? t.uvist : t.afbrudt);
-    await store.noterBrevsvar({
-      udsendelse,
-      nr,
-      tilstand: opgivet ? 'afvist' : udfald,
+    await brev.noter({
+      udfald: opgivet ? 'afvist' : udfald,
       kode,
       svar: opgivet ? t.opgivet(ord) : ord,
       naeste: udfald === 'senere' && !opgivet ? now() + pause : null,
-      dag: iDag(now()),
     });
   };
 
-  const aflever = async (brev: Afhentet): Promise<void> => {
+  const aflever = async (brev: Post): Promise<void> => {
     if (!mail) return;
     try {
       forbindelse ??= await Forbindelse.aabn(mail.server, mail.hilsen, frister);
@@ -64,10 +61,8 @@ export function createPostbud(
       await noter(brev, { udfald: 'senere', kode: null, svar: tekster.udsendelse.svar.ingenServer(cause.svar) });
       return;
     }
-    const { mail: til, bytes, udsendelse, nr } = brev;
-    const svar = await forbindelse.aflever({ fra: mail.fra.mail, til, bytes }, () =>
-      store.noterAfgivet(udsendelse, nr),
-    );
+    const { mail: til, bytes } = brev;
+    const svar = await forbindelse.aflever({ fra: mail.fra.mail, til, bytes }, () => brev.afgivet());
     if (!svar.aaben) {
       forbindelse.farvel();
       forbindelse = null;
@@ -75,13 +70,23 @@ export function createPostbud(
     await noter(brev, svar);
   };
 
+  /** The first queue that has something due is emptied before the next. */
+  const tag = async (): Promise<Post | null> => {
+    for (const koe of koeer) {
+      const brev = await koe.tag();
+      if (brev) return brev;
+    }
+    return null;
+  };
+
   const omgang = async (): Promise<void> => {
     // What a crash or a fault left half done; in a round nothing else is on its way.
-    const { uvist } = await store.genoptagBreve();
+    let uvist = 0;
+    for (const koe of koeer) uvist += await koe.genoptag();
     if (uvist > 0) log.info('breve-uvist', { uvist });
     try {
       while (mail && !stopping && now() >= tidligst) {
-        const brev = await store.tagBrev();
+        const brev = await tag();
         if (!brev) break;
         await aflever(brev);
       }
@@ -95,7 +100,8 @@ export function createPostbud(
   const vent = async (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    const due = mail && !stopping ? await store.naesteBrev() : null;
+    const alle = mail && !stopping ? await Promise.all(koeer.map((koe) => koe.naeste())) : [];
+    const due = alle.reduce((first, one) => (one === null || (first !== null && first <= one) ? first : one), null);
     if (due === null || stopping) return;
     timer = setTimeout(begynd, Math.min(Math.max(due, tidligst) - now(), 60 * MINUT));
     timer.unref();

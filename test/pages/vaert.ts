@@ -10,9 +10,11 @@ import { nytToken } from '../../server/access/sessioner.ts';
 import { createVagt } from '../../server/access/vagt.ts';
 import { createApp } from '../../server/app.ts';
 import { createArbejde } from '../../server/arbejde/arbejde.ts';
+import { udsendelseskoe } from '../../server/brevkoeer.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Deps } from '../../server/deps.ts';
+import { egenpostkoe } from '../../server/egenpost.ts';
 import { createPostbud } from '../../server/postbud.ts';
 import { terning } from '../builders/lager.ts';
 
@@ -49,7 +51,7 @@ export async function vaert(env: Record<string, string> = {}): Promise<Vaert> {
   const levende = new Levende(store, log.error);
   const arbejde = createArbejde();
   const config = readConfig(env);
-  const postbud = createPostbud({ store, config, now, log });
+  const postbud = createPostbud({ config, now, log }, [egenpostkoe({ store }), udsendelseskoe({ store, now })]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const server = createServer(createApp(deps, createVagt(deps)));
   await new Promise<void>((resolve) => {
