@@ -58,7 +58,7 @@ function foersteFil(): (id: string, viden: Modulviden) => string | null {
   let andres: Set<string> | null = null;
   return (id, viden) => {
     skriv ??= naaes(rod('main.ts'), viden);
-    andres ??= naaes(rod('sider.ts'), viden);
+    andres ??= new Set([...naaes(rod('sider.ts'), viden), ...naaes(rod('udkast/udkast.ts'), viden)]);
     if (!skriv.has(id) || id.endsWith('.css')) return null;
     return andres.has(id) ? 'faelles' : 'skriv';
   };
@@ -79,7 +79,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: foersteFil(), debugName: 'skriv' }] } },
-      input: { main: 'editor/main.ts', sider: 'editor/sider.ts', stil: 'editor/style/referat.css' },
+      input: {
+        main: 'editor/main.ts',
+        sider: 'editor/sider.ts',
+        udkast: 'editor/udkast/udkast.ts',
+        stil: 'editor/style/referat.css',
+      },
     },
   },
 });

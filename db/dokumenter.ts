@@ -3,7 +3,9 @@
 import { createHash } from 'node:crypto';
 import type { Node } from 'prosemirror-model';
 import { efter, erLaast, type Tilstand } from '../editor/model/forloeb.ts';
+import type { Trinskift } from '../editor/model/forslagstep.ts';
 import { SCHEMA_VERSION } from '../editor/model/schema.ts';
+import { gendanSkift, type Nytanker, saveAnkre, saveSkift } from './ankre.ts';
 import { Gruppe } from './gruppe.ts';
 import { insertHaendelse } from './haendelser.ts';
 import { saveMoededeltagere } from './moededeltagere.ts';
@@ -33,11 +35,15 @@ export interface Tilfoejelse extends Stand {
   readonly author: string;
   /** Step JSON, one string each, never empty. */
   readonly steps: readonly string[];
+  /** Threads whose place in their block is another after the steps, and what the steps say of proposals. */
+  readonly ankre?: readonly Nytanker[];
+  readonly skift?: readonly Trinskift[];
 }
 
 /** `optaget`: the document has moved on (or the batch id is taken); nothing was written. */
 type Udfald =
-  | { readonly slags: 'skrevet'; readonly version: number }
+  /** `rev`: the highest of the threads that changed; null where none did. */
+  | { readonly slags: 'skrevet'; readonly version: number; readonly rev: number | null }
   | { readonly slags: 'optaget' }
   /** Approved or withdrawn meanwhile: nothing was written. */
   | { readonly slags: 'laast' };
@@ -63,14 +69,21 @@ export interface Dokumenter {
   /** Returns the size of the snapshot in characters. */
   saveSnapshot(id: string, stand: Stand, doc: Node): Promise<number>;
   /** Raises the epoch with `doc` as its first version (A7). Null where the document had moved on. */
-  gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
+  gendan(
+    id: string,
+    stand: Stand,
+    doc: Node,
+    fra: number,
+    bruger: string,
+    ankre?: readonly Nytanker[],
+  ): Promise<Stand | null>;
   /**
    * Begins a correction: the same document in the next epoch, in state "kladde", so that nothing written before the
    * approval comes in by itself (A7). Null where it had moved on or is not approved.
    */
   ret(id: string, stand: Stand, doc: Node, bruger: string): Promise<Stand | null>;
   /** Raises the epoch with `doc`, the same document in this schema, as its first version (A7, S7). Null as with `gendan`. */
-  loeft(id: string, stand: Stand, doc: Node): Promise<Stand | null>;
+  loeft(id: string, stand: Stand, doc: Node, ankre?: readonly Nytanker[]): Promise<Stand | null>;
   /** Documents of an older schema than this one. */
   listAeldre(): Promise<readonly string[]>;
   /** Writes titel, dato and the participants of that version where lists and search read them. */
@@ -185,7 +198,7 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
       })();
     },
 
-    async acceptSteps({ doc, version, epoch, client, batch, author, steps }) {
+    async acceptSteps({ doc, version, epoch, client, batch, author, steps, ankre = [], skift = [] }) {
       return gruppe.write((): Udfald => {
         const after = version + steps.length;
         if (taken.get(doc, batch) !== undefined) return { slags: 'optaget' };
@@ -196,7 +209,9 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
         for (const [idx, json] of steps.entries())
           insertStep.run(doc, version + idx + 1, client, batch, idx, author, at, json);
         if (version === 0) insertFoersteReferent(db, doc, author, at);
-        return { slags: 'skrevet', version: after };
+        const revs = [saveAnkre(db, doc, ankre), saveSkift(db, doc, skift, { bruger: author, at })];
+        const changed = revs.filter((rev) => rev !== null);
+        return { slags: 'skrevet', version: after, rev: changed.length > 0 ? Math.max(...changed) : null };
       });
     },
 
@@ -232,13 +247,15 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
         .immediate();
     },
 
-    async gendan(id, stand, doc, fra, bruger) {
+    async gendan(id, stand, doc, fra, bruger, ankre = []) {
       return db
         .transaction(() => {
           const at = now();
           const next = nyEpoch(id, stand, doc, at);
           if (!next) return null;
           point.run(id, next.version, 'gendannet', bruger, at, fra);
+          saveAnkre(db, id, ankre);
+          gendanSkift(db, id, fra, next.version, { bruger, at });
           const detaljer = { fra, version: next.version, epoch: next.epoch };
           insertHaendelse(db, { at, bruger, referat: id, slags: 'version-gendannet', detaljer });
           return next;
@@ -265,12 +282,13 @@ export function dokumenter(db: Database, { now }: Udefra): Dokumenter {
         .immediate();
     },
 
-    async loeft(id, stand, doc) {
+    async loeft(id, stand, doc, ankre = []) {
       return db
         .transaction(() => {
           // Nobody changed it now: its time stays what it was.
           const next = nyEpoch(id, stand, doc, selectAt.get(stand.version, id) ?? now());
           const detaljer = { ...next, schema: SCHEMA_VERSION };
+          if (next) saveAnkre(db, id, ankre);
           if (next) insertHaendelse(db, { at: now(), bruger: null, referat: id, slags: 'referat-loeftet', detaljer });
           return next;
         })

@@ -75,11 +75,11 @@ export function egenpost(db: Database, { now }: Udefra): Egenpostkasse {
   );
   return {
     async findEgenMail(bruger) {
-      return db.prepare<[string], string | null>('SELECT mail FROM bruger WHERE id = ?').pluck().get(bruger) ?? null;
+      return db.prepare<[string], string | null>('SELECT egen_mail FROM bruger WHERE id = ?').pluck().get(bruger) ?? null;
     },
     async setEgenMail(bruger, mail) {
       db.transaction(() => {
-        db.prepare('UPDATE bruger SET mail = ? WHERE id = ?').run(mail, bruger);
+        db.prepare('UPDATE bruger SET egen_mail = ? WHERE id = ?').run(mail, bruger);
         const detaljer = { har: mail !== null };
         insertHaendelse(db, { at: now(), bruger, referat: null, slags: 'egen-mail', detaljer });
       }).immediate();

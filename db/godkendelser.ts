@@ -8,6 +8,7 @@ import { kanoniskJson } from '../editor/model/kanoniskjson.ts';
 import { insertSnapshot, type Stand } from './dokumenter.ts';
 import { bilagsdetaljer, insertGodkendteBilag } from './godkendtebilag.ts';
 import { insertHaendelse } from './haendelser.ts';
+import { lukIgangvaerende } from './hoeringer.ts';
 import { sha256 } from './kaede.ts';
 import { findKontrol, insertKontrol, type Kontrol, type Kontrolpunkt } from './kontroller.ts';
 import type { Database } from './open.ts';
@@ -151,7 +152,10 @@ export function godkendelser(db: Database, { now, random }: Udefra): Godkendelse
           if (!nu || til === null) return null;
           setStatus.run(til, referat);
           const detaljer = { handling, fra: nu.status, til };
-          insertHaendelse(db, { at: now(), bruger: af, referat, slags: 'status-skiftet', detaljer });
+          const at = now();
+          insertHaendelse(db, { at, bruger: af, referat, slags: 'status-skiftet', detaljer });
+          // A draft that was taken back asks nobody any more.
+          if (handling === 'tag-tilbage') lukIgangvaerende(db, referat, af, at);
           return til;
         })
         .immediate();
@@ -210,6 +214,7 @@ export function godkendelser(db: Database, { now, random }: Udefra): Godkendelse
             `INSERT INTO version (doc, version, slags, bruger, at, fra) VALUES (?, ?, 'godkendt', ?, ?, ?)`,
           ).run(referat, version, af, at, udgave);
           setStatus.run(til, referat);
+          lukIgangvaerende(db, referat, af, at);
           if (udgave > 1)
             insertHaendelse(db, {
               at,

@@ -30,6 +30,17 @@ export interface Referat {
   readonly godkendt: number | null;
   /** What has happened to the last of them, by day. */
   readonly milepaele: Milepaelsdage;
+  /** How far the latest comment round is; null where there was none. */
+  readonly runde: Rundestand | null;
+}
+
+interface Rundestand {
+  readonly nr: number;
+  readonly frist: number;
+  /** Null = it runs. */
+  readonly lukket: number | null;
+  readonly spurgte: number;
+  readonly mangler: number;
 }
 
 export interface Referater {
@@ -47,6 +58,10 @@ export interface Referater {
   toemPapirkurv(foer: number): Promise<number>;
 }
 
+/** Somebody has said that they have nothing to say, or has a remark that stands. */
+const SVARET = `(svar IS NOT NULL OR EXISTS (SELECT 1 FROM bemaerkning WHERE bemaerkning.hoering = inviteret.hoering
+  AND bemaerkning.inviteret = inviteret.nr AND stand <> 'trukket'))`;
+
 const SELECT = `SELECT referat.id, organ, organ.navn AS organnavn, ejer, bruger.navn AS ejernavn, referat.navn, titel, dato,
   status, skabelon, huller, referat.oprettet, aendret, slettet, deltagernavne,
   coalesce(nyeste.udgave, 0) AS udgaver, haendelse.at AS godkendt,
@@ -54,18 +69,30 @@ const SELECT = `SELECT referat.id, organ, organ.navn AS organnavn, ejer, bruger.
     (SELECT json_group_object(art, dato) FROM (
        SELECT json_extract(detaljer, '$.art') AS art, json_extract(detaljer, '$.dato') AS dato FROM haendelse AS paa
        WHERE paa.referat = referat.id AND slags = 'milepael' AND json_extract(detaljer, '$.udgave') = nyeste.udgave
-       ORDER BY paa.id)) END AS milepaele
+       ORDER BY paa.id)) END AS milepaele,
+  (SELECT json_object('nr', nr, 'frist', frist, 'lukket', lukket,
+     'spurgte', (SELECT count(*) FROM inviteret WHERE hoering = hoering.id AND (tilbagekaldt IS NULL OR ${SVARET})),
+     'mangler', (SELECT count(*) FROM inviteret WHERE hoering = hoering.id AND tilbagekaldt IS NULL AND NOT ${SVARET}))
+   FROM hoering WHERE hoering.referat = referat.id ORDER BY nr DESC LIMIT 1) AS runde
   FROM referat JOIN organ ON organ.id = organ JOIN bruger ON bruger.id = ejer
     LEFT JOIN godkendelse AS nyeste ON nyeste.referat = referat.id
       AND nyeste.udgave = (SELECT max(udgave) FROM godkendelse WHERE referat = referat.id)
     LEFT JOIN haendelse ON haendelse.id = nyeste.haendelse`;
 
-type Row = Omit<Referat, 'milepaele'> & { readonly deltagernavne: string; readonly milepaele: string };
+type Row = Omit<Referat, 'milepaele' | 'runde'> & {
+  readonly deltagernavne: string;
+  readonly milepaele: string;
+  readonly runde: string | null;
+};
 
-function read({ deltagernavne: _, milepaele, ...referat }: Row): Referat {
+function read({ deltagernavne: _, milepaele, runde, ...referat }: Row): Referat {
   // One that was taken back is null; of two of a kind the last one counts.
   const dage = Object.entries(JSON.parse(milepaele) as Record<string, string | null>).filter(([, dato]) => dato);
-  return { ...referat, milepaele: Object.fromEntries(dage) };
+  return {
+    ...referat,
+    milepaele: Object.fromEntries(dage),
+    runde: runde === null ? null : (JSON.parse(runde) as Rundestand),
+  };
 }
 
 export function referater(db: Database, { now }: Udefra): Referater {

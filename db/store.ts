@@ -1,8 +1,11 @@
 // The store: one interface of whole, atomic, asynchronous operations (rule S3), one file per group of tables.
 // Everyone but main and the tests sees only `Store`, so that another engine can stand beside SQLite.
+import { type Bemaerkninger, bemaerkninger } from './bemaerkninger.ts';
 import { type Bilagslister, bilag } from './bilag.ts';
 import { type Brevhoveder, brevhoveder } from './brevhoveder.ts';
 import { type Brugere, brugere } from './brugere.ts';
+import { type Deltageradgang, deltageradgang } from './deltageradgang.ts';
+import { type Deltagerkoder, deltagerkoder } from './deltagerkoder.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
 import { type Egenpostkasse, egenpost } from './egenpost.ts';
 import { type Filer, filer } from './filer.ts';
@@ -11,6 +14,8 @@ import { type Godkendelser, godkendelser } from './godkendelser.ts';
 import { type GodkendteBilag, godkendteBilag } from './godkendtebilag.ts';
 import { type Godkendtliste, godkendtliste } from './godkendtliste.ts';
 import { type Haendelser, haendelser } from './haendelser.ts';
+import { type Hoeringer, hoeringer } from './hoeringer.ts';
+import { type Hoeringsbreve, hoeringsbreve } from './hoeringsbreve.ts';
 import { type Journaler, journaler } from './journaler.ts';
 import { type Kontroller, kontroller } from './kontroller.ts';
 import { type Milepaele, milepaele } from './milepaele.ts';
@@ -31,11 +36,15 @@ import { type Udgaaende, udgaaende } from './udgaaende.ts';
 import { type Udseender, udseende } from './udseende.ts';
 import { type Udsendelser, udsendelser } from './udsendelser.ts';
 import { type Versioner, versioner } from './versioner.ts';
+import { type Wordfiler, wordfiler } from './wordfiler.ts';
 
 export interface Store
-  extends Bilagslister,
+  extends Bemaerkninger,
+    Bilagslister,
     Brevhoveder,
     Brugere,
+    Deltageradgang,
+    Deltagerkoder,
     Dokumenter,
     Egenpostkasse,
     Filer,
@@ -44,6 +53,8 @@ export interface Store
     GodkendteBilag,
     Godkendtliste,
     Haendelser,
+    Hoeringer,
+    Hoeringsbreve,
     Journaler,
     Kontroller,
     Milepaele,
@@ -61,7 +72,8 @@ export interface Store
     Udgaaende,
     Udsendelser,
     Udseender,
-    Versioner {
+    Versioner,
+    Wordfiler {
   /** Throws unless the database answers and every commit reaches the disk (S1). */
   checkHealth(): Promise<void>;
   close(): void;
@@ -69,9 +81,12 @@ export interface Store
 
 export function sqliteStore(db: Database, udefra: Udefra): Store {
   return {
+    ...bemaerkninger(db, udefra),
     ...bilag(db, udefra),
     ...brevhoveder(db, udefra),
     ...brugere(db, udefra),
+    ...deltageradgang(db, udefra),
+    ...deltagerkoder(db, udefra),
     ...dokumenter(db, udefra),
     ...egenpost(db, udefra),
     ...filer(db),
@@ -80,6 +95,8 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...godkendteBilag(db),
     ...godkendtliste(db),
     ...haendelser(db),
+    ...hoeringer(db, udefra),
+    ...hoeringsbreve(db, udefra),
     ...journaler(db, udefra),
     ...kontroller(db, udefra),
     ...milepaele(db, udefra),
@@ -98,6 +115,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...udsendelser(db, udefra),
     ...udseende(db, udefra),
     ...versioner(db, udefra),
+    ...wordfiler(db, udefra),
     async checkHealth() {
       assertDurable(db);
       db.prepare('SELECT max(id) FROM haendelse').get();

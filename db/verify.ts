@@ -6,21 +6,29 @@ import { Step } from 'prosemirror-transform';
 import { tjekKilde } from '../editor/model/kilde.ts';
 import { laesDokument } from '../editor/model/referatfil.ts';
 import { loeft, schema } from '../editor/model/schema.ts';
+// Steps that put a proposal in are read too.
+import '../editor/model/forslagstep.ts';
 import { snapshotHash } from './dokumenter.ts';
 import type { Database } from './open.ts';
 import { verifyGodkendelser } from './verifygodkendelser.ts';
+import { verifyHoeringer } from './verifyhoeringer.ts';
 import { verifyKaede } from './verifykaede.ts';
+import { verifyTraade } from './verifytraade.ts';
 import { verifyUdsendelser } from './verifyudsendelser.ts';
 
 export interface Gennemgang {
   readonly referater: number;
   readonly steps: number;
   readonly snapshots: number;
+  /** Remarks and proposals. */
+  readonly traade: number;
   readonly filer: number;
   readonly haendelser: number;
   readonly godkendelser: number;
   /** Sendings that were released. */
   readonly udsendelser: number;
+  /** Comment rounds. */
+  readonly hoeringer: number;
   /** The head of the chain of events. */
   readonly hoved: string | null;
   /** What differs, one sentence each with the id it speaks of; empty = all is well. */
@@ -45,9 +53,12 @@ export function verify(db: Database, head: string | null = null): Gennemgang {
       forskelle.push(`Databasen: række ${rowid} i ${table} peger på noget, der ikke findes.`);
     let steps = 0;
     let snapshots = 0;
+    let traade = 0;
     const docs = db.prepare<[], { id: string; version: number; epoch: number }>('SELECT * FROM doc ORDER BY id').all();
     for (const doc of docs) {
-      const counted = replay(db, doc, (what) => forskelle.push(`Referat ${doc.id}: ${what}`));
+      const tell = (what: string): void => void forskelle.push(`Referat ${doc.id}: ${what}`);
+      const counted = replay(db, doc, tell);
+      traade += verifyTraade(db, doc.id, counted.doc, tell);
       steps += counted.steps;
       snapshots += counted.snapshots;
     }
@@ -65,7 +76,19 @@ export function verify(db: Database, head: string | null = null): Gennemgang {
     const kaede = verifyKaede(db, head, (what) => forskelle.push(what));
     const godkendelser = verifyGodkendelser(db, (what) => forskelle.push(what));
     const udsendelser = verifyUdsendelser(db, (what) => forskelle.push(what));
-    return { referater: docs.length, steps, snapshots, filer, godkendelser, udsendelser, ...kaede, forskelle };
+    const hoeringer = verifyHoeringer(db, (what) => forskelle.push(what));
+    return {
+      referater: docs.length,
+      steps,
+      snapshots,
+      traade,
+      filer,
+      godkendelser,
+      udsendelser,
+      hoeringer,
+      ...kaede,
+      forskelle,
+    };
   })();
 }
 
@@ -74,7 +97,7 @@ function replay(
   db: Database,
   { id, version, epoch }: { id: string; version: number; epoch: number },
   tell: (what: string) => void,
-): { steps: number; snapshots: number } {
+): { steps: number; snapshots: number; doc: Node | null } {
   const snapshots = db.prepare<[string], Snapshot>('SELECT * FROM snapshot WHERE doc = ? ORDER BY version').iterate(id);
   const log = db.prepare<[string, number, number], { version: number; json: string }>(
     'SELECT version, json FROM step WHERE doc = ? AND version > ? AND version <= ? ORDER BY version',
@@ -131,7 +154,7 @@ function replay(
       () => laesDokument(JSON.parse(JSON.stringify(last))),
       (why) => tell(`dokumentet er ugyldigt (${why}).`),
     );
-  return { steps, snapshots: all.length };
+  return { steps, snapshots: all.length, doc: last };
 }
 
 function attempt(work: () => unknown, failed: (why: string) => void): void {

@@ -3,6 +3,7 @@
 import './style/editor.css';
 // Those of the parts that come later are here from the start, so that nothing jumps when they do.
 import './adgang/adgang.css';
+import './bemaerkninger/bemaerkninger.css';
 import './panels/paneler.css';
 import './naervaer/naervaer.css';
 import './noter/noter.css';

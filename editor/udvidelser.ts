@@ -1,6 +1,7 @@
 // What stands beside the text and attaches itself once the text has been painted: a file of its own, so that neither the
 // first frame nor the first key waits for it. What can come later still is `senere.ts`.
 import { adgangsvagt } from './adgang/vagt.ts';
+import { bemaerkninger } from './bemaerkninger/bemaerkninger.ts';
 import { noter } from './noter/noter.ts';
 import { paneler } from './panels/paneler.ts';
 import { indsaetning } from './paste/indsaetning.ts';
@@ -13,8 +14,9 @@ import type { Udvidelse } from './view/skriv.ts';
 /** In the order in which their keys are asked. */
 export function udvidelser(): readonly Udvidelse[] {
   const egne = noter();
-  const beside = rapport(egne);
-  return [indsaetning(beside.visImport), paneler(), soegning(), egne, beside, navneIBevaegelse()];
+  const andres = bemaerkninger();
+  const beside = rapport(andres, egne);
+  return [indsaetning(beside.visImport), paneler(), soegning(), andres, egne, beside, navneIBevaegelse()];
 }
 
 /** What becomes of names that are copied, and of those whose person leaves the list. */

@@ -11,6 +11,7 @@ import { type Route, register, type Vagt } from './route.ts';
 import { aftrykskontrol } from './routes/aftryk.ts';
 import { api } from './routes/api.ts';
 import { assets } from './routes/assets.ts';
+import { bemaerkninger } from './routes/bemaerkninger.ts';
 import { bilag } from './routes/bilag.ts';
 import { brevhoveder } from './routes/brevhoveder.ts';
 import { dokument } from './routes/dokument.ts';
@@ -24,6 +25,7 @@ import { godkendelse } from './routes/godkendelse.ts';
 import { healthz } from './routes/healthz.ts';
 import { historik } from './routes/historik.ts';
 import { hjaelp } from './routes/hjaelp.ts';
+import { hoering } from './routes/hoering.ts';
 import { importer } from './routes/import.ts';
 import { indstillinger } from './routes/indstillinger.ts';
 import { kontrol } from './routes/kontrol.ts';
@@ -31,6 +33,7 @@ import { modtagerlister } from './routes/modtagerlister.ts';
 import { naervaer } from './routes/naervaer.ts';
 import { noegler } from './routes/noegler.ts';
 import { noter } from './routes/noter.ts';
+import { nyhoering } from './routes/nyhoering.ts';
 import { oplaesning } from './routes/oplaesning.ts';
 import { overblik } from './routes/overblik.ts';
 import { pakke } from './routes/pakke.ts';
@@ -43,10 +46,13 @@ import { steps } from './routes/steps.ts';
 import { stream } from './routes/stream.ts';
 import { tidligere } from './routes/tidligere.ts';
 import { udgaver } from './routes/udgaver.ts';
+import { udkast } from './routes/udkast.ts';
+import { udkastadgang } from './routes/udkastadgang.ts';
 import { udseende } from './routes/udseende.ts';
 import { udsendelse } from './routes/udsendelse.ts';
 import { udsendelser } from './routes/udsendelser.ts';
 import { versioner } from './routes/versioner.ts';
+import { wordudkast } from './routes/wordudkast.ts';
 
 /** Every route of the server. */
 export function allRoutes(deps: Deps): readonly Route[] {
@@ -65,6 +71,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...aftrykskontrol(deps),
     ...stream(deps),
     ...naervaer(deps),
+    ...bemaerkninger(deps),
     ...noter(deps),
     ...reddet(deps),
     ...versioner(deps),
@@ -74,6 +81,8 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...bilag(deps),
     ...historik(deps),
     ...kontrol(deps),
+    ...nyhoering(deps),
+    ...hoering(deps),
     ...godkendelse(deps),
     ...pakke(deps),
     ...udgaver(deps),
@@ -90,6 +99,9 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...forkortelser(deps),
     ...modtagerlister(deps),
     ...hjaelp(deps),
+    ...udkastadgang(deps),
+    ...udkast(deps),
+    ...wordudkast(deps),
   ];
 }
 
@@ -122,6 +134,8 @@ function guard({ sikker, url }: Config): RequestHandler {
       site: req.get('sec-fetch-site'),
       origin: req.get('origin'),
       egen: url ? url.origin : `http://${host}`,
+      // The page behind a personal link says "no-referrer", and its form then comes from nowhere in older browsers.
+      udenHenviser: req.path.startsWith('/k/'),
     };
     if (!erEgen(herkomst)) throw new AppError('ikke-tilladt', 'Forespørgslen kom fra et andet websted og blev afvist.');
     next();

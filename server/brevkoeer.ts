@@ -4,7 +4,7 @@ import type { Aflevering } from './mail/smtp.ts';
 import { iDag } from './pages/tid.ts';
 
 /** What an attempt led to. */
-export interface Udfald extends Pick<Aflevering, 'udfald' | 'kode'> {
+interface Udfald extends Pick<Aflevering, 'udfald' | 'kode'> {
   readonly svar: string;
   /** When it is tried again; of "senere" alone. */
   readonly naeste: number | null;

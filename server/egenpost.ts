@@ -1,5 +1,5 @@
 // Letters by which people mail a PDF to themselves: their words, and their queue as the postbud sees it.
-import type { Brevkoe, Udfald } from './brevkoeer.ts';
+import type { Brevkoe } from './brevkoeer.ts';
 import type { Deps } from './deps.ts';
 import { skrivBrev } from './mail/brev.ts';
 import type { Fil } from './routes/fil.ts';
@@ -41,7 +41,7 @@ export function egenpostkoe({ store }: Pick<Deps, 'store'>): Brevkoe {
       return {
         ...{ mail, bytes, forsoeg },
         afgivet: () => store.noterEgenpostAfgivet(navn),
-        noter: ({ udfald, svar, naeste }: Udfald) => store.noterEgenpostsvar(navn, { tilstand: udfald, svar, naeste }),
+        noter: ({ udfald, svar, naeste }) => store.noterEgenpostsvar(navn, { tilstand: udfald, svar, naeste }),
       };
     },
     genoptag: () => store.genoptagEgenpost(),

@@ -19,7 +19,12 @@ export const STATUS: Readonly<Record<Fejlkode, number>> = {
 };
 
 /** Renders the page of a refusal. */
-export type Fejlside = (refusal: { readonly status: number; readonly message: string }) => string;
+export type Fejlside = (refusal: {
+  readonly status: number;
+  readonly message: string;
+  /** On the pages of those who were invited: they have no overview to go back to, and nowhere to sign in. */
+  readonly inviteret: boolean;
+}) => string;
 
 /** Whatever no route took. */
 export const notFound: RequestHandler = () => {
@@ -42,9 +47,9 @@ export function errorHandler(log: Log, side: Fejlside): ErrorRequestHandler {
     if (wantsJson(req)) {
       const refused: Refused = { code: error?.code ?? 'intern', message };
       res.json(refused);
-    } else if (status === 401 && req.method === 'GET') {
+    } else if (status === 401 && req.method === 'GET' && !erInviteret(req)) {
       res.redirect(303, `/login?til=${encodeURIComponent(req.originalUrl)}`);
-    } else res.type('html').send(side({ status, message }));
+    } else res.type('html').send(side({ status, message, inviteret: erInviteret(req) }));
   };
 }
 
@@ -52,6 +57,10 @@ export function errorHandler(log: Log, side: Fejlside): ErrorRequestHandler {
 export function wantsJson(req: Request): boolean {
   if (req.path.startsWith('/api/')) return true;
   return req.accepts(['html', 'json']) === 'json' || !/\btext\/html\b/.test(req.get('accept') ?? '');
+}
+
+function erInviteret({ path }: Request): boolean {
+  return path.startsWith('/udkast/') || path.startsWith('/k/');
 }
 
 /** The expected refusal behind a thrown value, or null for a fault of ours. */

@@ -17,6 +17,8 @@ import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { egenpostkoe } from './egenpost.ts';
+import { hoeringskoe } from './hoering/koe.ts';
+import { lukHvertMinut } from './hoering/ur.ts';
 import { createLog } from './log.ts';
 import { rydOpHverTime } from './oprydning.ts';
 import { createPostbud } from './postbud.ts';
@@ -40,9 +42,14 @@ async function start(): Promise<void> {
   await levende.recover();
   tagUdseende(await store.findUdseende());
   const arbejde = createArbejde();
-  const postbud = createPostbud({ config, now, log }, [egenpostkoe({ store }), udsendelseskoe({ store, now })]);
+  const postbud = createPostbud({ config, now, log }, [
+    hoeringskoe({ store, config, now, random }),
+    egenpostkoe({ store }),
+    udsendelseskoe({ store, now }),
+  ]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const stopOprydning = rydOpHverTime(deps);
+  const stopUr = lukHvertMinut(deps);
   const server = createServer(createApp(deps, createVagt(deps)));
 
   let stopping = false;
@@ -50,6 +57,7 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     stopOprydning();
+    stopUr();
     const postbudet = postbud.stop(GRACE);
     server.close(async () => {
       await postbudet;

@@ -5,12 +5,15 @@ import { AppError } from '../editor/model/fejl.ts';
 import { erLaast } from '../editor/model/forloeb.ts';
 import {
   afgoer,
+  afgoerDeltager,
   afgoerNoegle,
+  type Deltager,
   gaelderReferat,
   type Handling,
   type Hvad,
   type Hvem,
   hindresAfTilstand,
+  kraeverDeltager,
   kraeverNoegle,
   type Noegle,
 } from './access/policy.ts';
@@ -23,6 +26,8 @@ export interface Vagt {
   findHvem(req: Request): Promise<Hvem | null>;
   /** Which system sends the request, by its key; null = none that holds. Throws AppError where it asks too often. */
   findNoegle(req: Request): Promise<Noegle | null>;
+  /** Who of those invited to this round sends the request, by the cookie of the round; null = nobody who still may. */
+  findDeltager(req: Request, hoering: string): Promise<Deltager | null>;
   /** The referat as far as access goes; null = there is none. */
   findHvad(referat: string): Promise<Hvad | null>;
 }
@@ -35,6 +40,8 @@ export interface Anmodning {
   readonly hvem: Hvem | null;
   /** The key of the system that asks; throws on routes that need none. */
   readonly noegle: Noegle;
+  /** Who was invited to the round named by `:hoering`; throws on routes that are for others. */
+  readonly deltager: Deltager;
   /** The referat named by `:id`; throws on routes that name none. */
   readonly referat: string;
   readonly hvad: Hvad | null;
@@ -59,6 +66,7 @@ export interface Route {
 export function register(app: Express, routes: readonly Route[], vagt: Vagt): void {
   for (const route of routes) {
     const { method, path, action, body, handler } = route;
+    if (kraeverDeltager(action) && !path.includes('/:hoering')) throw new Error(`${path}: ${action} needs :hoering.`);
     if (gaelderReferat(action) && !path.includes('/:id')) throw new Error(`${method} ${path}: ${action} needs :id.`);
     const chain: RequestHandler[] = [
       async (req, res, next) => {
@@ -76,6 +84,7 @@ export function register(app: Express, routes: readonly Route[], vagt: Vagt): vo
 
 async function authorise(req: Request, res: Response, action: Handling, vagt: Vagt): Promise<Anmodning> {
   if (kraeverNoegle(action)) return authoriseNoegle(req, res, action, vagt);
+  if (kraeverDeltager(action)) return authoriseDeltager(req, res, action, vagt);
   const id = gaelderReferat(action) ? String(req.params.id) : null;
   const ask = async () => {
     const hvem = await vagt.findHvem(req);
@@ -111,6 +120,9 @@ async function authorise(req: Request, res: Response, action: Handling, vagt: Va
         get noegle(): Noegle {
           throw new Error(`${req.method} ${req.path} asks for no key.`);
         },
+        get deltager(): Deltager {
+          throw new Error(`${req.method} ${req.path} is not for those who were invited.`);
+        },
         get referat() {
           if (id === null) throw new Error(`${req.method} ${req.path} names no referat.`);
           return id;
@@ -139,6 +151,9 @@ async function authoriseNoegle(req: Request, res: Response, action: Handling, va
     hvem: null,
     hvad,
     noegle,
+    get deltager(): Deltager {
+      throw new Error(`${req.method} ${req.path} is not for those who were invited.`);
+    },
     get bruger(): Hvem {
       throw new AppError('ikke-logget-ind', tekster.noegler.mangler);
     },
@@ -147,6 +162,36 @@ async function authoriseNoegle(req: Request, res: Response, action: Handling, va
       return id;
     },
     stadigTilladt: async () => afgoerNoegle(action, await vagt.findNoegle(req), hvad) === 'ja',
+  };
+}
+
+/** Somebody who was invited to a round: the cookie of that round alone counts, whoever is signed in at the same computer. */
+async function authoriseDeltager(req: Request, res: Response, action: Handling, vagt: Vagt): Promise<Anmodning> {
+  const hoering = String(req.params.hoering);
+  res.setHeader('X-Robots-Tag', 'noindex, nofollow');
+  const ask = async () => {
+    const deltager = await vagt.findDeltager(req, hoering);
+    return { deltager, svar: afgoerDeltager(action, deltager, hoering) };
+  };
+  const { deltager, svar } = await ask();
+  // Unknown, expired and revoked are one and the same.
+  if (!deltager || svar !== 'ja') throw new AppError('ikke-logget-ind', tekster.udkast.neutral.besked);
+  return {
+    req,
+    res,
+    hvem: null,
+    hvad: null,
+    deltager,
+    get noegle(): Noegle {
+      throw new Error(`${req.method} ${req.path} asks for no key.`);
+    },
+    get bruger(): Hvem {
+      throw new AppError('ikke-logget-ind', tekster.udkast.neutral.besked);
+    },
+    get referat(): string {
+      throw new Error(`${req.method} ${req.path} names no referat.`);
+    },
+    stadigTilladt: async () => (await ask()).svar === 'ja',
   };
 }
 

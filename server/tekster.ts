@@ -6,12 +6,15 @@ import { brevhovedtekster } from './tekster/brevhoveder.ts';
 import { egenposttekster } from './tekster/egenpost.ts';
 import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { haendelsestekster } from './tekster/haendelser.ts';
+import { hoeringstekster } from './tekster/hoering.ts';
 import { kontotekster } from './tekster/konto.ts';
 import { kontroltekster } from './tekster/kontrol.ts';
 import { noegletekster } from './tekster/noegler.ts';
 import { pakketekster } from './tekster/pakke.ts';
 import { taster } from './tekster/taster.ts';
+import { udkasttekster } from './tekster/udkast.ts';
 import { udsendelsestekster } from './tekster/udsendelse.ts';
+import { wordtekster } from './tekster/word.ts';
 
 export const tekster = {
   ...kontotekster,
@@ -19,6 +22,8 @@ export const tekster = {
   bilag: bilagstekster,
   egenpost: egenposttekster,
   pakke: pakketekster,
+  udkast: udkasttekster,
+  word: wordtekster,
   noegler: noegletekster,
   ...brevhovedtekster,
 
@@ -152,6 +157,17 @@ export const tekster = {
     godkendt: 'Referatet er godkendt. Filerne er gemt med udgaven.',
     noteret: 'Det er noteret.',
     'liste-slettet': 'Listen er slettet.',
+    'hoering-aabnet': 'Udkastet er sendt til kommentering. Du kan skrive videre imens.',
+    'hoering-aabnet-selv': 'Runden er åbnet. Giv nu hver deltager sit link.',
+    'hoering-paamindet': 'Påmindelsen er sendt.',
+    'hoering-frist': 'Fristen er flyttet.',
+    'hoering-tilfoejet': 'De er tilføjet.',
+    'hoering-fjernet': 'Adgangen er fjernet. Linket virker ikke længere.',
+    'hoering-lukket': 'Runden er slut. Deltagerne kan læse, men ikke skrive.',
+    'hoering-igen': 'Brevet sendes igen.',
+    'hoering-svar': 'Svarene er sendt.',
+    'hoering-svar-selv': 'Svarene er lavet som filer. Hent hver enkelt under »Flere valg«.',
+    'hoering-sat-ind': 'Opsummeringen står nu sidst i referatet.',
   },
 
   nyt: {
@@ -294,6 +310,7 @@ export const tekster = {
   godkendelse: godkendelsestekster,
   haendelser: haendelsestekster,
   udsendelse: udsendelsestekster,
+  hoering: hoeringstekster,
 
   eksport: {
     titel: 'Eksport',

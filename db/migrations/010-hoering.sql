@@ -146,6 +146,8 @@ CREATE TABLE bemaerkning (
   stand TEXT NOT NULL DEFAULT 'aaben' CHECK (stand IN
     ('aaben', 'holdt', 'indarbejdet', 'delvist', 'afvist', 'besvaret', 'naeste-moede', 'trukket')),
   begrundelse TEXT NOT NULL DEFAULT '',
+  -- The stand that the reason was given for; steps that put the text in and take it out again leave both.
+  begrundet TEXT,
   afgjort_af TEXT,
   afgjort INTEGER,
   -- Rises with every change of the thread, over the whole referat.

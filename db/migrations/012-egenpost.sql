@@ -1,6 +1,6 @@
 -- A person's own mail address, and the files that people have mailed to themselves: an outbox of its own, since no approved
 -- version and no round is sent by it.
-ALTER TABLE bruger ADD COLUMN mail TEXT;
+ALTER TABLE bruger ADD COLUMN egen_mail TEXT;
 
 CREATE TABLE egenpost (
   bruger TEXT NOT NULL REFERENCES bruger (id) ON DELETE CASCADE,

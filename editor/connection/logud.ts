@@ -1,5 +1,6 @@
 // Signing out (C2b): asks first where something of the person's lies only on this computer, naming what; afterwards nothing
 // of theirs is left here. Other people's unsent text is not touched.
+import { glemKladder } from '../bemaerkninger/kladder.ts';
 import { glemNoter, listUsendteNoter } from '../noter/lager.ts';
 import { glemVentende } from '../oplaes/ventende.ts';
 import { luk } from '../udbakke/lukket.ts';
@@ -43,6 +44,7 @@ export async function logUd({ bruger, usendtHer = () => false, ude }: Udlogning)
   await Promise.allSettled([glem(bruger), glemNoter(bruger)]);
   try {
     glemVentende(bruger);
+    glemKladder(bruger);
     sessionStorage.clear();
   } catch {
     // A browser that keeps nothing has nothing to forget.

@@ -1,6 +1,9 @@
 // Remarks and proposals about a referat, as they go between browser and server. They lie beside the document and never in
 // it (rule K1): no node and no export knows of them.
+import type { Bemaerkningsstand } from './bemaerkningsstand.ts';
 import { AppError } from './fejl.ts';
+
+export { type Bemaerkningsstand, stande } from './bemaerkningsstand.ts';
 
 /** What a remark is about, as the one who makes it says. */
 export const slags = ['faktuel', 'praecisering', 'indsigelse', 'sprog'] as const;
@@ -9,24 +12,6 @@ export type Bemaerkningsslags = (typeof slags)[number];
 /** "ret": another wording of the passage; "nyt-afsnit": a new paragraph after the block; "slet-afsnit": the block goes. */
 export const forslagsarter = ['ret', 'nyt-afsnit', 'slet-afsnit'] as const;
 export type Forslagsart = (typeof forslagsarter)[number];
-
-/** What has become of a thread. */
-export const stande = [
-  'aaben',
-  /** The referent has seen it and decides later. */
-  'holdt',
-  /** It stands in the text now: as proposed, or (delvist) otherwise than proposed. */
-  'indarbejdet',
-  'delvist',
-  'afvist',
-  /** A remark that was answered and asks for no change. */
-  'besvaret',
-  /** Remarks that contradict each other: the next meeting decides. */
-  'naeste-moede',
-  /** Withdrawn by the one who made it. */
-  'trukket',
-] as const;
-export type Bemaerkningsstand = (typeof stande)[number];
 
 /** Still waits for the referent. */
 export function erAaben(stand: Bemaerkningsstand): boolean {
@@ -135,9 +120,15 @@ export interface Traad extends Citat {
   readonly rev: number;
 }
 
-/** The answer to `GET /referater/:id/bemaerkninger?siden=REV`: the threads changed after `siden`, and the highest `rev`. */
+/**
+ * The answer to `GET /referater/:id/bemaerkninger?siden=REV`: the threads changed after `siden`, and the highest `rev`. A
+ * thread has changed when something was written in it or decided, or when its place is in another block or more or less
+ * sure; where in its block it stands moves with every key and changes no `rev`.
+ */
 export interface Traade {
   readonly rev: number;
+  /** The version of the document that the places are true of. */
+  readonly version: number;
   readonly traade: readonly Traad[];
 }
 

@@ -1,8 +1,7 @@
-// A writer's own abbreviations ("bm" for "bæredygtige møder"): how they are written down, and which one a word is.
-// They belong to one account and stand in no document.
+// A writer's own abbreviations ("bm" for "bæredygtige møder"): how they are written down.
+// Which one a word is: `ordliste.ts`. They belong to one account and stand in no document.
 import { isXmlText } from './attrs.ts';
 import { AppError } from './fejl.ts';
-import { storBegyndelse } from './navn.ts';
 
 export interface Forkortelse {
   /** What is typed; compared without case. */
@@ -55,18 +54,4 @@ export function laesForkortelser(tekst: string): readonly Forkortelse[] {
 /** The list as it is edited. */
 export function skrivForkortelser(liste: readonly Forkortelse[]): string {
   return liste.map(({ kort, lang }) => `${kort} = ${lang}`).join('\n');
-}
-
-/** Abbreviations by their letters. */
-export type Ordliste = ReadonlyMap<string, string>;
-
-export function ordliste(liste: readonly Forkortelse[]): Ordliste {
-  return new Map(liste.map(({ kort, lang }) => [kort.toLocaleLowerCase('da'), lang]));
-}
-
-/** What the letters stand for, with their capital: "Bm" → "Bæredygtige møder"; null for any other word. */
-export function udskrevet(ord: string, liste: Ordliste): string | null {
-  const lang = liste.get(ord.toLocaleLowerCase('da'));
-  if (lang === undefined) return null;
-  return /^\p{Lu}(?!\p{Lu})/u.test(ord) ? storBegyndelse(lang) : lang;
 }

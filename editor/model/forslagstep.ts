@@ -3,7 +3,7 @@
 // never lands twice, nor in text it did not speak of.
 import type { Node, Schema } from 'prosemirror-model';
 import { type Mappable, ReplaceStep, Step, type StepMap, type StepResult } from 'prosemirror-transform';
-import { type Bemaerkningsstand, stande } from './bemaerkning.ts';
+import type { Bemaerkningsstand } from './bemaerkningsstand.ts';
 
 /** What the step says of the proposal. `fra` is the stand it expects. */
 export interface Forslagsskift {
@@ -11,6 +11,11 @@ export interface Forslagsskift {
   readonly traad: string;
   readonly fra: Bemaerkningsstand;
   readonly til: Bemaerkningsstand;
+}
+
+/** With the version of the document that its step makes. */
+export interface Trinskift extends Forslagsskift {
+  readonly version: number;
 }
 
 interface Json {
@@ -70,20 +75,12 @@ export class ForslagStep extends Step {
     return { ...inner, stepType: 'forslag', vagt: [this.vagtFra, this.vagtTil], skift: this.skift };
   }
 
-  static override fromJSON(schema: Schema, json: unknown): ForslagStep {
-    const { vagt, skift, ...inner } = json as Readonly<Record<string, unknown>>;
-    const ok = Array.isArray(vagt) && vagt.length === 2 && vagt.every((one) => Number.isSafeInteger(one) && one >= 0);
-    if (!ok || !erSkift(skift)) throw new RangeError('Trinnet siger ikke, hvilket forslag det gælder.');
-    const step = ReplaceStep.fromJSON(schema, inner) as ReplaceStep;
-    return new ForslagStep(step, vagt[0], vagt[1], skift);
+  /** Of JSON that the server has checked (`server/collab/batch.ts`). */
+  static override fromJSON(schema: Schema, json: Json): ForslagStep {
+    const { vagt, skift } = json as Json & { vagt: readonly [number, number]; skift: Forslagsskift };
+    const { traad, fra, til } = skift;
+    return new ForslagStep(ReplaceStep.fromJSON(schema, json) as ReplaceStep, vagt[0], vagt[1], { traad, fra, til });
   }
 }
 
 Step.jsonID('forslag', ForslagStep);
-
-function erSkift(value: unknown): value is Forslagsskift {
-  if (typeof value !== 'object' || value === null) return false;
-  const { traad, fra, til } = value as Partial<Record<string, unknown>>;
-  const stand = (one: unknown): boolean => stande.some((known) => known === one);
-  return typeof traad === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(traad) && stand(fra) && stand(til);
-}

@@ -12,6 +12,7 @@ export const TASTER = {
   taler: 'F2',
   hul: 'F8',
   forrigeHul: 'Shift-F8',
+  bemaerkninger: 'Mod-F8',
   ruder: 'F9',
   fed: 'Mod-b',
   kursiv: 'Mod-i',

@@ -87,6 +87,7 @@ export const tekster = {
     menunavn: 'Kommandoer',
     fortryd: 'Fortryd',
     gendan: 'Gendan',
+    kommentering: 'Til kommentering',
     godkendelse: 'Godkendelse',
     kontrol: 'Kontrol',
     eksport: 'Eksport',

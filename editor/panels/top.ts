@@ -89,6 +89,7 @@ function referatgruppe(skriv: Skriv, sti: string, omdoeb: () => void): Menugrupp
     navn: grupper.referat,
     punkter: [
       ...(skriv.maa('omdoeb') ? [{ navn: tekster.top.omdoeb, kan: true, goer: omdoeb }] : []),
+      ...(skriv.maa('laes-hoering') ? [link(tekster.top.kommentering, `${sti}/hoering`)] : []),
       link(tekster.top.godkendelse, `${sti}/godkendelse`),
       link(tekster.top.historik, `${sti}/historik`),
       link(tekster.top.bilag, `${sti}/bilag`),

@@ -1,7 +1,8 @@
 // The writer's own abbreviations on the writing page: fetched once the page has come to rest and kept in memory, so that
 // they need no network; added to by the command line. Expanded by Tab like every suggestion, never by space.
 import type { Command } from 'prosemirror-state';
-import { type Forkortelse, ordliste, tjekForkortelse } from '../model/forkortelser.ts';
+import { type Forkortelse, tjekForkortelse } from '../model/forkortelser.ts';
+import { ordliste } from '../model/ordliste.ts';
 import { iRo } from '../panels/udskudt.ts';
 import { tekster } from '../tekster.ts';
 import type { Argument } from '../view/kommando.ts';

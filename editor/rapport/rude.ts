@@ -12,6 +12,8 @@ export interface Fane {
   readonly id: string;
   readonly navn: string;
   readonly indhold: () => TemplateResult;
+  /** A tab that is not there yet. */
+  readonly findes?: () => boolean;
   readonly vist?: () => void;
 }
 
@@ -22,6 +24,8 @@ export interface Rude {
   vaelg(id: string): void;
   /** Draws the open tab again. */
   vis(): void;
+  /** A tab has come; it is brought forth where nobody has chosen another. */
+  nyFane(id: string): void;
 }
 
 /** Mounts the panel; `andre` are the tabs between the report and the versions. */
@@ -29,12 +33,14 @@ export function visRude(skriv: Skriv, andre: (vis: () => void) => readonly Fane[
   const { hoejre } = skriv.flader;
   const historik = visHistorik(skriv, () => vis());
   const egne = andre(() => vis());
+  let alle: readonly Fane[] = [];
   let faner: readonly Fane[] = [];
   let valgt = '';
+  let selv = false;
 
   const vaelg = (id: string, focus = false): void => {
     valgt = id;
-    faner.find((one) => one.id === id)?.vist?.();
+    alle.find((one) => one.id === id)?.vist?.();
     vis();
     if (focus) hoejre.querySelector<HTMLElement>(`#fane-${id}`)?.focus();
   };
@@ -49,14 +55,19 @@ export function visRude(skriv: Skriv, andre: (vis: () => void) => readonly Fane[
     const next = faner[to[event.key] ?? -1];
     if (!next) return;
     event.preventDefault();
+    selv = true;
     vaelg(next.id, true);
   };
   const fane = ({ id, navn }: Fane): TemplateResult => {
     const her = id === valgt;
     return html`<button type="button" role="tab" id=${`fane-${id}`} aria-selected=${her ? 'true' : 'false'}
-      aria-controls=${her ? `rude-${id}` : nothing} tabindex=${her ? 0 : -1} @click=${() => vaelg(id)}>${navn}</button>`;
+      aria-controls=${her ? `rude-${id}` : nothing} tabindex=${her ? 0 : -1} @click=${() => {
+        selv = true;
+        vaelg(id);
+      }}>${navn}</button>`;
   };
   const vis = (): void => {
+    faner = alle.filter(({ findes }) => findes?.() ?? true);
     const open = faner.find((one) => one.id === valgt);
     if (!open) return;
     render(
@@ -72,13 +83,20 @@ export function visRude(skriv: Skriv, andre: (vis: () => void) => readonly Fane[
   return {
     visRapport(rapport) {
       const foerst = rapport && rapport.poster.length > 0 ? [visImport(skriv, rapport, vis)] : [];
-      faner = [...foerst, ...egne, historik];
-      vaelg(faner[0]?.id ?? '');
+      alle = [...foerst, ...egne, historik];
+      selv = foerst.length > 0;
+      vaelg(alle.find(({ findes }) => findes?.() ?? true)?.id ?? '');
     },
     vaelg(id) {
       if (id === valgt) vis();
-      else if (faner.some((one) => one.id === id)) vaelg(id);
+      else if (alle.some((one) => one.id === id && (one.findes?.() ?? true))) vaelg(id);
     },
     vis,
+    nyFane(id) {
+      // Something is being written in the one that is open.
+      const skrives = document.activeElement instanceof HTMLElement && hoejre.contains(document.activeElement);
+      if (!selv && !skrives && alle[0]?.id === id) vaelg(id);
+      else vis();
+    },
   };
 }

@@ -4,6 +4,8 @@ import { collab, receiveTransaction, sendableSteps } from 'prosemirror-collab';
 import { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
+// Known by name alone: steps in a log may accept a proposal.
+import '../model/forslagstep.ts';
 import { schema } from '../model/schema.ts';
 import type { Grundlag, Haendelse, Post } from './medie.ts';
 

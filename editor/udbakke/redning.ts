@@ -2,6 +2,7 @@
 // after the change. Read as people read it, names included. Pure.
 import type { Node } from 'prosemirror-model';
 import { type Mappable, ReplaceAroundStep, ReplaceStep, Step, type Transform } from 'prosemirror-transform';
+import { ForslagStep } from '../model/forslagstep.ts';
 import { type Roster, rosterOf } from '../model/roster.ts';
 import { schema } from '../model/schema.ts';
 import { inlineTekst } from '../model/tekst.ts';
@@ -23,7 +24,8 @@ export function posttekst(poster: readonly Post[], roster: Roster): string {
   for (const { haendelse } of poster) {
     if (haendelse.slags !== 'eget') continue;
     for (const json of haendelse.steps) {
-      const step = Step.fromJSON(schema, json);
+      const read = Step.fromJSON(schema, json);
+      const step = read instanceof ForslagStep ? read.inner : read;
       if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) continue;
       step.slice.content.descendants((node) => {
         if (node.isInline) out += inlineTekst(node, roster);

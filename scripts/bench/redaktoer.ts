@@ -1,6 +1,7 @@
-// `bench typing` and `bench open`: the real writing page, every plugin on and saving to the real server, beside plain
+// `bench typing`, `bench remarks` and `bench open`: the real writing page, every plugin on and saving to the real server, beside plain
 // contenteditable, bare ProseMirror (a flat list of blocks) and Tiptap with the same text, in one Chromium.
 import type { Browser, Page } from 'playwright-core';
+import { bemaerk } from './bemaerkede.ts';
 import { caretInTheMiddle, keyToFrame, launch } from './browser.ts';
 import { referat } from './dokument.ts';
 import { foersteLast } from './foerstelast.ts';
@@ -67,6 +68,23 @@ function sammen(pages: number, index: number, andre: number): Kandidat {
       const stop = await skrivere(scene.vaert, scene.vaert.referater[index] ?? '', andre);
       opened.page.once('close', () => void stop());
       await opened.page.waitForFunction(() => document.querySelector('.her > .button') !== null);
+      return opened;
+    },
+  };
+}
+
+/** Our page with remarks and proposals beside the text, the tab that shows them open. */
+function bemaerket(pages: number, index: number, antal: number): Kandidat {
+  const uden = ours(pages, index);
+  let sendt: Promise<void> | null = null;
+  return {
+    ...uden,
+    name: `referat, ${antal} bemærkninger`,
+    async open(scene) {
+      sendt ??= bemaerk(scene.vaert, scene.vaert.referater[index] ?? '', antal);
+      await sendt;
+      const opened = await uden.open(scene);
+      await opened.page.waitForFunction((n) => document.querySelectorAll('.traad').length === n, antal);
       return opened;
     },
   };
@@ -183,6 +201,29 @@ export function typing(): Promise<void> {
         versus: `${name} 344 sider p50`,
         ratio,
         n: KEYS * ROUNDS,
+      });
+    }
+  });
+}
+
+/** Typing with 100 open remarks beside the text, beside none. */
+export function remarks(): Promise<void> {
+  return withScene(async (scene) => {
+    const antal = 100;
+    const all = await measure(scene, [ours(344, 2), bemaerket(344, 4, antal)], true);
+    for (const [name, at] of [
+      ['p50', 0.5],
+      ['p99', 0.99],
+    ] as const) {
+      const uden = quantile(find(all, 'referat', 344).keys, at);
+      const value = quantile(find(all, `referat, ${antal} bemærkninger`, 344).keys, at);
+      print({
+        name: `typing referat 344 sider, ${antal} bemærkninger ${name}`,
+        value,
+        unit: 'ms',
+        versus: `ingen bemærkninger (${uden.toFixed(2)} ms)`,
+        ratio: value / uden,
+        n: (KEYS - 10) * ROUNDS,
       });
     }
   });

@@ -5,6 +5,7 @@ import { type Kommando, laesOrd } from '../kommando.ts';
 /** Loaded only when asked for: the yardsticks are development packages. */
 const BENCH: Readonly<Record<string, () => Promise<void>>> = {
   typing: async () => (await import('../bench/redaktoer.ts')).typing(),
+  remarks: async () => (await import('../bench/redaktoer.ts')).remarks(),
   open: async () => (await import('../bench/redaktoer.ts')).opening(),
   accept: async () => (await import('../bench/accept.ts')).accepting(),
   pdf: async () => (await import('../bench/pdf.ts')).pdf(),

@@ -10,6 +10,8 @@ export interface Herkomst {
   readonly origin: string | undefined;
   /** Scheme, host and port that the browser reached us at. */
   readonly egen: string;
+  /** Whether the page that sends says where it is to nobody: "null" is all there is then (Fetch § 3.2, Origin). */
+  readonly udenHenviser?: boolean;
 }
 
 /**
@@ -17,8 +19,8 @@ export interface Herkomst {
  * unsafe methods. A missing `Origin` together with a missing `Sec-Fetch-Site` is a program, which has no cookie of a
  * victim; browsers of the last years send at least one of them with every POST.
  */
-export function erEgen({ method, site, origin, egen }: Herkomst): boolean {
+export function erEgen({ method, site, origin, egen, udenHenviser = false }: Herkomst): boolean {
   if (SIKRE.has(method)) return true;
   if (site !== undefined) return site === 'same-origin';
-  return origin === undefined || origin === egen;
+  return origin === undefined || origin === egen || (udenHenviser && origin === 'null');
 }

@@ -11,6 +11,13 @@ export const referathandlinger = [
   'noter', // one's own private notes and times: never another's, whoever asks
   'reddet', // one's own rescued text, as private as the notes
   'skriv', // send steps, add images and bilag, be its referent
+  'laes-bemaerkninger', // remarks and proposals beside it, and what became of them
+  'bemaerk', // remark, propose and answer
+  'afgoer-bemaerkning', // what becomes of a remark
+  'laes-hoering', // a comment round: who was asked, how far it is, what was sent
+  'aabn-hoering', // send a draft out for comments
+  'styr-hoering', // remind, move the deadline, add and take off people, hand over a link, end it
+  'besvar-hoering', // what came of it: answers to those who remarked, the summary in the text
   'laes-op', // note that a conclusion was read out
   'foreslaa-deltagere', // people of earlier meetings of the organ
   'omdoeb',
@@ -41,7 +48,7 @@ export type Referathandling = (typeof referathandlinger)[number];
 
 /**
  * The other actions: open to everybody, to whoever is signed in, to the secretariat (and administrators), to administrators,
- * or to another system with a key, which no session opens.
+ * to another system with a key, or to somebody who was invited to a comment round; no account's session opens those.
  */
 const andreHandlinger = {
   sundhed: 'alle',
@@ -62,6 +69,9 @@ const andreHandlinger = {
   api: 'noegle', // what may be read at all
   'api-referat': 'noegle', // an approved one, by its id
   'api-pakke': 'noegle', // holds the full edition
+  'udkast-link': 'alle', // the token in the address is the permission
+  'udkast-kode': 'deltager', // give the code that was mailed, end the session
+  udkast: 'deltager', // the draft of their round as they may see it: read, remark, answer
   brevhoveder: 'administrator', // letterheads, which organ uses which, the look of the interface
 } as const;
 type AndenHandling = keyof typeof andreHandlinger;
@@ -88,6 +98,15 @@ export interface Noegle {
   readonly organer: readonly string[];
 }
 
+/** Somebody who was invited to a round, by the cookie of that round. */
+export interface Deltager {
+  readonly hoering: string;
+  /** Their number in the round. */
+  readonly nr: number;
+  /** Whether the code by mail has been given, where the round asks for one. */
+  readonly bekraeftet: boolean;
+}
+
 /** The referat that is asked about, as far as access goes. */
 export interface Hvad {
   readonly organ: string;
@@ -110,6 +129,12 @@ const ALT_I_KLADDEN: readonly Referathandling[] = [
   'noter',
   'reddet',
   'skriv',
+  'laes-bemaerkninger',
+  'bemaerk',
+  'afgoer-bemaerkning',
+  'laes-hoering',
+  'aabn-hoering',
+  'besvar-hoering',
   'laes-op',
   'foreslaa-deltagere',
   'omdoeb',
@@ -127,6 +152,10 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
   'noter',
   'reddet',
   'skriv',
+  'laes-bemaerkninger',
+  'bemaerk',
+  'afgoer-bemaerkning',
+  'laes-hoering',
   'laes-op',
   'foreslaa-deltagere',
   'omdoeb',
@@ -140,16 +169,27 @@ const SKRIVE_SAMMEN: readonly Referathandling[] = [
 const I_KOMMENTERING: readonly Referathandling[] = [
   ...ALT_I_KLADDEN.filter((one) => one !== 'til-kommentering'),
   'tag-tilbage',
+  'styr-hoering',
 ];
 /** Whoever has an account in the organ may check and approve. */
 const AFGOERE: readonly Referathandling[] = ['afgiv-kontrol', 'godkend'];
 const I_GODKENDELSE: readonly Referathandling[] = [
   ...ALT_I_KLADDEN.filter((one) => one !== 'til-godkendelse'),
   'tag-tilbage',
+  'styr-hoering',
   ...AFGOERE,
 ];
-const BRUGE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier', 'kontroller', 'eksporter'];
-const LAESE: readonly Referathandling[] = ['laes', 'noter', 'reddet', 'kopier'];
+const BRUGE: readonly Referathandling[] = [
+  'laes',
+  'laes-bemaerkninger',
+  'laes-hoering',
+  'noter',
+  'reddet',
+  'kopier',
+  'kontroller',
+  'eksporter',
+];
+const LAESE: readonly Referathandling[] = ['laes', 'laes-bemaerkninger', 'laes-hoering', 'noter', 'reddet', 'kopier'];
 
 const EFTER_GODKENDELSEN: readonly Referathandling[] = [
   ...BRUGE,
@@ -158,6 +198,7 @@ const EFTER_GODKENDELSEN: readonly Referathandling[] = [
   'kald-tilbage',
   'noter-milepael',
   'ret-journal',
+  'besvar-hoering',
 ];
 
 /** Whoever has written it may see how it was sent; what is sent is the secretariat's. */
@@ -218,6 +259,17 @@ export function kraeverNoegle(handling: Handling): boolean {
   return handling in andreHandlinger && andreHandlinger[handling as AndenHandling] === 'noegle';
 }
 
+/** True where somebody who was invited asks, by the cookie of the round named by `:hoering`. */
+export function kraeverDeltager(handling: Handling): boolean {
+  return handling in andreHandlinger && andreHandlinger[handling as AndenHandling] === 'deltager';
+}
+
+/** The answer to somebody who was invited: their own round, and of it nothing before the code. */
+export function afgoerDeltager(handling: Handling, deltager: Deltager | null, hoering: string): 'ja' | 'log-ind' {
+  if (!deltager || !kraeverDeltager(handling) || deltager.hoering !== hoering) return 'log-ind';
+  return deltager.bekraeftet || handling === 'udkast-kode' ? 'ja' : 'log-ind';
+}
+
 /** The answer to another system. What is not approved, or of another organ, does not exist for it. */
 export function afgoerNoegle(handling: Handling, noegle: Noegle | null, hvad: Hvad | null): Afgoerelse {
   if (!noegle || !kraeverNoegle(handling)) return 'log-ind';
@@ -264,7 +316,7 @@ export function hindresAfTilstand(handling: Handling, hvem: Hvem, hvad: Hvad): b
  */
 export function afgoer(handling: Handling, hvem: Hvem | null, hvad: Hvad | null): Afgoerelse {
   if (erAaben(handling)) return 'ja';
-  if (!hvem || kraeverNoegle(handling)) return 'log-ind';
+  if (!hvem || kraeverNoegle(handling) || kraeverDeltager(handling)) return 'log-ind';
   if (!gaelderReferat(handling)) {
     const til = andreHandlinger[handling];
     const maa = til === 'bruger' || hvem.rolle === 'administrator' || til === hvem.rolle;

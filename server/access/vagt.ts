@@ -2,12 +2,14 @@
 import type { Request } from 'express';
 import type { Deps } from '../deps.ts';
 import type { Vagt } from '../route.ts';
+import { deltagervagt } from './deltager.ts';
 import { noeglevagt } from './noegler.ts';
 import { gaelder, hashToken, laesCookie, SET_HVER } from './sessioner.ts';
 
 export function createVagt({ store, config, now }: Deps): Vagt {
   return {
     findNoegle: noeglevagt({ store, now }),
+    findDeltager: deltagervagt({ store, config, now }),
     async findHvem(req) {
       const token = laesCookie(req.get('cookie'), config.sikker);
       if (token === null) return null;

@@ -3,7 +3,9 @@
 import { Worker } from 'node:worker_threads';
 import type { NytBilag } from '../../db/bilag.ts';
 import { AppError } from '../../editor/model/fejl.ts';
+import type { Kendemaerke } from '../../editor/model/wordudkast.ts';
 import type { Eksporteret } from '../export/eksport.ts';
+import type { Indlaest } from '../import/wordsvar.ts';
 import type { Fund } from '../kontrol/regler.ts';
 import type {
   Bilagsopgave,
@@ -16,11 +18,18 @@ import type {
   Proeveopgave,
   Proevesvar,
   Svar,
+  Wordmaerkeopgave,
+  Wordsvaropgave,
+  Wordudkastopgave,
 } from './opgave.ts';
 
-/** The most milliseconds one task may take, and the most megabytes its thread may hold. */
+/** The most milliseconds one task may take. */
 const MAX_TID = 60_000;
-const MAX_MB = 512;
+/**
+ * The most megabytes its thread may hold, and how much of that may be young: with V8's own choice a long export lets three
+ * times as much garbage lie before it is looked at, and is no faster.
+ */
+const GRAENSER = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 14 } as const;
 /** Tasks that may wait; more means that something is wrong, and saying so beats waiting for ever. */
 const MAX_VENTER = 50;
 
@@ -36,6 +45,10 @@ export interface Arbejde {
   modtagBilag(opgave: Omit<Bilagsopgave, 'slags'>): Promise<readonly NytBilag[]>;
   proev(opgave: Omit<Proeveopgave, 'slags'>): Promise<Proevesvar>;
   pak(opgave: Omit<Pakkeopgave, 'slags'>): Promise<Uint8Array>;
+  skrivWordudkast(opgave: Anmodning<Wordudkastopgave>): Promise<Uint8Array>;
+  /** Null where the file does not say. */
+  findWordmaerke(opgave: Omit<Wordmaerkeopgave, 'slags'>): Promise<Kendemaerke | null>;
+  laesWordsvar(opgave: Anmodning<Wordsvaropgave>): Promise<Indlaest>;
   /** Ends the thread; what waits is refused. */
   stop(): Promise<void>;
 }
@@ -56,9 +69,7 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
 
   const thread = (): Worker => {
     if (worker) return worker;
-    const made = new Worker(new URL('arbejder.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MAX_MB },
-    });
+    const made = new Worker(new URL('arbejder.ts', import.meta.url), { resourceLimits: GRAENSER });
     made.on('message', (svar: Svar<unknown>) => finish((one) => answer(one, svar)));
     made.on('error', (cause: NodeJS.ErrnoException) => {
       if (worker === made) worker = null;
@@ -114,6 +125,11 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     modtagBilag: async (opgave) => (await add({ slags: 'bilag', ...opgave })) as readonly NytBilag[],
     proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
     pak: async (opgave) => (await add({ slags: 'pakke', ...opgave })) as Uint8Array,
+    skrivWordudkast: async (opgave) =>
+      (await add({ ...opgave, slags: 'wordudkast', doc: JSON.stringify(opgave.doc) })) as Uint8Array,
+    findWordmaerke: async (opgave) => (await add({ slags: 'wordmaerke', ...opgave })) as Kendemaerke | null,
+    laesWordsvar: async (opgave) =>
+      (await add({ ...opgave, slags: 'wordsvar', doc: JSON.stringify(opgave.doc) })) as Indlaest,
     async stop() {
       stopped = true;
       for (const one of queue.splice(0))

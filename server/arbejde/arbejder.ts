@@ -7,7 +7,9 @@ import { modtagOpslag } from '../bilag/modtag.ts';
 import { linjelaengde } from '../export/brevhoved/linjelaengde.ts';
 import { type Eksporteret, eksporter } from '../export/eksport.ts';
 import { pak } from '../export/pakke.ts';
+import { renderWordKommenteret } from '../export/word.ts';
 import { importFil } from '../import/fil.ts';
+import { laesWordsvar, wordudkastAf } from '../import/wordsvar.ts';
 import { kontroller } from '../kontrol/kontrol.ts';
 import type { Eksportopgave, Importopgave, Importsvar, Opgave, Proeveopgave, Proevesvar, Svar } from './opgave.ts';
 
@@ -46,6 +48,16 @@ function udfoer(opgave: Opgave): unknown {
       return proev(opgave);
     case 'pakke':
       return pak(opgave.grundlag);
+    case 'wordudkast': {
+      const { brevhoved, filer, kendemaerke, traade } = opgave;
+      const doc = laesDokument(JSON.parse(opgave.doc));
+      const udskrift = { doc, brevhoved, udkast: true, fil: (sha: string) => filer.get(sha) ?? null };
+      return renderWordKommenteret(udskrift, { kendemaerke, traade });
+    }
+    case 'wordmaerke':
+      return wordudkastAf(opgave.bytes);
+    case 'wordsvar':
+      return laesWordsvar(opgave.bytes, { ...opgave, doc: laesDokument(JSON.parse(opgave.doc)) });
     case 'kontrol':
       return kontroller(laesDokument(JSON.parse(opgave.doc)), opgave.viden);
   }

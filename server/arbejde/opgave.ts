@@ -5,6 +5,8 @@ import type { Kilde } from '../../editor/model/kilde.ts';
 import type { Brevhoved } from '../export/brevhoved.ts';
 import type { Pakkegrundlag } from '../export/pakke.ts';
 import type { Udgave } from '../export/udgave.ts';
+import type { Kommentering } from '../export/word.ts';
+import type { Grundlag } from '../import/wordsvar.ts';
 import type { Kontrolviden } from '../kontrol/kontrol.ts';
 
 /** Writes a referat in one format. */
@@ -78,7 +80,39 @@ export interface Pakkeopgave {
   readonly grundlag: Pakkegrundlag;
 }
 
-export type Opgave = Bilagsopgave | Eksportopgave | Importopgave | Kontrolopgave | Proeveopgave | Pakkeopgave;
+/** Writes a draft that people comment on in Word. */
+export interface Wordudkastopgave extends Kommentering {
+  readonly slags: 'wordudkast';
+  /** Document JSON as text: what the receiver may see. */
+  readonly doc: string;
+  readonly brevhoved: Brevhoved;
+  readonly filer: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Says which draft a Word file is. */
+export interface Wordmaerkeopgave {
+  readonly slags: 'wordmaerke';
+  readonly bytes: Uint8Array;
+}
+
+/** Reads a draft back that was commented on in Word. */
+export interface Wordsvaropgave extends Omit<Grundlag, 'doc'> {
+  readonly slags: 'wordsvar';
+  readonly bytes: Uint8Array;
+  /** Document JSON as text: what the file was made of. */
+  readonly doc: string;
+}
+
+export type Opgave =
+  | Bilagsopgave
+  | Eksportopgave
+  | Importopgave
+  | Kontrolopgave
+  | Proeveopgave
+  | Pakkeopgave
+  | Wordudkastopgave
+  | Wordmaerkeopgave
+  | Wordsvaropgave;
 
 export type Svar<T> =
   | { readonly ok: true; readonly vaerdi: T }

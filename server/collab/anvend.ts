@@ -2,7 +2,9 @@
 // nodes that came in whole, their text, the depth, and what attributes the nodes know. Pure.
 import type { Node } from 'prosemirror-model';
 import { AttrStep, DocAttrStep, ReplaceAroundStep, Step } from 'prosemirror-transform';
+import { type Kort, kortAf } from '../../editor/model/anker.ts';
 import { AppError } from '../../editor/model/fejl.ts';
+import { ForslagStep, type Forslagsskift } from '../../editor/model/forslagstep.ts';
 import { MAX_DEPTH } from '../../editor/model/referatfil.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { tjekStep } from './batch.ts';
@@ -19,6 +21,10 @@ export interface Anvendt {
   readonly doc: Node;
   /** The step as ProseMirror writes it: nothing unknown is left in it. */
   readonly json: string;
+  /** What it does to the places of threads. */
+  readonly kort: Kort;
+  /** What it says of a proposal. */
+  readonly forslag: Forslagsskift | null;
 }
 
 /** Throws AppError "ugyldig" or "for-stor"; never leaves an invalid document behind. Counts ids into `skift`. */
@@ -27,7 +33,7 @@ export function anvend(doc: Node, json: unknown, skift: Idskift): Anvendt {
   const quick = tastet(doc, checked);
   if (quick) {
     tjekSize(quick.doc);
-    return quick;
+    return { ...quick, forslag: null };
   }
   const { step, next } = apply(doc, checked);
   tjekSize(next);
@@ -55,7 +61,8 @@ export function anvend(doc: Node, json: unknown, skift: Idskift): Anvendt {
     for (const [from, to] of edges) checkText(next, from, to);
     if (step instanceof ReplaceAroundStep) checkGap(doc, next, step);
   }
-  return { doc: next, json: JSON.stringify(step.toJSON()) };
+  const forslag = step instanceof ForslagStep ? step.skift : null;
+  return { doc: next, json: JSON.stringify(step.toJSON()), kort: kortAf(step), forslag };
 }
 
 function tjekSize({ content }: Node): void {

@@ -1,5 +1,7 @@
 // What the live documents need of a store. `db/dokumenter.ts` has it all; this folder knows no SQL and not that file.
 import type { Node } from 'prosemirror-model';
+import type { Citat, Fastgjort, NyBemaerkning, Traad } from '../../editor/model/bemaerkning.ts';
+import type { Trinskift } from '../../editor/model/forslagstep.ts';
 import type { Referentskifte } from '../../editor/model/wire.ts';
 
 export interface Stand {
@@ -14,7 +16,29 @@ export interface Genopbygning extends Stand {
   readonly steps: readonly string[];
 }
 
+/** Who sends a remark: an account, or someone who was invited to a round. */
+export type Afsender = { readonly bruger: string } | { readonly hoering: string; readonly inviteret: number };
+
+/** A thread's place with what it spoke of. */
+export interface Ankerrad extends Citat {
+  readonly traad: string;
+  readonly anker: Fastgjort;
+  /** The block it spoke of when it was made. */
+  readonly blok: string;
+}
+
+/** A place that has changed. */
+export interface Nytanker {
+  readonly traad: string;
+  readonly anker: Fastgjort;
+}
+
 export interface Arkiv {
+  /** Throws AppError "forsvundet" where the document is not at `nu` any more. */
+  addBemaerkning(
+    ny: NyBemaerkning &
+      Citat & { readonly referat: string; readonly af: Afsender; readonly anker: Fastgjort; readonly nu: Stand },
+  ): Promise<Traad>;
   findGenopbygning(id: string, version?: number): Promise<Genopbygning | null>;
   acceptSteps(
     tilfoejelse: Stand & {
@@ -23,9 +47,14 @@ export interface Arkiv {
       readonly batch: string;
       readonly author: string;
       readonly steps: readonly string[];
+      /** Threads that stand elsewhere in their block after the steps, or less surely. */
+      readonly ankre: readonly Nytanker[];
+      /** What the steps say of proposals. */
+      readonly skift: readonly Trinskift[];
     },
   ): Promise<
-    | { readonly slags: 'skrevet'; readonly version: number }
+    /** `rev`: the highest of the threads that changed; null where none did. */
+    | { readonly slags: 'skrevet'; readonly version: number; readonly rev: number | null }
     | { readonly slags: 'optaget' }
     | { readonly slags: 'laast' }
   >;
@@ -40,8 +69,16 @@ export interface Arkiv {
   addPause(id: string, version: number): Promise<void>;
   listUudledte(): Promise<readonly string[]>;
   listReferenter(id: string): Promise<readonly Referentskifte[]>;
-  loeft(id: string, stand: Stand, doc: Node): Promise<Stand | null>;
+  listAnkre(id: string): Promise<readonly Ankerrad[]>;
+  loeft(id: string, stand: Stand, doc: Node, ankre: readonly Nytanker[]): Promise<Stand | null>;
   listAeldre(): Promise<readonly string[]>;
-  gendan(id: string, stand: Stand, doc: Node, fra: number, bruger: string): Promise<Stand | null>;
+  gendan(
+    id: string,
+    stand: Stand,
+    doc: Node,
+    fra: number,
+    bruger: string,
+    ankre: readonly Nytanker[],
+  ): Promise<Stand | null>;
   ret(id: string, stand: Stand, doc: Node, bruger: string): Promise<Stand | null>;
 }

@@ -1,5 +1,6 @@
 // Reads a batch and each step in it as strangers' JSON, before ProseMirror sees any of it (rule A4): shape, allowed kinds,
 // whole numbers in order, size, count and depth. What passes can be given to `Step.fromJSON` without harm.
+import { stande } from '../../editor/model/bemaerkning.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { depthOver, MAX_DEPTH } from '../../editor/model/referatfil.ts';
 import type { Batch } from '../../editor/model/wire.ts';
@@ -49,6 +50,19 @@ const KINDS: Readonly<Record<string, (step: Json, size: number) => void>> = {
       throw ugyldig('gapFrom og gapTo skal ligge mellem from og to');
     if (!isIndex(insert)) throw ugyldig('insert skal være et helt tal');
     slice(step.slice);
+  },
+  /** Nothing that is replaced lies outside the stretch that must be untouched. */
+  forslag: (step, size) => {
+    const { from, to, vagt, skift } = step;
+    order(from, to, size);
+    slice(step.slice);
+    const [fra, til]: unknown[] = Array.isArray(vagt) && vagt.length === 2 ? vagt : [];
+    if (!isIndex(fra) || !isIndex(til) || fra > Number(from) || Number(to) > til || til > size)
+      throw ugyldig('vagt skal være to hele tal, som from og to ligger mellem');
+    if (!isRecord(skift) || typeof skift.traad !== 'string' || !/^[A-Za-z0-9_-]{1,32}$/.test(skift.traad))
+      throw ugyldig('det siges ikke, hvilket forslag det gælder');
+    for (const one of [skift.fra, skift.til])
+      if (!stande.some((stand) => stand === one)) throw ugyldig('forslagets stand er ukendt');
   },
   addMark: ({ from, to, mark }, size) => {
     order(from, to, size);

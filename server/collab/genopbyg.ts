@@ -1,6 +1,8 @@
 // A document out of a snapshot and the steps after it. Pure. What is stored was checked when it came in.
 import { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
+// Steps that put a proposal in are read too.
+import '../../editor/model/forslagstep.ts';
 import { loeft, schema } from '../../editor/model/schema.ts';
 
 interface Stykker {

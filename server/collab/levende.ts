@@ -1,10 +1,12 @@
 // The documents being written right now: a cache in front of the store (rule A6), one queue per document, and who is told.
 // The store's compare-and-set decides; where another process was faster the cache is thrown away and built again.
 import type { Node } from 'prosemirror-model';
+import { aendrede, flyt, laegOm, laegUd, type Sted } from '../../editor/model/anker.ts';
+import type { NyBemaerkning, Traad } from '../../editor/model/bemaerkning.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { SCHEMA_VERSION } from '../../editor/model/schema.ts';
 import type { Accepted, Batch, Missing, Opened, Referentskifte } from '../../editor/model/wire.ts';
-import type { Arkiv, Genopbygning, Stand } from './arkiv.ts';
+import type { Afsender, Arkiv, Genopbygning, Stand } from './arkiv.ts';
 import { accept, type Tilstand } from './authority.ts';
 import { laesBatch } from './batch.ts';
 import { type Eftersyn, Vedligehold } from './eftersyn.ts';
@@ -12,11 +14,14 @@ import { genopbyg } from './genopbyg.ts';
 import { Idtal } from './ids.ts';
 import { Naervaer } from './naervaer.ts';
 import { Rooms } from './rooms.ts';
+import { fastsatte, Udkast } from './udkast.ts';
 
 interface Plads extends Tilstand {
   readonly eftersyn: Eftersyn;
   /** The document after each of the last batches, the newest last; most of it is shared between them. */
   readonly nylige: readonly { readonly version: number; readonly doc: Node }[];
+  /** Where the threads beside it are (K1). */
+  readonly steder: readonly Sted[];
 }
 
 export type Modtaget =
@@ -35,12 +40,14 @@ export class Levende {
   readonly #vedligehold: Vedligehold;
   /** In the order of last use. */
   readonly #pladser = new Map<string, Plads>();
+  readonly #udkast: Udkast;
   readonly #queues = new Map<string, Promise<unknown>>();
   /** Documents that an older release wrote: raised to this schema, and to the next epoch, when they are first asked for. */
   readonly #aeldre = new Set<string>();
 
   constructor(arkiv: Arkiv, onError: (event: string, cause: unknown) => void) {
     this.#arkiv = arkiv;
+    this.#udkast = new Udkast(arkiv);
     this.#vedligehold = new Vedligehold(arkiv, onError);
   }
 
@@ -81,7 +88,10 @@ export class Levende {
         const svar = accept(plads, batch);
         if (svar.slags === 'foraeldet') return this.#foraeldet(id, plads, batch);
         const { version, epoch } = plads;
-        const udfald = await this.#arkiv.acceptSteps({ ...batch, doc: id, version, epoch, author, steps: svar.steps });
+        const steder = flyt(plads.steder, plads.doc, svar.kort, svar.doc);
+        const beside = { ankre: aendrede(plads.steder, steder), skift: svar.forslag };
+        const fits = { ...batch, doc: id, version, epoch, author, steps: svar.steps };
+        const udfald = await this.#arkiv.acceptSteps({ ...fits, ...beside });
         if (udfald.slags === 'laast') throw laast();
         if (udfald.slags === 'optaget') {
           // Another process wrote, or the id of the batch is taken: memory is wrong or the sender is.
@@ -92,7 +102,7 @@ export class Levende {
         }
         plads.ids.adopt(svar.skift);
         const nu = { doc: svar.doc, version: udfald.version };
-        this.#pladser.set(id, { ...plads, ...nu, nylige: [...plads.nylige, nu].slice(-NYLIGE) });
+        this.#pladser.set(id, { ...plads, ...nu, steder, nylige: [...plads.nylige, nu].slice(-NYLIGE) });
         const chars = svar.steps.reduce((sum, step) => sum + step.length, 0);
         this.#vedligehold.changed(
           plads.eftersyn,
@@ -102,6 +112,7 @@ export class Levende {
           chars,
         );
         this.#tell(id, epoch, udfald.version, svar.steps, batch.client);
+        if (udfald.rev !== null) this.bemaerkningAendret(id, udfald.rev);
         if (version === 0) await this.#foersteReferent(id);
         return { slags: 'accepteret', version: udfald.version };
       }
@@ -125,7 +136,8 @@ export class Levende {
       const { doc } = await this.dokument(id, version);
       for (;;) {
         const plads = await this.#plads(id);
-        const stand = await this.#arkiv.gendan(id, plads, doc, version, bruger);
+        const ankre = aendrede(plads.steder, laegOm(plads.steder, plads.doc, doc));
+        const stand = await this.#arkiv.gendan(id, plads, doc, version, bruger, ankre);
         this.#forget(id, plads);
         if (stand) return await this.#nyEpoch(id, stand, doc);
       }
@@ -149,6 +161,44 @@ export class Levende {
    */
   stille<T>(id: string, work: (nu: Stand & { readonly doc: Node }) => Promise<T>): Promise<T> {
     return this.#inTurn(id, async () => work(await this.#plads(id)));
+  }
+
+  /**
+   * A remark on the document as it was at `ny.version`: its words are kept, its place is brought to now. Resolves after
+   * the commit. Throws AppError "ugyldig", "findes-ikke", "konflikt", "for-mange".
+   */
+  async bemaerk(referat: string, ny: NyBemaerkning, af: Afsender): Promise<Traad> {
+    const traad = await this.#inTurn(referat, async () => {
+      for (;;) {
+        const plads = await this.#plads(referat);
+        const { version, epoch } = plads;
+        const { citat, anker } = await this.#udkast.fastgoer(referat, ny, plads);
+        try {
+          const nu = { version, epoch };
+          const skrevet = await this.#arkiv.addBemaerkning({ ...ny, ...citat, referat, af, anker, nu });
+          this.#husk(referat, plads, skrevet, ny.blok);
+          return skrevet;
+        } catch (cause) {
+          // Another process wrote: memory is behind.
+          if (!(cause instanceof AppError && cause.code === 'forsvundet')) throw cause;
+          this.#forget(referat, plads);
+        }
+      }
+    });
+    this.bemaerkningAendret(referat, traad.rev);
+    return traad;
+  }
+
+  /** A new thread moves with the document from now on; one that was sent again does already. */
+  #husk(id: string, plads: Plads, { id: traad, citat, foer, efter, anker }: Traad, blok: string): void {
+    if (plads.steder.some((one) => one.traad === traad)) return;
+    const ny = laegUd(plads.doc, fastsatte([{ traad, citat, foer, efter, anker, blok }]));
+    this.#pladser.set(id, { ...plads, steder: [...plads.steder, ...ny] });
+  }
+
+  /** A thread has changed: whoever has the referat open asks for what is newer than they have. */
+  bemaerkningAendret(id: string, rev: number): void {
+    setImmediate(() => this.rooms.publish(id, { event: 'bemaerkninger', data: JSON.stringify({ rev }) }));
   }
 
   /** The referat has come to another state: whoever has it open is told. */
@@ -230,7 +280,8 @@ export class Levende {
       logChars,
       snapshotChars: snapshot.json.length,
     });
-    const plads = { doc, version, epoch, ids: new Idtal(doc), eftersyn, nylige: [{ version, doc }] };
+    const steder = laegUd(doc, fastsatte(await this.#arkiv.listAnkre(id)));
+    const plads = { doc, version, epoch, ids: new Idtal(doc), eftersyn, nylige: [{ version, doc }], steder };
     this.#pladser.set(id, plads);
     for (const [other, { eftersyn: busy }] of this.#pladser) {
       if (this.#pladser.size <= MAX_DOCS) break;
@@ -242,7 +293,8 @@ export class Levende {
   /** S7: what is stored stays as it is; the same document in this schema begins the next epoch (A7). */
   async #loeft(id: string, found: Genopbygning): Promise<Plads> {
     const doc = genopbyg(found);
-    const stand = await this.#arkiv.loeft(id, found, doc);
+    const rader = fastsatte(await this.#arkiv.listAnkre(id));
+    const stand = await this.#arkiv.loeft(id, found, doc, aendrede(rader, laegUd(doc, rader)));
     if (stand) await this.#arkiv.saveUdledt(id, stand.version, doc);
     // Where another process was faster it is raised as well.
     this.#aeldre.delete(id);

@@ -3,7 +3,16 @@ import { AppError } from '../../editor/model/fejl.ts';
 
 /** Something that happened to a document. `data` is JSON text, made once for all who listen. */
 export interface Besked {
-  readonly event: 'steps' | 'epoch' | 'navn' | 'naervaer' | 'referent' | 'oplaest' | 'status' | 'slut';
+  readonly event:
+    | 'steps'
+    | 'epoch'
+    | 'navn'
+    | 'naervaer'
+    | 'referent'
+    | 'oplaest'
+    | 'status'
+    | 'bemaerkninger'
+    | 'slut';
   readonly data: string;
   /** Of steps: the version they apply to and the one they make. */
   readonly fra?: number;

@@ -1,6 +1,8 @@
 // What nearly every step is: letters typed or deleted within one piece of unmarked text. It is applied here without
 // ProseMirror's general replacing, four times as fast; the result is the same, and a test holds the two together.
 import type { Node } from 'prosemirror-model';
+import { StepMap } from 'prosemirror-transform';
+import type { Kort } from '../../editor/model/anker.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { tjekTegn } from './tegn.ts';
 
@@ -8,6 +10,7 @@ export interface Tastet {
   readonly doc: Node;
   /** The step as ProseMirror would write it. */
   readonly json: string;
+  readonly kort: Kort;
 }
 
 /** The document after a checked replace step of this kind; null for every other step. Throws AppError for bad text. */
@@ -20,7 +23,8 @@ export function tastet(doc: Node, step: Readonly<Record<string, unknown>>): Tast
   const done = change(doc, from, to - from, inserted);
   if (!done) return null;
   const content = inserted === '' ? '' : `,"slice":{"content":[{"type":"text","text":${JSON.stringify(inserted)}}]}`;
-  return { doc: done, json: `{"stepType":"replace","from":${from},"to":${to}${content}}` };
+  const kort = { map: new StepMap([from, to - from, inserted.length]), attr: -1, forslag: null };
+  return { doc: done, json: `{"stepType":"replace","from":${from},"to":${to}${content}}`, kort };
 }
 
 /** The text of a slice that is one unmarked text and nothing else; "" for no slice; null for any other. */

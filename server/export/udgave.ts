@@ -41,11 +41,17 @@ export function laesArkivformat(navn: string): { readonly format: string; readon
 
 /** The document as this edition has it. The full one is `doc` itself, unchanged. */
 export function iUdgave(doc: Node, udgave: Udgave): Node {
-  return udgave === 'fuld' ? doc : medNyeIds(offentlig(doc));
+  return udgave === 'fuld' ? doc : medNyeIds(offentlig(doc, omskriver(doc)));
 }
 
-function offentlig(doc: Node): Node {
+/** How the public edition of `doc` is written. */
+export function omskriver(doc: Node): Omskriver {
   const om: Omskriver = { roster: rosterOf(doc), skjulte: skjulteDeltagere(doc), aaben: (node) => aaben(node, om) };
+  return om;
+}
+
+/** The public edition before it gets ids of its own: a block with an id is the open one of `doc`. It never leaves the server. */
+export function offentlig(doc: Node, om: Omskriver): Node {
   const open = doc.type.create({ ...doc.attrs, ...skjulteFakta(doc) }, aabneBoern(doc, om));
   return nuNaevnte(medDagsorden(doc, open, om));
 }

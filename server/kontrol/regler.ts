@@ -20,6 +20,8 @@ export const REGLER = {
   'bilag-uafgjort': 'begrundes',
   'dato-i-fremtiden': 'begrundes',
   'slut-foer-start': 'begrundes',
+  'uafklarede-bemaerkninger': 'begrundes',
+  'runde-i-gang': 'begrundes',
   'naer-stavning': 'oplyses',
   'uden-ansvarlig': 'oplyses',
   'uden-frist': 'oplyses',

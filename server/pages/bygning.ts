@@ -26,6 +26,8 @@ export interface Bygning {
   /** The face that every page is set in. */
   readonly skrift: string | null;
   readonly sider: string | null;
+  /** Of those who were invited to a comment round. */
+  readonly udkast: string | null;
 }
 
 export function laesBygning(dist = DIST): Bygning {
@@ -33,6 +35,7 @@ export function laesBygning(dist = DIST): Bygning {
   const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, Led>) : {};
   const paths = (names: readonly string[] = []): readonly string[] => names.map((name) => `/${name}`);
   const { 'editor/style/referat.css': stil, 'editor/main.ts': main, 'editor/sider.ts': sider } = manifest;
+  const { 'editor/udkast/udkast.ts': udkast } = manifest;
   return {
     stil: paths(stil ? [stil.file] : []),
     skriv: {
@@ -42,6 +45,7 @@ export function laesBygning(dist = DIST): Bygning {
     },
     skrift: paths(stil?.assets).find((path) => path.includes('Upright') && path.endsWith('.woff2')) ?? null,
     sider: sider ? `/${sider.file}` : null,
+    udkast: udkast ? `/${udkast.file}` : null,
   };
 }
 

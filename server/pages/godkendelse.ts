@@ -47,6 +47,6 @@ function naeste(g: Godkendelse, maa: readonly Referathandling[], sti: string): I
     besked(html`${t.kontrol.spaerrer(spaerrer)} <a href="${sti}/kontrol">${tekster.eksport.seKontrol}</a>`, 'agt')
   }
 <div class="handlinger">${maa.includes('til-godkendelse') && trin(`${sti}/godkendelse/anmodning`, 'til-godkendelse', true)}${
-    maa.includes('til-kommentering') && trin(`${sti}/kommentering`, 'til-kommentering')
+    maa.includes('til-kommentering') && html`<a class="button" href="${sti}/hoering/ny">${tekster.hoering.send}</a>`
   }${maa.includes('tag-tilbage') && trin(`${sti}/kladde`, 'tag-tilbage')}</div></section>`;
 }

@@ -1,7 +1,7 @@
 // Kontrol: what must be settled before a referat leaves the house, the gravest first; each line leads to its place.
 import type { Bruger } from '../../db/brugere.ts';
 import type { Referat } from '../../db/referater.ts';
-import type { Alvor, Fund } from '../kontrol/regler.ts';
+import type { Alvor, Fund, Regel } from '../kontrol/regler.ts';
 import { tekster } from '../tekster.ts';
 import { html, type Indhold } from './html.ts';
 import { kaldes } from './overblik.ts';
@@ -41,5 +41,12 @@ function gruppe(alvor: Alvor, fund: readonly Fund[], sti: string): Indhold {
 export function kontrollinje({ regel, blok, citat, om }: Fund, sti: string, svar: Indhold = null): Indhold {
   const sagt = t.fund[regel](om);
   return html`<li><div><p>${sagt}</p>${citat !== '' && html`<p class="citat">${citat}</p>`}${svar}</div>
-<a class="button lav" href="${sti}${regel === 'bilag-uafgjort' ? `/bilag#b-${blok}` : `#${blok}`}" aria-label="${t.ret(citat === '' ? sagt : citat)}">${t.gaaTil}</a></li>`;
+<a class="button lav" href="${sti}${sted(regel, blok)}" aria-label="${t.ret(citat === '' ? sagt : citat)}">${t.se[regel] ?? t.gaaTil}</a></li>`;
+}
+
+/** Where a finding is mended, below the referat's own address. */
+function sted(regel: Regel, blok: string): string {
+  if (regel === 'bilag-uafgjort') return `/bilag#b-${blok}`;
+  if (regel === 'runde-i-gang') return '/hoering';
+  return regel === 'uafklarede-bemaerkninger' ? '#bemaerkninger' : `#${blok}`;
 }

@@ -1,8 +1,10 @@
 // Overblik: the referater by what they wait for, the word beside the disc; search; an empty one that invites.
 import type { Bruger } from '../../db/brugere.ts';
+import { erIGang } from '../../db/hoeringer.ts';
 import type { Referat } from '../../db/referater.ts';
 import { milepaele } from '../../editor/model/forloeb.ts';
 import { tilladte } from '../access/policy.ts';
+import { fristTekst } from '../hoering/frist.ts';
 import { type Besked, tekster } from '../tekster.ts';
 import { glyf } from './glyffer.ts';
 import { type Html, html, type Indhold } from './html.ts';
@@ -10,6 +12,7 @@ import { besked, side } from './ramme.ts';
 import { dagTekst, kortTid } from './tid.ts';
 
 const t = tekster.overblik;
+const h = tekster.hoering;
 
 /** The order in which a referat moves on. */
 const TRIN = ['kladde', 'kommentering', 'godkendelse', 'godkendt', 'tilbagekaldt'] as const;
@@ -111,13 +114,21 @@ ${valg(o.bruger, referat, navn)}
 
 /** The right-hand column: what is missing or who has it, then when it was last touched. */
 function venter({ bruger, now }: Overblik, referat: Referat): Indhold {
-  const { status, huller, ejer, ejernavn, aendret, udgaver, godkendt } = referat;
+  const { status, huller, ejer, ejernavn, aendret, udgaver, godkendt, runde } = referat;
   const tid = kortTid(aendret, now);
   if (status === 'godkendt' && godkendt !== null)
     return [
       html`<span>${t.godkendt(udgaver, kortTid(godkendt, now))}</span>`,
       html`<span>${sket(referat, now)}</span>`,
     ];
+  if (status === 'kommentering' && runde) {
+    const sagt = h.harSvaret({ ...runde, kommenteret: 0, ingen: 0 });
+    const igang = erIGang(runde, now);
+    return [
+      html`<a href="/referater/${referat.id}/hoering">${igang ? h.overblik.igang(sagt, fristTekst(runde.frist, now)) : h.overblik.slut(sagt)}</a>`,
+      html`<span>${t.aendret(tid)}</span>`,
+    ];
+  }
   if (status !== 'kladde') return html`<span>${t.aendret(tid)}</span>`;
   return [
     huller > 0 && t.huller(huller),
@@ -147,6 +158,7 @@ function valg(bruger: Bruger, referat: Referat, navn: string): Html {
 <summary class="prikker" aria-label="${t.flere(navn)}">${glyf('prikker')}</summary>
 <div class="svaevende">
 ${maa.includes('kontroller') && link('kontrol', m.kontrol)}
+${maa.includes('laes-hoering') && (maa.includes('aabn-hoering') || referat.runde !== null) && link('hoering', h.titel)}
 ${maa.includes('laes') && link('godkendelse', m.godkendelse)}
 ${maa.includes('eksporter') && link('eksport', m.eksport)}
 ${maa.includes('udsend') && link('udsendelse', m.udsendelse)}

@@ -19,6 +19,8 @@ export interface Side {
   readonly body?: string;
   /** The writing page has a script and styles of its own. */
   readonly skriv?: boolean;
+  /** The page of somebody who was invited: "script" with the script of the draft, "uden" without any. */
+  readonly udkast?: 'script' | 'uden';
   /** Kept by browsers as it is: it must be the same as long as the server runs. */
   readonly uforanderlig?: boolean;
 }
@@ -27,14 +29,14 @@ let bygning: Bygning | null = null;
 
 /** A whole page. */
 export function side(s: Side): string {
-  const { titel, indhold, main, top, bruger = null, her, body = '', skriv = false, uforanderlig = false } = s;
+  const { titel, indhold, main, top, bruger = null, her, body = '', skriv = false, udkast, uforanderlig = false } = s;
   bygning ??= laesBygning();
   const { accent } = udseendeNu();
   const kuloer = accent === null || uforanderlig ? [] : [`/udseende/${accent.slice(1)}.css`];
   const stil = [...bygning.stil, ...(skriv ? bygning.skriv.stil : []), ...kuloer];
   const { skrift } = bygning;
   const moduler = skriv ? bygning.skriv.moduler : [];
-  const script = skriv ? bygning.skriv.script : bygning.sider;
+  const script = skriv ? bygning.skriv.script : udkast ? udkast === 'script' && bygning.udkast : bygning.sider;
   return html`<!doctype html>
 <html lang="da">
 <head>
@@ -107,7 +109,9 @@ ${knapper}
 
 /** The status, and the way to where it is changed. `sti`: the referat's own address. */
 export function statuslink(status: Glyf & keyof typeof tekster.status, sti: string): Html {
-  return html`<a class="status kant" data-s="${status}" href="${sti}/godkendelse" title="${tekster.menu.godkendelse}">${glyf(status)}${tekster.status[status]}</a>`;
+  const [til, titel] =
+    status === 'kommentering' ? ['hoering', tekster.hoering.svarene] : ['godkendelse', tekster.menu.godkendelse];
+  return html`<a class="status kant" data-s="${status}" href="${sti}/${til}" title="${titel}">${glyf(status)}${tekster.status[status]}</a>`;
 }
 
 /** A sentence that answers what was just done. */

@@ -29,6 +29,11 @@ const BREVE: Readonly<Record<string, string>> = {
 const brev = (d: Detaljer): string =>
   `Udgave ${d.udgave}: brev ${d.nr} ${BREVE[String(d.tilstand)] ?? ''}${d.kode ? ` (${d.kode})` : ''}`;
 
+const HOERINGSBREVE: Readonly<Record<string, string>> = {
+  paamindelse: 'påmindelser',
+  svar: 'svar på bemærkninger',
+};
+
 const TILSTANDE: Readonly<Record<string, string>> = {
   kladde: 'Taget tilbage til kladde',
   kommentering: 'Sat til kommentering',
@@ -73,6 +78,23 @@ const slags: Readonly<Partial<Record<string, (d: Detaljer) => string>>> = {
       : `Udgave ${d.udgave}: ${d.breve} breve lavet som filer, intet sendt`,
   'brev-svar': brev,
   'brev-afgjort': brev,
+  'hoering-aabnet': (d) =>
+    `${d.runde}. runde: ${d.sendes ? 'sendt' : 'åbnet'} til ${d.inviterede === 1 ? '1 deltager' : `${d.inviterede} deltagere`}`,
+  'hoering-frist': (d) => `${d.runde}. runde: fristen flyttet${d.genaabnet ? ', åbnet igen' : ''}`,
+  'hoering-lukket': (d) => `${d.runde}. runde slut`,
+  'hoering-inviteret': (d) => `${d.runde}. runde: deltager ${d.nr} tilføjet`,
+  'hoering-tilbagekaldt': (d) => `${d.runde}. runde: deltager ${d.nr} har ikke adgang længere`,
+  'hoering-besvaret': (d) =>
+    `${d.runde}. runde: deltager ${d.nr} ${d.svar === 'ingen' ? 'har ingen bemærkninger' : d.svar === 'faerdig' ? 'er færdig' : 'tog sit svar tilbage'}`,
+  'hoering-link': (d) => `${d.runde}. runde: et link til deltager ${d.nr} vist`,
+  'hoering-breve': (d) =>
+    `${d.runde}. runde: ${HOERINGSBREVE[String(d.art)] ?? 'breve'} ${d.sendes ? 'sendt' : 'lavet som filer'} (${d.breve})`,
+  hoeringsbrev: (d) =>
+    `${d.runde}. runde: brev til deltager ${d.nr} ${BREVE[String(d.tilstand)] ?? ''}${d.kode ? ` (${d.kode})` : ''}`,
+  'word-hentet': (d) =>
+    `${d.runde}. runde: udkastet hentet i Word${d.nr === null ? '' : ` til deltager ${d.nr}`}${d.udgave === 'fuld' ? '' : ' uden det lukkede'}`,
+  'word-laest': (d) =>
+    `${d.runde}. runde: Word-fil${d.nr === null ? '' : ` fra deltager ${d.nr}`} læst ind (${d.bemaerkninger} bemærkninger, ${d.svar} svar)`,
   'udsendelse-afsluttet': (d) => `Udgave ${d.udgave}: udsendelsen afsluttet`,
 };
 

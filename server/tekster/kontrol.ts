@@ -25,6 +25,9 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   'uden-taler': () => 'Indlægget har ingen taler. Hvem sagde det?',
   'dobbelt-ord': (om) => `»${om}« står to gange.`,
   'konklusion-uden-handling': (om) => `Konklusionen siger, at der skal ske noget, men ikke ${om}.`,
+  'uafklarede-bemaerkninger': (om) =>
+    om === '1' ? 'Én bemærkning til udkastet er ikke afgjort.' : `${om} bemærkninger til udkastet er ikke afgjort.`,
+  'runde-i-gang': (om) => `Udkastet er til kommentering. Deltagerne kan svare til ${om}.`,
   'naer-stavning': (om) => `På listen står ${om}. Er det den samme?`,
   'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
   'uden-frist': () => 'Opgaven har ingen frist.',
@@ -45,6 +48,9 @@ export const kontroltekster = {
     oplyses: 'Læs igen',
   } satisfies Record<Alvor, string>,
   gaaTil: 'Gå til stedet',
+  se: { 'uafklarede-bemaerkninger': 'Se dem', 'runde-i-gang': 'Se svarene' } as Readonly<
+    Partial<Record<Regel, string>>
+  >,
   ret: (hvad: string) => `Gå til stedet: ${hvad}`,
   intet: 'Kontrollen fandt intet. Det er stadig dig, der har læst teksten.',
 } as const;

@@ -49,6 +49,11 @@ const grupper: readonly Tastegruppe[] = [
       { taster: ['hul'], virkning: 'Gå til næste ???' },
       { taster: ['forrigeHul'], virkning: 'Gå til forrige ???' },
       {
+        taster: ['bemaerkninger'],
+        virkning:
+          'Gennemgå bemærkninger: J næste, K forrige, A indarbejd, E ret først, R afvis, V vent, S svar, M næste møde, O åbn igen, U fortryd, Esc tilbage til teksten',
+      },
+      {
         taster: ['kommandoer'],
         virkning:
           'Lukker det, der er åbent; ellers kommandoer med almindelige ord: punkt, beslutning, konklusion, opgave, ankom, gik, afbud, note, parkér, lukket, udelades, åben, referent … Noget kan skrives efter ordet: »punkt Økonomi«, »taler be«',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tilstande } from '../../editor/model/forloeb.ts';
 import {
   afgoer,
+  afgoerDeltager,
   afgoerNoegle,
   erAaben,
   gaelderReferat,
@@ -76,6 +77,25 @@ describe('a key of another system', () => {
     expect([{ udgaver: 0 }, { slettet: true }, { organ: 'skoven' }].map(spoerg)).toEqual(Array(3).fill('findes-ikke'));
     expect(spoerg({ status: 'kladde' })).toBe('ja');
     expect(afgoerNoegle('api-pakke', { ...noegle, omfang: 'offentlig' }, godkendt)).toBe('ikke-tilladt');
+  });
+});
+
+describe('somebody who was invited to a round', () => {
+  const deltager = { hoering: 'h', nr: 1, bekraeftet: true } as const;
+
+  it('may do what is for them in their own round and nothing else, and no account may', () => {
+    for (const handling of handlinger) {
+      const egen = ['udkast', 'udkast-kode'].includes(handling);
+      expect([handling, afgoerDeltager(handling, deltager, 'h')]).toEqual([handling, egen ? 'ja' : 'log-ind']);
+      expect([handling, afgoerDeltager(handling, deltager, 'en anden')]).toEqual([handling, 'log-ind']);
+      expect([handling, afgoerDeltager(handling, null, 'h')]).toEqual([handling, 'log-ind']);
+      if (egen) expect(afgoer(handling, hvem('a', 'administrator', 'havnen'), hvad)).toBe('log-ind');
+    }
+  });
+
+  it('sees nothing before the code, where the round asks for one', () => {
+    expect(afgoerDeltager('udkast', { ...deltager, bekraeftet: false }, 'h')).toBe('log-ind');
+    expect(afgoerDeltager('udkast-kode', { ...deltager, bekraeftet: false }, 'h')).toBe('ja');
   });
 });
 

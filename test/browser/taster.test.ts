@@ -85,7 +85,7 @@ describe('the keys that are shown', () => {
       expect(await page.locator('#taster a').getAttribute('href')).toBe('/hjaelp/taster');
       await page.goto(`${hus.server.url}/hjaelp/taster`);
       expect(await axe(page)).toEqual([]);
-      expect(await page.locator('kbd', { hasText: 'F8' }).count()).toBe(2);
+      expect(await page.locator('kbd', { hasText: 'F8' }).count()).toBe(3);
       await page.close();
     },
     LANG,

@@ -106,7 +106,11 @@ describe('S3: operations are whole', () => {
 describe('A1 A2: the log', () => {
   it('compares version and epoch, then writes all steps of a batch or none', async () => {
     const { store, id, add } = await begin();
-    expect(await store.acceptSteps(add(0, 'batch-01', step('a'), step('b')))).toEqual({ slags: 'skrevet', version: 2 });
+    expect(await store.acceptSteps(add(0, 'batch-01', step('a'), step('b')))).toEqual({
+      slags: 'skrevet',
+      version: 2,
+      rev: null,
+    });
     for (const stale of [
       add(0, 'batch-02', step('c')),
       add(3, 'batch-03', step('c')),

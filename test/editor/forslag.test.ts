@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { ordliste } from '../../editor/model/forkortelser.ts';
+import { ordliste } from '../../editor/model/ordliste.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { forslag as forslagplugin } from '../../editor/plugins/forslag/forslag.ts';
 import { tag } from '../../editor/plugins/forslag/tag.ts';

@@ -1,6 +1,7 @@
 // A writer's own abbreviations as they are written down, and which one a word is.
 import { describe, expect, it } from 'vitest';
-import { laesForkortelser, ordliste, skrivForkortelser, udskrevet } from '../../editor/model/forkortelser.ts';
+import { laesForkortelser, skrivForkortelser } from '../../editor/model/forkortelser.ts';
+import { ordliste, udskrevet } from '../../editor/model/ordliste.ts';
 
 describe('abbreviations', () => {
   it('are one a line, with an equals sign or as two columns; what is written is read again', () => {

@@ -15,6 +15,7 @@ import { Levende } from '../../server/collab/levende.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Deps } from '../../server/deps.ts';
 import { egenpostkoe } from '../../server/egenpost.ts';
+import { hoeringskoe } from '../../server/hoering/koe.ts';
 import { createPostbud } from '../../server/postbud.ts';
 import { terning } from '../builders/lager.ts';
 
@@ -51,7 +52,11 @@ export async function vaert(env: Record<string, string> = {}): Promise<Vaert> {
   const levende = new Levende(store, log.error);
   const arbejde = createArbejde();
   const config = readConfig(env);
-  const postbud = createPostbud({ config, now, log }, [egenpostkoe({ store }), udsendelseskoe({ store, now })]);
+  const postbud = createPostbud({ config, now, log }, [
+    hoeringskoe({ store, config, now, random }),
+    egenpostkoe({ store }),
+    udsendelseskoe({ store, now }),
+  ]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };
   const server = createServer(createApp(deps, createVagt(deps)));
   await new Promise<void>((resolve) => {

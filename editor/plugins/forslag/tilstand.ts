@@ -2,7 +2,7 @@
 // closed. Follows from the editor's state at every change; only choosing and closing are its own.
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { PluginKey } from 'prosemirror-state';
-import { type Ordliste, udskrevet } from '../../model/forkortelser.ts';
+import { type Ordliste, udskrevet } from '../../model/ordliste.ts';
 import { rosterOf } from '../../model/roster.ts';
 import { tekster } from '../../tekster.ts';
 import { senesteTalere } from '../seneste.ts';

@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { listemaerke } from '../../../editor/model/liste.ts';
 import type { Roster } from '../../../editor/model/roster.ts';
 import type { NodeName } from '../../../editor/model/schema.ts';
+import type { Run } from '../../../editor/model/tekst.ts';
 import { figurbillede } from '../billede.ts';
 import { artAf, maerkatAf } from '../maerkat.ts';
 import { erTom, indreNiveau } from '../niveau.ts';
@@ -16,6 +17,20 @@ export interface Sted {
   readonly roster: Roster;
   readonly niveau: number;
   fil(sha: string): Uint8Array | null;
+  /** Of a page where the text is written about; a file has none. */
+  readonly pynt?: Pynt;
+}
+
+/** What a page puts around the text, which stays as a file has it. */
+export interface Pynt {
+  /** Around the words of a line: nothing else stands within. */
+  tekst(line: Node, html: string): string;
+  /** Around a name. */
+  navn(run: Run, html: string): string;
+  /** Around a whole line (within its list item, where it is one), a figure, an indlæg or a konklusion. */
+  blok(node: Node, html: string): string;
+  /** Where the page gets the image of a figure. */
+  billede(sha: string): string;
 }
 
 type Blok = Exclude<NodeName, 'text' | 'deltager' | 'omtale' | 'felt' | 'linjeskift'>;
@@ -30,10 +45,11 @@ const blokke = {
   dagsorden: part,
   sektion: part,
   punkt: part,
-  indlaeg: (node, sted) => wrap('<div class="indlaeg">', boern(node, sted), '</div>'),
+  indlaeg: (node, sted) => om(node, sted, wrap('<div class="indlaeg">', boern(node, sted), '</div>')),
   konklusion: (node, sted) => {
     const shown = maerkatAf(node, sted.roster) ? ' maerkat' : '';
-    return wrap(`<section class="konklusion${shown}" aria-label="${artAf(node)}">`, boern(node, sted), '</section>');
+    const open = `<section class="konklusion${shown}" aria-label="${artAf(node)}">`;
+    return om(node, sted, wrap(open, boern(node, sted), '</section>'));
   },
   opfoelgning: part,
   naestemoede: part,
@@ -91,12 +107,22 @@ function part(node: Node, sted: Sted): string {
   return wrap(`<section class="${node.type.name}">`, boern(node, sted), '</section>');
 }
 
-function line(node: Node, { roster }: Sted, open: string, close: string): string {
-  return erTom(node, roster) ? '' : `${open}${linje(node, roster)}${close}\n`;
+function line(node: Node, sted: Sted, open: string, close: string): string {
+  return erTom(node, sted.roster) ? '' : om(node, sted, `${open}${ord(node, sted)}${close}\n`);
 }
 
 function item(node: Node, sted: Sted): string {
-  return line(node, sted, '<li>', '</li>');
+  return erTom(node, sted.roster) ? '' : `<li>${om(node, sted, ord(node, sted))}</li>\n`;
+}
+
+/** The words of a line. */
+function ord(node: Node, { roster, pynt }: Sted): string {
+  const html = linje(node, roster, pynt && ((run, name) => pynt.navn(run, name)));
+  return pynt ? pynt.tekst(node, html) : html;
+}
+
+function om(node: Node, { pynt }: Sted, html: string): string {
+  return pynt && html !== '' ? pynt.blok(node, html) : html;
 }
 
 function notAlone(node: Node): never {
@@ -119,7 +145,8 @@ function liste(node: Node, sted: Sted): string {
     const content = listepunkt.children.map((child, place) => {
       if (place > 0) return htmlBlok(child, sted);
       const space = /\s$/.test(maerke) ? ' ' : '';
-      return `<p class="foerste"><span class="maerke">${undslip(maerke.trim())}</span>${space}${linje(child, sted.roster)}</p>\n`;
+      const mark = `<span class="maerke">${undslip(maerke.trim())}</span>${space}`;
+      return om(child, sted, `<p class="foerste">${mark}${ord(child, sted)}</p>\n`);
     });
     return `<li>${content.join('')}</li>\n`;
   });
@@ -129,13 +156,19 @@ function liste(node: Node, sted: Sted): string {
 /** A cell of one paragraph holds its text itself. */
 function celleindhold(celle: Node, sted: Sted): string {
   const [only, more] = celle.children;
-  return only?.type.name === 'afsnit' && !more ? linje(only, sted.roster) : boern(celle, sted);
+  return only?.type.name === 'afsnit' && !more ? om(only, sted, ord(only, sted)) : boern(celle, sted);
 }
 
 function figur(node: Node, sted: Sted): string {
-  const billede = figurbillede(node, sted.fil);
+  const { pynt, fil } = sted;
+  const alt = attribut(String(node.attrs.alt) || 'Billede uden beskrivelse');
+  if (pynt) {
+    const src = node.attrs.fil === '' ? '' : attribut(pynt.billede(node.attrs.fil));
+    return om(node, sted, src === '' ? '' : `<figure><img src="${src}" alt="${alt}"/></figure>\n`);
+  }
+  const billede = figurbillede(node, fil);
   if (!billede) return '';
-  const { type, data, alt, bredde, hoejde } = billede;
+  const { type, data, bredde, hoejde } = billede;
   const src = dataUrl(data, type === 'png' ? 'image/png' : 'image/jpeg');
-  return `<figure><img src="${src}" width="${bredde}" height="${hoejde}" alt="${attribut(alt || 'Billede uden beskrivelse')}"/></figure>\n`;
+  return `<figure><img src="${src}" width="${bredde}" height="${hoejde}" alt="${alt}"/></figure>\n`;
 }

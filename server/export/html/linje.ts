@@ -15,8 +15,11 @@ const ELEMENTS = {
   felt: null,
 } satisfies Record<Run['slags'], readonly [string, string] | null>;
 
-/** The content of the element for `block`. */
-export function linje(block: Node, roster: Roster): string {
+const ER_NAVN: ReadonlySet<Run['slags']> = new Set(['deltager', 'omtale', 'taler']);
+
+/** The content of the element for `block`. `navn`: what a page puts around a name. */
+export function linje(block: Node, roster: Roster, navn?: (run: Run, html: string) => string): string {
+  const render = (run: Run): string => (navn && ER_NAVN.has(run.slags) ? navn(run, stykke(run)) : stykke(run));
   return stykker(block, roster)
     .map(({ href, runs }) => {
       const content = runs.map(render).join('');
@@ -25,7 +28,7 @@ export function linje(block: Node, roster: Roster): string {
     .join('');
 }
 
-function render(run: Run): string {
+function stykke(run: Run): string {
   if (run.slags === 'linjeskift') return '<br/>';
   let html = undslip(run.tekst);
   if (har(run, 'em')) html = `<em>${html}</em>`;

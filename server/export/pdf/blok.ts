@@ -1,14 +1,36 @@
-// What is put on pages: blocks in reading order, their lines already filled, each tied to its structure element.
+// What is put on pages: blocks in reading order with their lines, each tied to its structure element.
 // Made by `opstilling.ts` and `tabel.ts`, placed by `ombryder.ts`. Lengths are points, `x` from the page's left edge.
 import type { Omrids } from '../omrids.ts';
 import type { Linje } from './linjer.ts';
 import type { Element } from './struktur.ts';
 import type { Stil } from './typografi.ts';
 
+/**
+ * The lines of a text: filled when they are first asked for, and let go once they stand on pages. The lines of a long
+ * referat take more memory than all the rest of its export.
+ */
+export class Linjer {
+  readonly #fyld: () => readonly Linje[];
+  #linjer: readonly Linje[] | null = null;
+
+  constructor(fyld: () => readonly Linje[]) {
+    this.#fyld = fyld;
+  }
+
+  get alle(): readonly Linje[] {
+    this.#linjer ??= this.#fyld();
+    return this.#linjer;
+  }
+
+  slip(): void {
+    this.#linjer = null;
+  }
+}
+
 export interface Tekstblok {
   readonly slags: 'tekst';
   readonly element: Element;
-  readonly linjer: readonly Linje[];
+  readonly linjer: Linjer;
   readonly stil: Stil;
   readonly x: number;
   readonly bredde: number;

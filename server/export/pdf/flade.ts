@@ -17,16 +17,25 @@ interface Glyf {
   readonly dy: number;
 }
 
-/** A shaped word: its glyphs from left to right. */
+/** A shaped word: its glyphs from left to right. Kept by the word (`ord.ts`), which is what comes again. */
 export interface Form {
   readonly bredde: number;
   readonly glyffer: readonly Glyf[];
   /** Every glyph stands for the one character its font gives it: the codes are the same in every document. */
   readonly enkel: boolean;
+  /** How it was written last (`indlejring.ts`), and the number of the document's face it was written in. */
+  koder: Koder | null;
+  skrift: number;
 }
 
-/** So many shapes are kept per face; a referat of 344 pages holds some 10 000 different words. */
-const MAX_FORMS = 100_000;
+/** A whole word as an operand of TJ, or the stretches of one that is not of one height. */
+export type Koder = string | readonly Kodet[];
+
+/** A stretch of a shaped word as an operand of TJ, raised by `dy` thousandths of the type size. */
+export interface Kodet {
+  readonly tj: string;
+  readonly dy: number;
+}
 
 /** A glyph has few advances (kerning) and stands for few characters; more are not looked for. */
 const MAX_ALIKE = 200;
@@ -38,7 +47,6 @@ export class Flade {
   readonly bytes: Uint8Array;
   readonly font: Font;
   readonly skala: number;
-  readonly #forms = new Map<string, Form>();
   readonly #covers = new Map<number, boolean>();
   readonly #gids = new Map<number, number>();
   /** The glyphs of all shapes by number: thousands of words share some hundred of them. */
@@ -79,15 +87,6 @@ export class Flade {
 
   /** Shapes a word, every character of which the face has. */
   form(text: string): Form {
-    const known = this.#forms.get(text);
-    if (known) return known;
-    if (this.#forms.size >= MAX_FORMS) this.#forms.clear();
-    const form = this.#shape(text);
-    this.#forms.set(text, form);
-    return form;
-  }
-
-  #shape(text: string): Form {
     const codePoints = [...text].map((c) => c.codePointAt(0) ?? 0);
     const run = this.font.layout(text, FEATURES);
     const plain =
@@ -110,7 +109,7 @@ export class Flade {
         dy: at.yOffset * this.skala,
       });
     });
-    return { bredde, glyffer, enkel };
+    return { bredde, glyffer, enkel, koder: null, skrift: 0 };
   }
 
   /** The same glyph as an object that is there already, where there is one. */

@@ -2,20 +2,14 @@
 // number in the font, except where it stands for other characters than usual (a no-break space drawn by the space glyph,
 // a joined Arabic letter): those get codes of their own, so that the text can always be read out again exactly.
 import type PDFDocument from 'pdfkit';
-import type { Flade, Form } from './flade.ts';
+import type { Flade, Form, Koder, Kodet } from './flade.ts';
 import { subset } from './subset.ts';
-
-/** A stretch of a shaped word as an operand of TJ, raised by `dy` thousandths of the type size. */
-export interface Kodet {
-  readonly tj: string;
-  readonly dy: number;
-}
 
 const hex = (code: number) => code.toString(16).padStart(4, '0');
 const rounded = (n: number) => String(Math.round(n * 100) / 100);
 
-/** Codes of words whose codes are the same in every document, shared between documents. */
-const shared = new WeakMap<Form, readonly Kodet[]>();
+/** Faces of documents so far. */
+let antal = 0;
 
 export class Dokumentskrift {
   readonly navn: string;
@@ -23,7 +17,7 @@ export class Dokumentskrift {
   /** Code → glyph and the characters it stands for. */
   readonly #codes = new Map<number, { gid: number; tegn: readonly number[]; bredde: number }>();
   readonly #own = new Map<string, number>();
-  readonly #seen = new Map<Form, readonly Kodet[]>();
+  readonly #nr = ++antal;
 
   constructor(navn: string, flade: Flade) {
     this.navn = navn;
@@ -31,18 +25,17 @@ export class Dokumentskrift {
   }
 
   /** The word in this document's codes. */
-  kode(form: Form): readonly Kodet[] {
-    const seen = this.#seen.get(form);
-    if (seen) return seen;
-    const known = form.enkel ? shared.get(form) : undefined;
-    if (known) for (const glyf of form.glyffer) this.#code(glyf.gid, glyf.tegn, glyf.bredde);
-    const coded = known ?? this.#encode(form);
-    if (form.enkel) shared.set(form, coded);
-    this.#seen.set(form, coded);
-    return coded;
+  kode(form: Form): Koder {
+    if (form.koder !== null && form.skrift === this.#nr) return form.koder;
+    // The same codes as in the last document; this one uses them too.
+    if (form.koder !== null && form.enkel)
+      for (const glyf of form.glyffer) this.#code(glyf.gid, glyf.tegn, glyf.bredde);
+    else form.koder = this.#encode(form);
+    form.skrift = this.#nr;
+    return form.koder;
   }
 
-  #encode(form: Form): readonly Kodet[] {
+  #encode(form: Form): Koder {
     const out: Kodet[] = [];
     // Joined once: a string that is added to letter by letter takes ten times its length.
     let parts: string[] = [];
@@ -72,7 +65,8 @@ export class Dokumentskrift {
       shift(glyf.frem - glyf.bredde - glyf.dx);
     }
     close();
-    return out;
+    const [first] = out;
+    return first && out.length === 1 && first.dy === 0 ? first.tj : out;
   }
 
   #code(gid: number, tegn: readonly number[], bredde: number): number {

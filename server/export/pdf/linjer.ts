@@ -258,7 +258,7 @@ function build(
     if (!rtl && (bid.foran > 0 || (at > from && (bidder[at - 1]?.spring ?? 0) > 0))) {
       const [first, ...rest] = bid.ord.stykker;
       if (first) led.push({ stykke: first, link, x: bredde / skala }, ...rest.map((stykke) => ({ stykke, link })));
-    } else if (link === null) led.push(...bid.ord.led);
+    } else if (link === null) led.push(...bid.ord.stykker);
     else for (const stykke of bid.ord.stykker) led.push({ stykke, link });
     bredde += bid.bredde;
     if (bid.rum === 0) continue;
@@ -268,7 +268,7 @@ function build(
     const space = kaede.ord(' ');
     for (let n = 0; n < Math.max(1, bid.spring); n++)
       if (within) for (const stykke of space.stykker) led.push({ stykke, link });
-      else led.push(...space.led);
+      else led.push(...space.stykker);
   }
   if (!rtl) return { led, bredde, fraHoejre };
   // Spaces between right-to-left words are those of their own face: measured again.

@@ -153,7 +153,8 @@ export class Ombryder {
 
   /** `slutning`: what must stand on the page of its last lines. */
   #tekst(blok: Tekstblok, slutning: number): void {
-    const { linjer, stil } = blok;
+    const { stil } = blok;
+    const linjer = blok.linjer.alle;
     const lastPage = slutning + TOGETHER * stil.linje <= this.helSide ? slutning : 0;
     const total = count(blok);
     this.#advance(stil.linje * Math.min(total, leastLines(total)));
@@ -181,6 +182,7 @@ export class Ombryder {
       done += fits;
       if (done < total) this.nySide();
     }
+    blok.linjer.slip();
   }
 
   #figur(blok: Figurblok): void {
@@ -220,7 +222,7 @@ export class Ombryder {
 
 /** The lines a block takes; an item that is only its marker takes one. */
 function count(blok: Tekstblok): number {
-  return Math.max(blok.linjer.length, blok.maerke ? 1 : 0);
+  return Math.max(blok.linjer.alle.length, blok.maerke ? 1 : 0);
 }
 
 /** Paragraphs of three lines cannot be parted without leaving one alone. */

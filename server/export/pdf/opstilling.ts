@@ -8,7 +8,7 @@ import { tekst } from '../../../editor/model/tekst.ts';
 import { artAf, harOverskrift, maerkatAf } from '../maerkat.ts';
 import { erTom, indreNiveau } from '../niveau.ts';
 import { omrids } from '../omrids.ts';
-import type { Tekstblok } from './blok.ts';
+import { Linjer, type Tekstblok } from './blok.ts';
 import { figur } from './figur.ts';
 import type { Loeb } from './linjer.ts';
 import { fyldLinjer } from './linjer.ts';
@@ -140,7 +140,7 @@ function underskrift(node: Node, sted: Sted): void {
   // Nor does it stand alone on a page: the end of what is signed stands above it.
   const before = sted.ud.slice(0, from).findLast(({ slags }) => slags !== 'bjaelke');
   if (before?.slags !== 'tekst') return;
-  if (before.linjer.length <= SHORT) before.medNaeste = true;
+  if (before.linjer.alle.length <= SHORT) before.medNaeste = true;
   else before.medSlutning = true;
 }
 
@@ -201,7 +201,9 @@ function lines(
   const blok: Tekstblok = {
     slags: 'tekst',
     element,
-    linjer: medSted(text, () => fyldLinjer(loeb, stil.stoerrelse, sted.bredde, { jaevn: stil.jaevn, haeng })),
+    linjer: new Linjer(() =>
+      medSted(text, () => fyldLinjer(loeb, stil.stoerrelse, sted.bredde, { jaevn: stil.jaevn, haeng })),
+    ),
     stil,
     x: sted.x,
     bredde: sted.bredde,

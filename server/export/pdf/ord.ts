@@ -7,18 +7,27 @@ import { Ulaeseligt } from './ulaeseligt.ts';
 /** How a stretch of text runs: L left to right, R right to left, N takes the direction of its surroundings. */
 export type Retning = 'L' | 'R' | 'N';
 
-export interface Stykke {
+/** Also a part of a line as it is, where it belongs to no link: shared by every line the word stands in. */
+export class Stykke {
   readonly tekst: string;
   readonly flade: Flade;
   readonly form: Form;
   readonly retning: Retning;
+  readonly link = null;
+  readonly stykke: Stykke;
+
+  constructor(tekst: string, flade: Flade, form: Form, retning: Retning) {
+    this.tekst = tekst;
+    this.flade = flade;
+    this.form = form;
+    this.retning = retning;
+    this.stykke = this;
+  }
 }
 
 /** A word or a part of one that is not broken: what is drawn, from first to last. `bredde` is thousandths of the size. */
 export interface Ord {
   readonly stykker: readonly Stykke[];
-  /** The same, as parts of a line that belong to no link: shared by every line the word stands in. */
-  readonly led: readonly { readonly stykke: Stykke; readonly link: null }[];
   readonly bredde: number;
 }
 
@@ -68,8 +77,7 @@ export class Kaede {
     if (known) return known;
     if (this.#words.size >= MAX_WORDS) this.#words.clear();
     const stykker = this.#divide(text);
-    const led = stykker.map((stykke) => ({ stykke, link: null }));
-    const word = { stykker, led, bredde: stykker.reduce((sum, one) => sum + one.form.bredde, 0) };
+    const word = { stykker, bredde: stykker.reduce((sum, one) => sum + one.form.bredde, 0) };
     this.#words.set(text, word);
     return word;
   }
@@ -85,7 +93,7 @@ export class Kaede {
         if (last.retning === 'N') last.retning = retning;
       } else parts.push({ flade, text: cluster, retning });
     }
-    return parts.map(({ flade, text: part, retning }) => ({ tekst: part, flade, form: flade.form(part), retning }));
+    return parts.map(({ flade, text: part, retning }) => new Stykke(part, flade, flade.form(part), retning));
   }
 
   #choose(cluster: string): Flade {

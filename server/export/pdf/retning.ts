@@ -2,7 +2,7 @@
 // UAX 9 that names and quotations in a Danish text need. Explicit embeddings are not followed.
 import type { Flade, Form } from './flade.ts';
 import type { Led } from './linjer.ts';
-import type { Retning } from './ord.ts';
+import { type Retning, Stykke } from './ord.ts';
 
 const MIRRORED: Readonly<Record<string, string>> = {
   '(': ')',
@@ -113,7 +113,7 @@ function fitted(led: readonly Led[], at: number): Led {
   const { flade } = neighbour.stykke;
   const codePoints = [...one.stykke.tekst].map((c) => c.codePointAt(0) ?? 0);
   if (codePoints.length === 0 || !codePoints.every((codePoint) => flade.har(codePoint))) return one;
-  return { ...one, stykke: { ...one.stykke, flade, form: turned(flade, codePoints), retning: 'R' } };
+  return { ...one, stykke: new Stykke(one.stykke.tekst, flade, turned(flade, codePoints), 'R') };
 }
 
 /** Figures keep their order; other signs are set from right to left, brackets turned, each still read as what it is. */
@@ -123,5 +123,10 @@ function turned(flade: Flade, codePoints: readonly number[]): Form {
   const seen = [...text].reverse();
   const form = flade.form(seen.map((c) => MIRRORED[c] ?? c).join(''));
   const tegn = seen.map((c) => [c.codePointAt(0) ?? 0]);
-  return { ...form, enkel: false, glyffer: form.glyffer.map((glyf, i) => ({ ...glyf, tegn: tegn[i] ?? glyf.tegn })) };
+  return {
+    ...form,
+    koder: null,
+    enkel: false,
+    glyffer: form.glyffer.map((glyf, i) => ({ ...glyf, tegn: tegn[i] ?? glyf.tegn })),
+  };
 }

@@ -114,6 +114,14 @@ export class Side {
       if (tj) out += `[${tj}] TJ\n`;
       tj = '';
     };
+    const put = (codes: string, dy: number) => {
+      if (dy !== rise) {
+        show();
+        rise = dy;
+        out += `${n((dy * stoerrelse) / 1000)} Ts\n`;
+      }
+      tj += codes;
+    };
     let laest: Led['laest'];
     for (const one of led) {
       const { stykke } = one;
@@ -131,14 +139,9 @@ export class Side {
         this.skriftnavne.set(skrift.navn, skrift);
         out += font;
       }
-      for (const { tj: codes, dy } of skrift.kode(stykke.form)) {
-        if (dy !== rise) {
-          show();
-          rise = dy;
-          out += `${n((dy * stoerrelse) / 1000)} Ts\n`;
-        }
-        tj += codes;
-      }
+      const koder = skrift.kode(stykke.form);
+      if (typeof koder === 'string') put(koder, 0);
+      else for (const one of koder) put(one.tj, one.dy);
       width += (stykke.form.bredde * stoerrelse) / 1000;
     }
     show();

@@ -31,7 +31,8 @@ function stacked(celle: Celle): { readonly linjer: readonly Cellelinje[]; readon
   let gap = 0;
   for (const blok of celle.blokke) {
     if (linjer.length > 0) y += Math.max(gap, blok.foer);
-    const own = blok.linjer.length > 0 ? blok.linjer : blok.maerke ? [null] : [];
+    const lines = blok.linjer.alle;
+    const own = lines.length > 0 ? lines : blok.maerke ? [null] : [];
     for (const [i, linje] of own.entries()) {
       linjer.push({ blok, linje, foerste: i === 0, y });
       y += blok.stil.linje;
@@ -112,7 +113,16 @@ export function saetTabel(ombryder: Ombryder, blok: Tabelblok): void {
     } else for (const raekke of rows.raekker) splitRow(ombryder, blok, raekke, kind, begin);
   };
   if (blok.hoved.length > 0) place(head, 'head');
-  for (const rows of grupper(blok.raekker, blok.stil)) place(rows, 'body');
+  for (const rows of grupper(blok.raekker, blok.stil)) {
+    place(rows, 'body');
+    for (const { celler } of rows.raekker) for (const celle of celler) slip(celle);
+  }
+}
+
+/** The cell stands on its page. */
+function slip(celle: Celle): void {
+  heights.delete(celle);
+  for (const { linjer } of celle.blokke) linjer.slip();
 }
 
 /** Moving a row this tall to the next page would leave too much of this one empty. */

@@ -17,17 +17,31 @@ export interface Omskriver {
   aaben(node: Node): Node;
 }
 
+/** A piece of a rewritten line: `fra` is where its text stands in the line as it was; null = it stands for something withheld. */
+interface Stykke {
+  readonly node: Node;
+  readonly fra: number | null;
+}
+
 /** The content of the line. Participants of the list stay: they are taken off with the whole line in view (`liste.ts`). */
-export function aabentIndhold(block: Node, { roster, skjulte }: Omskriver): readonly Node[] {
-  const out: Node[] = [];
+export function aabentIndhold(block: Node, om: Omskriver): readonly Node[] {
+  return aabneStykker(block, om).map(({ node }) => node);
+}
+
+/** The same, with where each piece comes from: UTF-16 units of the line's text. */
+export function aabneStykker(block: Node, { roster, skjulte }: Omskriver): readonly Stykke[] {
+  const out: Stykke[] = [];
   let passage: Node[] = [];
+  let at = 0;
   /** The hidden one whose name was the last thing written. */
   let netop: Deltager | null = null;
   const luk = (): void => {
-    if (passage.length > 0) out.push(schema.text(passageMaerke(passage, roster)));
+    if (passage.length > 0) out.push({ node: schema.text(passageMaerke(passage, roster)), fra: null });
     passage = [];
   };
   for (const child of block.children) {
+    const fra = at;
+    at += inlineTekst(child, roster).length;
     if (erIPassage(child)) {
       passage.push(child);
       netop = null;
@@ -37,13 +51,15 @@ export function aabentIndhold(block: Node, { roster, skjulte }: Omskriver): read
     if (child.type === omtale && skjulte.has(child.attrs.deltager)) {
       const who = roster.find(child.attrs.deltager);
       udenEmbede(out, who);
-      out.push(neutral(child, who, out.map((one) => inlineTekst(one, roster)).join('')));
+      const before = out.map(({ node }) => inlineTekst(node, roster)).join('');
+      out.push({ node: neutral(child, who, before), fra: null });
       netop = who;
       continue;
     }
     const kept = netop && child.isText ? udenParentes(child, netop) : child;
     netop = null;
-    if (kept) out.push(kept);
+    // What is left of a text is its end.
+    if (kept) out.push({ node: kept, fra: kept === child ? fra : at - (kept.text ?? '').length });
   }
   luk();
   return out;
@@ -71,13 +87,13 @@ function neutral(node: Node, who: Deltager | null, before: string): Node {
 }
 
 /** Takes the office off the end of what was written: "borgmester " before the name. */
-function udenEmbede(out: Node[], who: Deltager | null): void {
+function udenEmbede(out: Stykke[], who: Deltager | null): void {
   const last = out.at(-1);
   const office = who?.rolle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') ?? '';
-  if (!last?.isText || office === '') return;
-  const text = (last.text ?? '').replace(new RegExp(`(?<!\\p{L})${office}\\s+$`, 'iu'), '');
+  if (!last?.node.isText || office === '') return;
+  const text = (last.node.text ?? '').replace(new RegExp(`(?<!\\p{L})${office}\\s+$`, 'iu'), '');
   out.pop();
-  if (text !== '') out.push(schema.text(text, last.marks));
+  if (text !== '') out.push({ node: schema.text(text, last.node.marks), fra: last.fra });
 }
 
 /** The text behind the name without "(BE)" or what the list has in parentheses; null where nothing is left. */

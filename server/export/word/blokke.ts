@@ -1,6 +1,6 @@
 // Each node of the schema as Word blocks. Sections have no form of their own: their headings' level and their
 // paragraphs' styles show them. Empty lines are left out, as in every export; nothing else ever vanishes.
-import type { FileChild, ParagraphChild } from 'docx';
+import type { FileChild, IParagraphOptions, ParagraphChild } from 'docx';
 import { ImageRun, Paragraph, Table } from 'docx';
 import type { Node } from 'prosemirror-model';
 import { nummereret } from '../../../editor/model/nummer.ts';
@@ -15,6 +15,7 @@ import type { Linjevalg } from './linje.ts';
 import { linje } from './linje.ts';
 import { DYBEST, INDRYK, type Lister } from './lister.ts';
 import { maerkat } from './maerkat.ts';
+import type { Opmaerkning } from './opmaerkning.ts';
 import { KONKLUSION_INDRYK, konklusionsstreg } from './stil.ts';
 import { wordTabel } from './tabel.ts';
 
@@ -23,6 +24,8 @@ export interface Ramme {
   readonly roster: Roster;
   readonly brevhoved: Brevhoved;
   readonly lister: Lister;
+  /** Comments and changes; null in a file that nobody comments on. */
+  readonly opmaerkning: Opmaerkning | null;
   /** Caption and description of each table, in order, for the post-step. */
   readonly tabeller: Node[];
   fil(sha: string): Uint8Array | null;
@@ -74,8 +77,8 @@ const blokke = {
   deltagerlinje: (node, ramme, sted) => line(node, ramme, sted, 'Deltagerlinje'),
   dagsordenspunkt,
   opgave: (node, ramme, sted) => line(node, ramme, sted, 'Opgave'),
-  afsnit: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
-  fremmoede: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : [afsnit(node, ramme, sted)]),
+  afsnit: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : afsnit(node, ramme, sted)),
+  fremmoede: (node, ramme, sted) => (erTom(node, ramme.roster) ? [] : afsnit(node, ramme, sted)),
   liste,
   listepunkt: notAlone,
   tabel,
@@ -117,9 +120,25 @@ function notAlone(node: Node): never {
   throw new Error(`Noden ${node.type.name} står ikke alene.`);
 }
 
-function line(node: Node, { roster }: Ramme, { medNaeste }: Sted, style: string, valg?: Linjevalg): FileChild[] {
+/**
+ * The paragraph of a textblock: its comments and changes with it, and after it the paragraphs that are proposed there, in
+ * the look `nye`.
+ */
+function skrevet(
+  node: Node,
+  { roster, opmaerkning }: Ramme,
+  { children = [], ...look }: IParagraphOptions,
+  valg: Linjevalg = {},
+  nye: IParagraphOptions = look,
+): Paragraph[] {
+  const runs = linje(node, roster, { ...valg, spor: opmaerkning?.linje(node) ?? null });
+  const own = new Paragraph({ ...look, ...opmaerkning?.afsnit(node), children: [...children, ...runs] });
+  return [own, ...(opmaerkning?.efter(node, nye) ?? [])];
+}
+
+function line(node: Node, ramme: Ramme, { medNaeste }: Sted, style: string, valg?: Linjevalg): FileChild[] {
   const keep = medNaeste ? { keepNext: true } : {};
-  return erTom(node, roster) ? [] : [new Paragraph({ style, ...keep, children: linje(node, roster, valg) })];
+  return erTom(node, ramme.roster) ? [] : skrevet(node, ramme, { style, ...keep }, valg);
 }
 
 /** A longer title is a paragraph: set smaller, so that the page still holds what it is the title of. */
@@ -128,13 +147,15 @@ const LONG_TITLE = 220;
 function titel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
   const long = tekst(node, ramme.roster).length > LONG_TITLE;
   const stoerrelse = long ? { stoerrelse: Math.round(ramme.brevhoved.skrift.stoerrelse * 2.4) } : {};
-  return line(node, ramme, sted, 'Title', { talere: false, ...stoerrelse });
+  if (erTom(node, ramme.roster)) return [];
+  const keep = sted.medNaeste ? { keepNext: true } : {};
+  return skrevet(node, ramme, { style: 'Title', ...keep }, { talere: false, ...stoerrelse }, {});
 }
 
-function overskrift(node: Node, { roster }: Ramme, { niveau, stil, foran }: Sted): FileChild[] {
-  if (erTom(node, roster)) return [];
+function overskrift(node: Node, ramme: Ramme, { niveau, stil, foran }: Sted): FileChild[] {
+  if (erTom(node, ramme.roster)) return [];
   const style = `Heading${Math.min(9, niveau - 1)}`;
-  return [...alene(stil, foran), new Paragraph({ style, children: linje(node, roster, { talere: false }) })];
+  return [...alene(stil, foran), ...skrevet(node, ramme, { style }, { talere: false }, stil ? { style: stil } : {})];
 }
 
 /** The number stays literal; a tab after it lines the titles up. */
@@ -156,13 +177,15 @@ function alene(stil: string | null, foran: ParagraphChild | null): Paragraph[] {
   return foran ? [new Paragraph({ ...(stil ? { style: stil } : {}), keepNext: true, children: [foran] })] : [];
 }
 
-function afsnit(node: Node, { roster }: Ramme, { stil, taet, medNaeste, foran }: Sted): Paragraph {
-  return new Paragraph({
-    ...(stil ? { style: stil } : {}),
+function afsnit(node: Node, ramme: Ramme, { stil, taet, medNaeste, foran }: Sted): Paragraph[] {
+  const style = stil ? { style: stil } : {};
+  const look = {
+    ...style,
     ...(medNaeste ? { keepNext: true } : {}),
     ...(taet ? { spacing: { after: 0 } } : {}),
-    children: [...(foran ? [foran] : []), ...linje(node, roster)],
-  });
+    children: foran ? [foran] : [],
+  };
+  return skrevet(node, ramme, look, {}, style);
 }
 
 function liste(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
@@ -173,7 +196,7 @@ function liste(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
       if (child.type.name === 'liste') return liste(child, ramme, { ...sted, dybde: sted.dybde + 1, foran: null });
       if (place > 0 && erTom(child, ramme.roster)) return [];
       const foran = i + place === 0 ? sted.foran : null;
-      return [listeafsnit(child, place === 0 ? number : null, ramme, { ...sted, foran })];
+      return listeafsnit(child, place === 0 ? number : null, ramme, { ...sted, foran });
     });
   });
 }
@@ -184,19 +207,21 @@ function listeafsnit(
   number: ReturnType<Lister['nummerer']>[number] | null,
   ramme: Ramme,
   sted: Sted,
-): Paragraph {
+): Paragraph[] {
   const counted = number && 'reference' in number ? number : null;
   const left = sted.venstre + INDRYK * (Math.min(sted.dybde, DYBEST) + 1);
   const framed = sted.venstre > 0;
   const foran = number && 'literal' in number ? number.literal.replace(/\s+$/, '\t') : '';
-  return new Paragraph({
-    style: sted.stil?.startsWith('Tabel') ? sted.stil : 'ListParagraph',
+  const style = sted.stil?.startsWith('Tabel') ? sted.stil : 'ListParagraph';
+  const look = {
+    style,
     ...(counted ? { numbering: counted } : {}),
     ...(counted && !framed ? {} : { indent: { left, ...(number ? { hanging: INDRYK } : {}) } }),
     // The rule of a conclusion goes on beside its lists: Word draws it from the first line's edge.
     ...(framed ? { border: konklusionsstreg(ramme.brevhoved, left - sted.venstre - (number ? INDRYK : 0)) } : {}),
-    children: [...(sted.foran ? [sted.foran] : []), ...linje(node, ramme.roster, { foran })],
-  });
+    children: sted.foran ? [sted.foran] : [],
+  };
+  return skrevet(node, ramme, look, { foran }, { style, indent: { left } });
 }
 
 function tabel(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
@@ -240,6 +265,7 @@ function figur(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
       style: 'Figur',
       ...(sted.venstre ? { indent: { left: sted.venstre }, border: konklusionsstreg(ramme.brevhoved) } : {}),
       children: [
+        ...(ramme.opmaerkning?.linje(node)?.ved(0) ?? []),
         new ImageRun({
           type,
           data,
@@ -249,7 +275,9 @@ function figur(node: Node, ramme: Ramme, sted: Sted): FileChild[] {
           },
           altText: { id, name: `Figur ${id}`, description: alt },
         }),
+        ...(ramme.opmaerkning?.linje(node)?.ved(1) ?? []),
       ],
     }),
+    ...(ramme.opmaerkning?.efter(node, sted.stil ? { style: sted.stil } : {}) ?? []),
   ];
 }

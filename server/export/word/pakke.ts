@@ -3,6 +3,7 @@
 import { Document, Packer } from 'docx';
 import type { Brevhoved, Skrift } from '../brevhoved.ts';
 import { stile, tabelstil } from './stil.ts';
+import { type Udvidelse, udvid } from './udvidet.ts';
 import { zip } from './zip.ts';
 
 export interface Pakkevalg {
@@ -11,6 +12,8 @@ export interface Pakkevalg {
   readonly tid: string;
   /** The description of each table of the body, in order; null where it has none. */
   readonly tabeller: readonly (string | null)[];
+  /** Comments and the like; null in a file that nobody comments on. */
+  readonly udvidelse: Udvidelse | null;
 }
 
 /** The bytes of the .docx: equal for equal documents. */
@@ -25,6 +28,7 @@ export function faerdigPakke(file: Document, valg: Pakkevalg): Uint8Array {
   edit('word/styles.xml', () => stilark(valg.brevhoved));
   edit('word/document.xml', (xml) => captions(xml, valg.tabeller));
   edit('word/fontTable.xml', () => fontTable(valg.brevhoved));
+  if (valg.udvidelse) udvid(parts, valg.udvidelse);
   for (const name of [...parts.keys()].filter((name) => name.endsWith('.rels'))) fixRelationships(parts, name);
   // What the package holds is told first (OPC, ISO 29500-2, lets a reader stream it).
   const first = ['[Content_Types].xml', '_rels/.rels'];

@@ -38,6 +38,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   [`${WORD}markup-compatibility/2006`]: 'mc:',
   'http://schemas.microsoft.com/office/word/2010/wordprocessingShape': 'wps:',
   'http://schemas.microsoft.com/office/word/2010/wordml': 'w14:',
+  'http://schemas.microsoft.com/office/word/2012/wordml': 'w15:',
   'urn:schemas-microsoft-com:vml': 'v:',
   'urn:schemas-microsoft-com:office:office': 'o:',
   [`${WORD}package/2006/relationships`]: '',

@@ -1,0 +1,116 @@
+// Remarks and proposals beside the text, attached to the writing page: asks whether there are any, and fetches the rest
+// when there are, or when somebody wants to make one.
+import type { Command } from 'prosemirror-state';
+import { TASTER } from '../model/taster.ts';
+import { iRo } from '../panels/udskudt.ts';
+import type { Fane, Rude } from '../rapport/rude.ts';
+import type { Kommando } from '../view/kommando.ts';
+import type { Skriv, Udvidelse } from '../view/skriv.ts';
+import type { Bemaerkningsrude } from './aabn.ts';
+import { traadplugin } from './plugin.ts';
+import { tekster as t } from './tekster.ts';
+
+export interface Bemaerkningsdel extends Udvidelse {
+  /** The tab; there is none before there is something in it. */
+  readonly fane: Fane;
+  tilsluttet(rude: Rude): void;
+}
+
+export function bemaerkninger(): Bemaerkningsdel {
+  let her: Skriv | null = null;
+  let rude: Rude | null = null;
+  let henter: Promise<Bemaerkningsrude> | null = null;
+  let aaben: Bemaerkningsrude | null = null;
+
+  const aabn = (skriv: Skriv): Promise<Bemaerkningsrude> => {
+    henter ??= import('./aabn.ts').then(async ({ aabnBemaerkninger }) => {
+      while (skriv.view.composing) await new Promise((resolve) => setTimeout(resolve, 50));
+      aaben = aabnBemaerkninger(skriv);
+      if (rude) aaben.tilsluttet(rude);
+      rude?.nyFane('bemaerkninger');
+      return aaben;
+    });
+    henter.catch(() => {
+      henter = null;
+    });
+    return henter;
+  };
+  /** Not while the text is on the wall. */
+  const kommando = (
+    id: 'bemaerkninger' | 'bemaerk',
+    ord: readonly string[],
+    handling: string,
+    brug: (del: Bemaerkningsrude) => void,
+    tast?: string,
+  ): Kommando => {
+    const command: Command = (_state, dispatch) => {
+      if (!her?.maa(handling)) return false;
+      if (!dispatch) return !document.body.classList.contains('uden-ruder');
+      if (document.body.classList.contains('uden-ruder')) her.meld(t.meld.ruderSkjult);
+      else void aabn(her).then(brug);
+      return true;
+    };
+    return { id, navn: t.kommandoer[id], ord, gruppe: t.gruppe, command, ...(tast === undefined ? {} : { tast }) };
+  };
+  return {
+    plugins: [traadplugin()],
+    kommandoer: [
+      kommando(
+        'bemaerkninger',
+        ['gennemgå', 'bemærkninger'],
+        'laes-bemaerkninger',
+        (del) => del.gennemgaa(),
+        TASTER.bemaerkninger,
+      ),
+      kommando('bemaerk', ['bemærk', 'bemærkning'], 'bemaerk', (del) => del.nyBemaerkning()),
+    ],
+    mount(skriv) {
+      her = skriv;
+      if (!skriv.maa('laes-bemaerkninger')) return;
+      skriv.onHoert((event, data) => {
+        if (event === 'bemaerkninger') void aabn(skriv).then((del) => del.hoert(laesRev(data)));
+        // The line was opened again: what was told meanwhile was told to nobody.
+        else if (event === 'her') aaben?.hent();
+      });
+      iRo(() => {
+        void erDerNogen(skriv).then((nogen) => {
+          if (nogen) void aabn(skriv);
+        });
+      }, 200);
+    },
+    fane: {
+      id: 'bemaerkninger',
+      get navn() {
+        return aaben?.fane.navn ?? '';
+      },
+      findes: () => aaben !== null,
+      vist: () => aaben?.fane.vist?.(),
+      indhold: () => {
+        if (!aaben) throw new Error('Fanen vises, før den er hentet.');
+        return aaben.fane.indhold();
+      },
+    },
+    tilsluttet(stands) {
+      rude = stands;
+      aaben?.tilsluttet(stands);
+    },
+  };
+}
+
+function laesRev(data: string): number {
+  const told: { readonly rev?: unknown } | null = JSON.parse(data);
+  return typeof told?.rev === 'number' ? told.rev : Number.MAX_SAFE_INTEGER;
+}
+
+/** Asks once; without a line, or where it is refused, there is nothing to show yet. */
+async function erDerNogen({ referatId }: Skriv): Promise<boolean> {
+  try {
+    const answer = await fetch(`/referater/${encodeURIComponent(referatId)}/bemaerkninger`, {
+      headers: { accept: 'application/json' },
+    });
+    const found: { readonly rev?: number } | null = answer.ok ? await answer.json() : null;
+    return (found?.rev ?? 0) > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+// The difference between two wordings as one reads it: struck and underlined, and said (`del`, `ins`). What is the same
+// over a long stretch is cut to its ends.
+import { html, type TemplateResult } from 'lit-html';
+import { laeseligt, orddiff, type Stykke } from '../model/orddiff.ts';
+import { tekster } from './tekster.ts';
+
+const t = tekster.diff;
+/** Letters of what is the same that are shown on each side of a change. */
+const OMKRING = 60;
+
+export function visDiff(foer: string, nu: string): TemplateResult {
+  const alle = laeseligt(orddiff(foer, nu));
+  return html`<p class="forskel">${alle.map((one, i) => stykke(one, i > 0, i < alle.length - 1))}</p>`;
+}
+
+function stykke({ slags, tekst }: Stykke, efter: boolean, foer: boolean): TemplateResult {
+  const sagt = (word: string): TemplateResult => html`<span class="sr-only">${word}</span>`;
+  switch (slags) {
+    case 'ens':
+      return html`${kort(tekst, efter, foer)}`;
+    case 'slettet':
+      return html`<del>${sagt(t.slettet)}${tekst}${sagt(t.slut)}</del>`;
+    case 'tilfoejet':
+      return html`<ins>${sagt(t.tilfoejet)}${tekst}${sagt(t.slut)}</ins>`;
+  }
+}
+
+/** `efter`, `foer`: a change stands before it, behind it. */
+function kort(tekst: string, efter: boolean, foer: boolean): string {
+  const room = (efter ? OMKRING : 0) + (foer ? OMKRING : 0);
+  if (room === 0 || tekst.length <= room + 20) return tekst;
+  const start = efter ? tekst.slice(0, OMKRING).replace(/\S*$/, '') : '';
+  const end = foer ? tekst.slice(-OMKRING).replace(/^\S*/, '') : '';
+  return `${start}…${end}`;
+}

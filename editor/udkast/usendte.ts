@@ -1,0 +1,57 @@
+// The list of what was typed and not sent, above the draft: to go on with, or to throw away; and what waits for the network.
+import type { Kladder } from './kladder.ts';
+import type { Side } from './side.ts';
+import type { Sted } from './sted.ts';
+
+export function visUsendte(side: Side, kladder: Kladder, fortsaet: (sted: Sted) => void): void {
+  const gammel = document.querySelector('.usendte');
+  // What is open in the sheet is in front of whoever types it.
+  const aabent = document.querySelector<HTMLFormElement>('.ark form');
+  const her = aabent ? new FormData(aabent).get('afsending') : null;
+  const begyndte = kladder.kladder.filter(
+    ({ noegle, felter }) => !noegle.startsWith('svar ') && felter.afsending !== her,
+  );
+  const venter = kladder.udbakke;
+  if (begyndte.length + venter.length === 0) {
+    gammel?.remove();
+    return;
+  }
+  const box = document.createElement('div');
+  box.className = 'usendte';
+  const title = document.createElement('h2');
+  title.textContent = side.ord(venter.length > 0 ? 'venter' : 'ikkeSendt');
+  const list = document.createElement('ul');
+  for (const { navn } of venter) list.append(linje(navn));
+  for (const { noegle, felter, navn } of begyndte) {
+    const { blok = '', fra = '0', til = '0' } = felter;
+    const row = linje(navn);
+    row.append(
+      knap(side.ord('fortsaet'), () => fortsaet({ blok, fra: Number(fra), til: Number(til) })),
+      knap(side.ord('kasser'), () => {
+        kladder.slet(noegle);
+        visUsendte(side, kladder, fortsaet);
+      }),
+    );
+    list.append(row);
+  }
+  box.append(title, list);
+  if (gammel) gammel.replaceWith(box);
+  else document.querySelector('.frist')?.append(box);
+}
+
+function linje(navn: string): HTMLLIElement {
+  const row = document.createElement('li');
+  const words = document.createElement('p');
+  words.textContent = `»${navn}«`;
+  row.append(words);
+  return row;
+}
+
+function knap(words: string, gjort: () => void): HTMLButtonElement {
+  const out = document.createElement('button');
+  out.type = 'button';
+  out.className = 'somlink';
+  out.textContent = words;
+  out.addEventListener('click', gjort);
+  return out;
+}
