@@ -316,7 +316,8 @@ export function hoeringsbreve(db: Database, { now, random }: Udefra): Hoeringsbr
 /** Whether a letter need not be said any more: the round has ended, or what it asks for has been given. */
 function erOverfloedigt({ slags, lukket, status, slettet, personsvar, tilbagekaldt }: Raekke): boolean {
   if (tilbagekaldt !== null || slettet !== null) return true;
-  if (slags === 'svar') return false;
+  // Answers can be read after the round, with a code where one is asked for.
+  if (slags === 'svar' || slags === 'kode') return false;
   return (
     lukket !== null ||
     (status !== 'kommentering' && status !== 'godkendelse') ||

@@ -1,5 +1,6 @@
 // What goes by itself: referater that have lain thirty days in the papirkurv, sessions that no longer hold, letters that
 // were written a day ago and never let go, what became of old letters to oneself.
+import { DELTAGERSESSION, KODE_GAELDER } from './access/deltager.ts';
 import { LEDIG_MAKS, SAMLET_MAKS } from './access/sessioner.ts';
 import type { Deps } from './deps.ts';
 
@@ -15,6 +16,7 @@ export async function rydOp({ store, now, log }: Pick<Deps, 'store' | 'now' | 'l
   const at = now();
   const slettet = await store.toemPapirkurv(at - PAPIRKURV);
   await store.sweepSessioner({ set: at - LEDIG_MAKS, oprettet: at - SAMLET_MAKS });
+  await store.sweepDeltageradgang({ session: at - DELTAGERSESSION, kode: at - KODE_GAELDER });
   await store.fjernGamleUdsendelser(at - DAG);
   await store.fjernGammelEgenpost(at - EGENPOST);
   if (slettet > 0) log.info('papirkurv', { slettet });

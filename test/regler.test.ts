@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { listFiles, root } from './sources.ts';
 
 /**
- * The rules, each in a few words. Left out until their parts exist: S5 (backup and restore), S8 (search in Danish), K1 and K2
- * (comments and their places), K3 (proposals), K5 (the participants' copy).
+ * The rules, each in a few words. Left out until their parts exist: S5 (backup and restore), S8 (search in Danish), K5 (the
+ * participants' copy).
  */
 const REGLER: Readonly<Record<string, string>> = {
   A1: 'the database is the authority',
@@ -33,6 +33,9 @@ const REGLER: Readonly<Record<string, string>> = {
   S4: 'long work runs off the event loop',
   S6: 'a full disk loses nothing',
   S7: 'migrations go forward only',
+  K1: 'a remark never changes the document; its place follows the text',
+  K2: 'a place that is lost says so',
+  K3: 'a proposal and the text it changes go together',
   K4: 'ids of blocks are unique',
 };
 

@@ -1,7 +1,7 @@
 // The remarks as they stand beside the text: what the server has, where it is in the text, the tab, the decisions and the
 // walk through all that is open. Fetched when there is a remark, or when somebody wants to make one.
 import { nothing } from 'lit-html';
-import { sendableSteps } from 'prosemirror-collab';
+import { getVersion, sendableSteps } from 'prosemirror-collab';
 import { LAENGSTE, type Traad } from '../model/bemaerkning.ts';
 import { ForslagStep } from '../model/forslagstep.ts';
 import type { Fane, Rude } from '../rapport/rude.ts';
@@ -141,8 +141,10 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
     if (view.composing) setTimeout(() => sammensat(work), 100);
     else work();
   };
-  const kommet = (aendrede: readonly Traad[]): void => {
-    if (aendrede.length > 0) stand.saet(stand.steder.saet(view.state.doc, aendrede));
+  const kommet = (aendrede: readonly Traad[], version: number | null): void => {
+    const { doc } = view.state;
+    const samme = version === getVersion(view.state) && sendableSteps(view.state) === null;
+    stand.saet(stand.steder.saet(doc, samme ? aendrede : aendrede.filter((one) => stand.steder.mangler(one))));
     const nye = aendrede.filter(({ id, af }) => kendte && !kendte.has(id) && af.navn !== skriv.bruger.navn);
     if (nye.length > 0) skriv.meld(t.meld.nye(nye.length));
     kendte = new Set(bog.traade.map(({ id }) => id));
@@ -150,7 +152,7 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
     stand.marker();
     visning.vis();
   };
-  bog.on((aendrede) => sammensat(() => kommet(aendrede)));
+  bog.on((aendrede, version) => sammensat(() => kommet(aendrede, version)));
   // What was accepted before the page was loaded, and has not been sent.
   for (const step of sendableSteps(view.state)?.steps ?? []) handlinger.trin(step);
   skriv.on(({ old, state, docChanged, transactions, fremmed }) => {
@@ -216,7 +218,10 @@ function egen(stand: Stand, visning: Visning, post: ReturnType<typeof linje>) {
         skrevet(aendret) {
           const now = kladder.ny ?? ny;
           kladder.saetNy({ ...now, ...aendret });
-          if (now.forslag === null && aendret.forslag !== undefined) visning.vis();
+          if (now.forslag !== null || aendret.forslag === undefined) return;
+          // The button has become a field.
+          visning.vis();
+          flader.hoejre.querySelector<HTMLElement>('#ny-forslag')?.focus();
         },
         send() {
           void send(skriv, { bog, linje: post, kladder }, () => stand.steder.steder.get(NY) ?? null).then((said) => {

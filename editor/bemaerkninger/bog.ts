@@ -9,13 +9,16 @@ interface Paavej {
   sendt: boolean;
 }
 
+/** `version`: of the document that the places of the threads are true of, where that is known. */
+type Tilhoerer = (aendrede: readonly Traad[], version: number | null) => void;
+
 export type Hentet = 'nej' | 'ja' | 'kan-ikke';
 
 export class Traadbog {
   readonly #linje: Linje;
   readonly #traade = new Map<string, Traad>();
   readonly #paavej = new Map<string, Paavej>();
-  readonly #listeners = new Set<(aendrede: readonly Traad[]) => void>();
+  readonly #listeners = new Set<Tilhoerer>();
   readonly #afveg: (traad: Traad, ventet: Bemaerkningsstand) => void;
   #rev = 0;
   #hentet: Hentet = 'nej';
@@ -50,7 +53,7 @@ export class Traadbog {
   }
 
   /** Calls back with the threads that changed; with none where only what is on its way did. */
-  on(listener: (aendrede: readonly Traad[]) => void): void {
+  on(listener: Tilhoerer): void {
     this.#listeners.add(listener);
   }
 
@@ -91,7 +94,7 @@ export class Traadbog {
         const traad = this.#traade.get(id);
         if (traad && traad.stand !== paavej.til) this.#afveg(traad, paavej.til);
       }
-      if (nye.length > 0 || ankommet.length > 0) this.#fortael(nye);
+      if (nye.length > 0 || ankommet.length > 0) this.#fortael(nye, svar.vaerdi.version);
     } while (this.#igen);
   }
 
@@ -139,7 +142,7 @@ export class Traadbog {
     void this.hent();
   }
 
-  #fortael(aendrede: readonly Traad[]): void {
-    for (const listener of this.#listeners) listener(aendrede);
+  #fortael(aendrede: readonly Traad[], version: number | null = null): void {
+    for (const listener of this.#listeners) listener(aendrede, version);
   }
 }

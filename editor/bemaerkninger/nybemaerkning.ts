@@ -3,11 +3,10 @@
 
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { getVersion, sendableSteps } from 'prosemirror-collab';
-import { citatAf, tilEnheder } from '../model/ankertekst.ts';
+import { fastgoer, tilEnheder } from '../model/ankertekst.ts';
 import { LAENGSTE, slags } from '../model/bemaerkning.ts';
 import { slagsord } from '../model/bemaerkningsord.ts';
 import { rosterOf } from '../model/roster.ts';
-import { tekst } from '../model/tekst.ts';
 import { frisktId } from '../view/nytid.ts';
 import type { Skriv } from '../view/skriv.ts';
 import type { Traadbog } from './bog.ts';
@@ -36,9 +35,10 @@ export function begynd({ view }: Skriv): { kladde: NyKladde; sted: Forankret } {
   const fra = empty ? 0 : $from.parentOffset;
   const til = !empty && $from.sameParent($to) ? $to.parentOffset : block.content.size;
   const roster = rosterOf(doc);
-  const citat = citatAf(tekst(block, roster), tilEnheder(block, roster, { fra, til }));
-  const blok: string = block.attrs.id;
-  return { kladde: { ...rest, blok, ...citat }, sted: { id: NY, ...citat, anker: { blok, fra, til, stand: 'fast' } } };
+  const enheder = tilEnheder(block, roster, { fra, til });
+  const { citat, foer, efter, ...anker } = fastgoer(doc, roster, { blok: block.attrs.id, ...enheder });
+  const ord = { citat, foer, efter };
+  return { kladde: { ...rest, ...ord, blok: anker.blok }, sted: { id: NY, ...ord, anker } };
 }
 
 /** The place of one that was begun before the page was loaded. */

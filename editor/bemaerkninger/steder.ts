@@ -55,9 +55,37 @@ export class Traadsteder implements Traadlag {
     const steder = flyt(this.#steder, tr.before, tr.steps.map(kortAf), tr.doc);
     const pynt = this.pynt.map(tr.mapping, tr.doc);
     const next = new Traadsteder(steder, pynt, this.#vises);
-    // Where a place did not only move along, its mark is set again.
-    const andre = steder.filter((one, i) => one.anker !== this.#steder[i]?.anker).map(({ traad }) => traad);
-    return andre.length === 0 ? next : next.#med(tr.doc, steder, new Set(andre), this.#vises);
+    // Where a block was touched its marks may have followed other letters than the places did: they are set again.
+    const beroerte = steder.filter((one, i) => {
+      const old = this.#steder[i];
+      return one.anker !== old?.anker || one.slut - one.start !== old.slut - old.start;
+    });
+    const skaeve = new Set(beroerte.filter((one) => !next.#staarRet(one)).map(({ traad }) => traad));
+    return skaeve.size === 0 ? next : next.#med(tr.doc, steder, skaeve, this.#vises);
+  }
+
+  #staarRet({ traad, anker, start }: Ankersted): boolean {
+    const marks = this.pynt.find(undefined, undefined, (spec) => spec.traad === traad);
+    const [only] = marks;
+    const vises = this.#erVist(traad) && start >= 0 && anker.fra < anker.til;
+    return vises
+      ? marks.length === 1 && only?.from === start + anker.fra && only.to === start + anker.til
+      : marks.length === 0;
+  }
+
+  #erVist(id: string, { vist, aktiv } = this.#vises): boolean {
+    return vist.has(id) || id === aktiv;
+  }
+
+  /**
+   * Whether a thread's place is not known here, or not as well as the server knows it. One that is has come along with
+   * every change, and what the server says of another version is no better.
+   */
+  mangler({ id, anker }: Forankret): boolean {
+    const here = this.steder.get(id);
+    if (!here) return true;
+    const vag = here.stand === 'blok' || here.stand === 'loesrevet';
+    return vag && anker.stand !== here.stand;
   }
 
   /** Puts these threads where they say they are, and leaves the others. */
@@ -85,7 +113,7 @@ export class Traadsteder implements Traadlag {
     const old = this.pynt.find(undefined, undefined, (spec) => changed.has(spec.traad));
     const fresh = steder.flatMap((one) => {
       const { traad: id, start, anker } = one;
-      const shown = changed.has(id) && (vises.vist.has(id) || id === vises.aktiv);
+      const shown = changed.has(id) && this.#erVist(id, vises);
       if (!shown || start < 0 || anker.fra >= anker.til) return [];
       const navn = id === vises.aktiv ? 'bemaerket nu' : 'bemaerket';
       const attrs = { class: navn, 'data-traad': id };
@@ -116,8 +144,8 @@ function proevet(doc: Node, traade: readonly Forankret[]): readonly Fastsat[] {
     const there = !!node && (!node.isTextblock || anker.til <= node.content.size);
     const said = anker.stand === 'aendret' || anker.stand === 'blok' || !node?.isTextblock;
     const sure = there && (said || erUroert(tekster.af(node), tilEnheder(node, roster, anker), traad));
-    const now = anker.blok === '' || sure ? anker : findIgen(doc, tekster, traad, anker.blok, anker.fra);
-    return { traad: id, citat: { citat, foer, efter }, egen: anker.blok, anker: now };
+    const soegt = { citat: { citat, foer, efter }, egen: anker.blok, anker };
+    return { ...soegt, traad: id, anker: anker.blok === '' || sure ? anker : findIgen(doc, tekster, soegt) };
   });
 }
 

@@ -93,22 +93,31 @@ export function laegOm(steder: readonly Sted[], foer: Node, doc: Node): readonly
 export function flyt(steder: readonly Sted[], foer: Node, kort: readonly Kort[], doc: Node): readonly Sted[] {
   if (steder.length === 0) return steder;
   const ranges = kort.map(({ map }) => rangesOf(map));
-  const roster = rosterOf(doc);
-  const tekster = new Bloktekster(roster);
-  const renamed = steder.some(({ afledt }) => afledt) && rosterOf(foer) !== roster;
+  const renamed = steder.some(({ afledt }) => afledt) && rosterOf(foer) !== rosterOf(doc);
+  let read: Bloktekster | null = null;
+  const tekster = (): Bloktekster => {
+    read ??= new Bloktekster(rosterOf(doc));
+    return read;
+  };
   let nye: readonly Nyt[] | null = null;
   return steder.map((one) => {
+    const { stand } = one.anker;
     let moved = one;
     if (one.start >= 0) {
       const delta = forskudt(one, kort, ranges);
-      if (delta === null) moved = beroert(one, kort, doc, tekster);
-      else if (renamed && one.afledt) moved = doemt({ ...one, start: one.start + delta }, one.anker, doc, tekster);
-      else if (delta !== 0) moved = { ...one, start: one.start + delta, slut: one.slut + delta };
+      if (delta === null) moved = beroert(one, kort, doc, tekster());
+      else if (renamed && one.afledt) moved = doemt({ ...one, start: one.start + delta }, one.anker, doc, tekster());
+      else if (delta !== 0) moved = rykket(one, delta);
     }
-    if (moved.anker.stand !== 'blok' && moved.anker.stand !== 'loesrevet') return moved;
+    if (stand !== 'blok' && stand !== 'loesrevet') return moved;
     nye ??= nytIDokument(kort, doc);
-    return bragtIgen(moved, nye, tekster) ? igen(moved, doc, tekster) : moved;
+    return bragtIgen(moved, nye, tekster()) ? igen(moved, doc, tekster()) : moved;
   });
+}
+
+/** Field by field: this is done to every thread behind every key. */
+function rykket({ traad, citat, egen, anker, start, slut, afledt }: Sted, delta: number): Sted {
+  return { traad, citat, egen, anker, start: start + delta, slut: slut + delta, afledt };
 }
 
 /** Those of `nu` that stand elsewhere in their block than before, or less or more surely. */

@@ -34,7 +34,7 @@ export function laesKendemaerke(line: string): Kendemaerke | null {
   return { referat, runde: Number(runde), version: Number(version), udgave: udgave === 'fuld' ? 'fuld' : 'offentlig' };
 }
 
-export interface Wordsvar {
+interface Wordsvar {
   readonly af: string;
   readonly tekst: string;
   readonly at: number;

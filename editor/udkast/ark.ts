@@ -173,7 +173,7 @@ export class Ark {
   }
 }
 
-export function noegle({ blok, fra, til }: Sted): string {
+function noegle({ blok, fra, til }: Sted): string {
   return `${blok} ${fra} ${til}`;
 }
 

@@ -13,7 +13,7 @@ export function linjen(doc: Document, blok: string): HTMLElement | null {
 }
 
 /** Whether a line can be written about: those that can have a link to it. */
-export function kanOmtales(line: HTMLElement): boolean {
+function kanOmtales(line: HTMLElement): boolean {
   return line.closest('.stykke')?.querySelector(':scope > .skriv-om') !== null;
 }
 
@@ -33,7 +33,7 @@ function* stykker(line: Node): Generator<Text | HTMLBRElement> {
 }
 
 /** How many units lie before a place of the page within the line. */
-export function enheder(line: Node, node: Node, offset: number): number {
+function enheder(line: Node, node: Node, offset: number): number {
   const range = document.createRange();
   range.setStart(line, 0);
   range.setEnd(node, offset);

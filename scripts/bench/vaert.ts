@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { DATABASE_FILE, openDatabase } from '../../db/open.ts';
-import { sqliteStore } from '../../db/store.ts';
+import { type Store, sqliteStore } from '../../db/store.ts';
 import { hashEngangskode } from '../../server/access/engangskode.ts';
 import { cookie, nytToken } from '../../server/access/sessioner.ts';
 
@@ -19,8 +19,11 @@ export interface Vaert {
   stop(): Promise<void>;
 }
 
-/** Starts the server over these documents, on a port that the system chooses. */
-export async function startVaert(docs: readonly Node[]): Promise<Vaert> {
+/** Starts the server over these documents, on a port that the system chooses. `foer`: what else is there from the start. */
+export async function startVaert(
+  docs: readonly Node[],
+  foer: (store: Store, referater: readonly string[], ejer: string) => Promise<void> = async () => {},
+): Promise<Vaert> {
   const data = mkdtempSync(join(tmpdir(), 'referat-bench-'));
   const random = (array: Uint8Array) => webcrypto.getRandomValues(array);
   const store = sqliteStore(openDatabase(join(data, DATABASE_FILE)), { now: () => Date.now(), random });
@@ -32,6 +35,7 @@ export async function startVaert(docs: readonly Node[]): Promise<Vaert> {
   if (!ejer || !organ) throw new Error('The data folder of the benchmark could not be made.');
   const referater: string[] = [];
   for (const doc of docs) referater.push(await store.createReferat({ organ, ejer, doc }));
+  await foer(store, referater, ejer);
   const { token, hash } = nytToken(random);
   await store.createSession(hash, ejer, null);
   store.close();

@@ -8,6 +8,7 @@ const BENCH: Readonly<Record<string, () => Promise<void>>> = {
   remarks: async () => (await import('../bench/redaktoer.ts')).remarks(),
   open: async () => (await import('../bench/redaktoer.ts')).opening(),
   accept: async () => (await import('../bench/accept.ts')).accepting(),
+  hoering: async () => (await import('../bench/hoering.ts')).hoering(),
   pdf: async () => (await import('../bench/pdf.ts')).pdf(),
   word: async () => (await import('../bench/word.ts')).word(),
   eksport: async () => (await import('../bench/eksport.ts')).eksport(),

@@ -15,9 +15,9 @@ const DAG = 24 * TIME;
 /** How long a link is good for a session: the letter is at hand for another one. */
 export const DELTAGERSESSION = 14 * DAG;
 /** Where a code is asked for as well, it is asked for every day. */
-export const DELTAGERSESSION_KODE = 12 * TIME;
+const DELTAGERSESSION_KODE = 12 * TIME;
 /** So long after a round was closed its answers can be read. */
-export const EFTER_LUKNING = 30 * DAG;
+const EFTER_LUKNING = 30 * DAG;
 
 export const KODE_GAELDER = 10 * MINUT;
 export const KODE_FORSOEG = 5;

@@ -11,7 +11,7 @@ import { offentlig, omskriver, type Udgave } from '../export/udgave.ts';
 const { deltager, oevrige } = schema.nodes;
 
 /** A stretch that is the same text: where it begins in the copy's block, where in the original's, its length. UTF-16 units. */
-export type Straekning = readonly [kopi: number, original: number, laengde: number];
+type Straekning = readonly [kopi: number, original: number, laengde: number];
 
 /** Block of the copy → the block it came from, with what is the same in both. Blocks made here (markers) are not in it. */
 export type Steder = Readonly<Record<string, { readonly blok: string; readonly ens: readonly Straekning[] }>>;

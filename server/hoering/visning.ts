@@ -143,7 +143,7 @@ export class Visninger {
 }
 
 /** `original`: the document that a public copy was made from; null for a full one. */
-export function laesKopi(doc: Node, steder: Steder, original: Node | null): Kopi {
+function laesKopi(doc: Node, steder: Steder, original: Node | null): Kopi {
   const roster = rosterOf(doc);
   const linjer = new Map<string, Node>();
   doc.descendants((node) => {

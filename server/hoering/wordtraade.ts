@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import type { Hoering } from '../../db/hoeringer.ts';
-import { Bloktekster, findBlok, findIgen, tilEnheder } from '../../editor/model/ankertekst.ts';
+import { Bloktekster, findBlok, findIgen, type Soegt, tilEnheder } from '../../editor/model/ankertekst.ts';
 import type { Traad } from '../../editor/model/bemaerkning.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { tekst } from '../../editor/model/tekst.ts';
@@ -27,14 +27,16 @@ export async function alleTraade(
   const tekster = new Bloktekster(rosterOf(doc));
   return traade.map((traad) => {
     const anker = ankre.get(traad.id);
-    const sted = sagt.get(traad.id) ?? (anker ? findSted(doc, tekster, traad, anker.blok) : null);
+    const sted =
+      sagt.get(traad.id) ??
+      (anker ? findSted(doc, tekster, { citat: anker, egen: anker.blok, anker: anker.anker }) : null);
     return somWord(traad, sted && sted.blok !== '' ? (steder ? tilKopi(steder, sted) : sted) : null);
   });
 }
 
 /** Where a thread of another round, or of an account, is in the document of this one. */
-function findSted(doc: Node, tekster: Bloktekster, traad: Traad, blok: string): Sted | null {
-  const { stand, ...found } = findIgen(doc, tekster, traad, blok);
+function findSted(doc: Node, tekster: Bloktekster, soegt: Soegt): Sted | null {
+  const { stand, ...found } = findIgen(doc, tekster, soegt);
   const node = stand === 'loesrevet' ? null : findBlok(doc, found.blok)?.node;
   if (!node) return null;
   return stand === 'blok'

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import { AppError } from '../../editor/model/fejl.ts';
 import { wordsteder } from '../../editor/model/wordsteder.ts';
-import { type Kendemaerke, skrivKendemaerke, type Wordtraad } from '../../editor/model/wordudkast.ts';
+import { type Kendemaerke, laesHovedlinje, skrivKendemaerke, type Wordtraad } from '../../editor/model/wordudkast.ts';
 import { isZip } from './filtype.ts';
 import { findDele, laesHoveddel } from './word/dele.ts';
 import { Pakke } from './word/pakke.ts';
@@ -57,8 +57,10 @@ export function laesWordsvar(bytes: Uint8Array, { doc, kendemaerke, traade, ...h
 
   const udbytte = new Udbytte(hvem, skrivKendemaerke(kendemaerke), kendemaerke.version);
   if (!said) udbytte.oplys('Filen siger ikke selv, hvilket udkast den er. Den er læst, fordi teksten er udkastets');
-  findForslag(led, steder, parring, new Egne(steder, traade), udbytte);
-  findTraade(laesKommentarer(pakke, dele), omraader, led, parring, traade, udbytte);
+  const kommentarer = laesKommentarer(pakke, dele);
+  const ifil = new Set(kommentarer.flatMap(({ linjer }) => laesHovedlinje(linjer[0] ?? '') ?? []));
+  findForslag(led, steder, parring, new Egne(steder, traade, ifil), udbytte);
+  findTraade(kommentarer, omraader, led, parring, traade, udbytte);
   for (const text of loest) udbytte.uplaceret('Tekst i en tekstboks eller figur', text);
   const sorted = udbytte.bemaerkninger.toSorted((a, b) => a.plads[0] - b.plads[0] || a.plads[1] - b.plads[1]);
   return { bemaerkninger: sorted.map(({ ny }) => ny), svar: udbytte.svar, rapport: udbytte.poster };

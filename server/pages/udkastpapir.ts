@@ -7,6 +7,7 @@ import { tekst } from '../../editor/model/tekst.ts';
 import { udfyldt } from '../../editor/model/udfyldt.ts';
 import { htmlBlok, type Pynt } from '../export/html/blokke.ts';
 import { TOPNIVEAU } from '../export/niveau.ts';
+import { maerke } from '../export/udskrift.ts';
 import { kanOmtales } from '../hoering/indlevering.ts';
 import type { Visning, Visttraad } from '../hoering/visning.ts';
 import { tekster } from '../tekster.ts';
@@ -69,7 +70,7 @@ export function papir(p: Papir): Html {
       htmlBlok(node, { roster: visning.kopi.roster, niveau: TOPNIVEAU, fil: billedet, pynt: pynt(p, beside, skjul) }),
     );
   return html`<article class="papir" aria-label="${t.navn}">
-<p class="udkastmaerke">${tekster.udkast.maerke}</p>
+<p class="udkastmaerke">${maerke({ doc: visning.kopi.doc, udkast: true })}</p>
 ${mine.length > 0 && html`<h2 class="delt">${t.mine}</h2>${mine.map((node) => text(node, []))}<h2 class="delt">${t.resten}</h2>`}
 ${text(doc, mine)}
 <div class="stykke helhed" id="helheden">

@@ -65,7 +65,7 @@ function bagefter(text: string): string {
 }
 
 /** Struck or underlined, and said. */
-export function diff(pieces: readonly Diffstykke[]): Indhold {
+function diff(pieces: readonly Diffstykke[]): Indhold {
   const { slettet, tilfoejet, slut } = tekster.historik;
   const sagt = (words: string): Html => html`<span class="sr-only">${words}</span>`;
   return pieces.map(({ slags, tekst: words }) =>

@@ -24,7 +24,8 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   'slut-foer-start': (om) => `Mødet slutter, før det begynder (${om}). Er klokkeslættene rigtige?`,
   'uden-taler': () => 'Indlægget har ingen taler. Hvem sagde det?',
   'dobbelt-ord': (om) => `»${om}« står to gange.`,
-  'konklusion-uden-handling': (om) => `Konklusionen siger, at der skal ske noget, men ikke ${om}.`,
+  'konklusion-uden-handling': (om) =>
+    `Konklusionen siger, at der skal ske noget, men ikke ${om.replace('hvem', 'hvem der gør det').replace(' og ', ' eller ')}.`,
   'uafklarede-bemaerkninger': (om) =>
     om === '1' ? 'Én bemærkning til udkastet er ikke afgjort.' : `${om} bemærkninger til udkastet er ikke afgjort.`,
   'runde-i-gang': (om) => `Udkastet er til kommentering. Deltagerne kan svare til ${om}.`,

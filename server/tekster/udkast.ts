@@ -2,7 +2,6 @@
 
 export const udkasttekster = {
   titel: (navn: string) => `Udkast: ${navn}`,
-  maerke: 'UDKAST – ikke godkendt',
   udkast: 'Udkast',
   uden: 'referatet',
 
@@ -51,7 +50,6 @@ export const udkasttekster = {
     heleUdkastet: 'Vis udkastet i rækkefølge',
     runde: (nr: number) => `Det er ${nr}. udkast.`,
     aendret: 'Se, hvad der er ændret siden sidst',
-    afsender: (navn: string) => `Sendt af ${navn}`,
     tast: 'F8 fører til det næste sted om dig.',
   },
   papir: {
@@ -61,10 +59,7 @@ export const udkasttekster = {
     resten: 'Hele udkastet',
     oeverst: 'Dit indlæg står øverst.',
     skriv: 'Skriv om det',
-    skrivOm: (begyndelse: string) => `Skriv om det: ${begyndelse}`,
     helheden: 'Skriv om hele referatet',
-    dig: 'dig: ',
-    om: 'Bemærkninger til hele referatet',
   },
 
   panel: {
@@ -87,14 +82,12 @@ export const udkasttekster = {
   },
 
   traad: {
-    skriver: (navn: string) => navn,
     foreslaar: (navn: string) => `${navn} foreslår`,
     du: 'Du',
     duForeslaar: 'Du foreslår',
     enDeltager: 'En deltager',
     nytAfsnit: 'Nyt afsnit efter dette:',
     sletAfsnit: 'Afsnittet skal slettes.',
-    helheden: 'Om hele referatet',
     referenten: 'Referenten',
     svar: 'Svar',
     ditSvar: 'Dit svar',
@@ -106,7 +99,6 @@ export const udkasttekster = {
   skriv: {
     titel: 'Skriv om det',
     tilbage: 'Tilbage til udkastet',
-    citat: 'Det gælder',
     heleReferatet: 'Hele referatet',
     hvad: 'Hvad vil du?',
     bemaerkning: 'Bemærkning',
@@ -116,7 +108,6 @@ export const udkasttekster = {
     slagsValgfri: 'Vælg, hvis det passer',
     saadan: 'Sådan bør der stå',
     aendrer: 'Det ændrer du',
-    uaendret: 'Du har ikke ændret noget endnu.',
     art: 'Forslaget er',
     ret: 'en anden ordlyd',
     nyt: 'et nyt afsnit efter dette',
@@ -126,7 +117,6 @@ export const udkasttekster = {
     hvorfor: 'Hvorfor? (valgfrit)',
     sendBemaerkning: 'Send bemærkning',
     sendForslag: 'Send forslag',
-    send: 'Send',
     fortryd: 'Fortryd',
     markeret: 'Skriv om det markerede',
   },
@@ -138,7 +128,6 @@ export const udkasttekster = {
     tomt: 'Skriv det nye afsnit, før du sender.',
     lukket: 'Fristen er udløbet, så det kunne ikke sendes. Skriv i stedet til den, der har sendt udkastet.',
     forMange: 'Det gik meget stærkt. Vent et øjeblik, og send igen.',
-    nummer: 'Siden var for gammel. Send igen.',
     svar: 'Vælg et svar.',
   },
   beskeder: {
@@ -157,7 +146,6 @@ export const udkasttekster = {
     ikkeSendt: 'Ikke sendt endnu',
     fortsaet: 'Fortsæt',
     kasser: 'Kassér',
-    sender: 'Sender …',
     venter: 'Ingen forbindelse. Det er gemt her på siden og bliver sendt, når nettet er tilbage.',
     sendt: 'Sendt.',
     nyt: 'Der er kommet nyt.',

@@ -44,7 +44,7 @@ export function bemaerk(hus: Hus, hvem: string, n: number, doc: Node, om: Bemaer
   });
   if (!sted) throw new Error(`»${om.citat}« står ikke i referatet.`);
   return spoerg(hus, hvem, `/referater/${hus.grundlag.referater[n]}/bemaerkninger`, 'POST', {
-    ...{ afsending: `proeve-${++naeste}`.padEnd(12, '0'), version: 0 },
+    ...{ afsending: `proeve-${String(++naeste).padStart(6, '0')}`, version: 0 },
     ...(sted as object),
     ...{ slags: om.slags ?? null, tekst: om.tekst ?? '', forslag: om.forslag ?? null },
   });

@@ -10,6 +10,7 @@ import { schema } from '../../editor/model/schema.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { foran, referat } from '../builders/dokument.ts';
 import { indarbejd, nyBemaerkning } from '../builders/forslag.ts';
+import { nyHoering } from '../builders/hoert.ts';
 import { HAVEUDVALGET, INGRID, lager, TORBEN } from '../builders/lager.ts';
 import { Skribent } from '../builders/skribent.ts';
 
@@ -149,6 +150,21 @@ describe('never stuck, never untrue', () => {
     );
     await send(1, accept.invert(doc));
     expect((await traad()).stand).toBe('aaben');
+    expect(verify(db).forskelle).toEqual([]);
+  });
+
+  it('what was taken back is not brought up again by undoing', async () => {
+    const { store, db, id, send, traad, levende } = await begin();
+    const { id: hoering } = await store.aabnHoering(nyHoering({ referat: id, doc }), INGRID);
+    const ny = { ...nyBemaerkning(doc, 0, 'b5', 'mangler bænke'), forslag: ret };
+    const made = await levende.bemaerk(id, ny, { hoering, inviteret: 1 });
+    await store.traekTilbage(id, made.id, hoering, 1);
+    // Accepted where the network was gone, before it was taken back.
+    const accept = step(indarbejd(doc, made));
+    await send(0, accept);
+    expect(await traad()).toMatchObject({ stand: 'indarbejdet', af: { navn: 'Bo', inviteret: 1 }, runde: 1 });
+    await send(1, accept.invert(doc));
+    expect((await traad()).stand).toBe('trukket');
     expect(verify(db).forskelle).toEqual([]);
   });
 

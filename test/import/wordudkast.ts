@@ -45,6 +45,23 @@ export function hjem(bytes: Uint8Array, traade: readonly Wordtraad[] = [], navn 
   return laesWordsvar(bytes, { doc, kendemaerke, traade, afsender: 'nr 3', navn });
 }
 
+/** The proposals as [block, passage, wording]; the remarks as [block, passage, text]. */
+export function kort({ bemaerkninger }: Indlaest): unknown[] {
+  return bemaerkninger.map(({ blok, fra, til, tekst, forslag }) => {
+    const passage = teksten(blok).slice(fra, til);
+    return forslag
+      ? [forslag.art, blok, passage, forslag.tekst, ...(tekst ? [tekst] : [])]
+      : ['', blok, passage, tekst];
+  });
+}
+
+/** The text of a block. */
+export function teksten(blok: string): string {
+  const found = steder.find((one) => one.blok === blok);
+  if (!found) throw new Error(`Ingen blok ${blok}.`);
+  return found.tekst;
+}
+
 /** The text of a part. */
 export function del(bytes: Uint8Array, navn = 'word/document.xml'): string {
   return strFromU8(unzipSync(bytes)[navn] ?? new Uint8Array());

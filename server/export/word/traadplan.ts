@@ -31,7 +31,7 @@ export interface Omraade {
   readonly egen: boolean;
 }
 
-export interface Indsaettelse {
+interface Indsaettelse {
   readonly tekst: string;
   readonly spor: Spor;
   readonly ids: readonly number[];

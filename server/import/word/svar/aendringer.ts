@@ -9,7 +9,7 @@ import { ens as sammeAendrer } from './afsnit.ts';
 import type { Egne } from './egne.ts';
 import { ens } from './led.ts';
 
-export interface Oenske extends Ordaendring {
+interface Oenske extends Ordaendring {
   readonly forfatter: string;
 }
 
@@ -65,7 +65,7 @@ interface Dom {
 }
 
 /** Of each stretch whether it stands in the wished text. Proposals of ours that nobody touched are as if they were not. */
-export function doemt(stykker: readonly Stykke[], egne: Egne): readonly Dom[] {
+function doemt(stykker: readonly Stykke[], egne: Egne): readonly Dom[] {
   const out: Dom[] = [];
   for (let i = 0; i < stykker.length; ) {
     const one = stykker[i];

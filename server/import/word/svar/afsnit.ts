@@ -272,7 +272,7 @@ export class Kropslaesning {
 }
 
 /** How many characters the paragraph holds, deleted and inserted ones too. */
-export function laengde({ stykker }: Wordafsnit): number {
+function laengde({ stykker }: Wordafsnit): number {
   return stykker.reduce((sum, { tekst }) => sum + tekst.length, 0);
 }
 

@@ -1,7 +1,6 @@
 // What the file held when it went out: the changes of proposals that were in it already. Those that come back untouched
 // are no news.
 import type { Forslag } from '../../../../editor/model/bemaerkning.ts';
-import { erAaben } from '../../../../editor/model/bemaerkning.ts';
 import { medAendringer, type Ordaendring, ordaendringer } from '../../../../editor/model/ordaendringer.ts';
 import type { Wordsted } from '../../../../editor/model/wordsteder.ts';
 import { nyeAfsnit, type Wordtraad, wordtid } from '../../../../editor/model/wordudkast.ts';
@@ -23,7 +22,8 @@ export class Egne {
   /** Inserted texts by who inserted them, and when. */
   readonly #indsat = new Map<string, Set<string>>();
 
-  constructor(steder: readonly Wordsted[], traade: readonly Wordtraad[]) {
+  /** `ifil`: numbers of the threads whose comments are in the file. What came in since is none of what went out with it. */
+  constructor(steder: readonly Wordsted[], traade: readonly Wordtraad[], ifil: ReadonlySet<number>) {
     const efterBlok = new Map(steder.map((sted) => [sted.blok, sted]));
     this.#kendte = traade.flatMap((traad): Kendt[] => {
       const { forslag, sted, nr } = traad;
@@ -39,7 +39,7 @@ export class Egne {
           : [];
       // A proposal that is settled by now was open when the file went out: it is still none of the sender's.
       this.#husk(traad, forslag.art === 'ret' ? aendringer.map(({ tekst }) => tekst) : [forslag.tekst]);
-      if (!erAaben(traad.stand)) return [];
+      if (!ifil.has(nr)) return [];
       return [{ nr, blok: own.blok, forslag, aendringer, udfald: ens(medAendringer(own.tekst, aendringer)) }];
     });
   }
