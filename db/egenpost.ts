@@ -75,7 +75,9 @@ export function egenpost(db: Database, { now }: Udefra): Egenpostkasse {
   );
   return {
     async findEgenMail(bruger) {
-      return db.prepare<[string], string | null>('SELECT egen_mail FROM bruger WHERE id = ?').pluck().get(bruger) ?? null;
+      return (
+        db.prepare<[string], string | null>('SELECT egen_mail FROM bruger WHERE id = ?').pluck().get(bruger) ?? null
+      );
     },
     async setEgenMail(bruger, mail) {
       db.transaction(() => {
