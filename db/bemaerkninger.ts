@@ -28,7 +28,7 @@ interface Invitation {
 }
 
 /** A thread's place now, with what it spoke of when it was made. */
-export interface Ankerrad extends Citat {
+interface Ankerrad extends Citat {
   readonly traad: string;
   readonly anker: Fastgjort;
   /** The block it spoke of when it was made. */
@@ -46,6 +46,8 @@ interface Skrevet extends NyBemaerkning, Citat {
 export interface Bemaerkninger {
   /** Threads changed after `siden`, in the order they came in. */
   listTraade(referat: string, siden?: number): Promise<Traade>;
+  /** The highest `rev` there is; 0 where nothing was remarked. */
+  findTraadrev(referat: string): Promise<number>;
   /**
    * The same `afsending` again is the same thread. Throws AppError "konflikt" where nothing is written any more,
    * "for-mange"; "forsvundet" where the document is not at `nu` any more.
@@ -72,6 +74,10 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
   return {
     async listTraade(referat, siden = 0) {
       return db.transaction(() => selectTraade(db, referat, siden))();
+    },
+
+    async findTraadrev(referat) {
+      return naesteRev(db, referat) - 1;
     },
 
     async addBemaerkning(ny) {

@@ -5,6 +5,7 @@ import { getVersion, sendableSteps } from 'prosemirror-collab';
 import { LAENGSTE, type Traad } from '../model/bemaerkning.ts';
 import { ForslagStep } from '../model/forslagstep.ts';
 import type { Fane, Rude } from '../rapport/rude.ts';
+import { frisktId } from '../view/nytid.ts';
 import type { Skriv } from '../view/skriv.ts';
 import { Traadbog } from './bog.ts';
 import { indhold } from './fane.ts';
@@ -217,7 +218,9 @@ function egen(stand: Stand, visning: Visning, post: ReturnType<typeof linje>) {
         fejl,
         skrevet(aendret) {
           const now = kladder.ny ?? ny;
-          kladder.saetNy({ ...now, ...aendret });
+          // What was sent without an answer may have arrived: with other words it is another one.
+          const afsending = fejl === '' ? now.afsending : frisktId();
+          kladder.saetNy({ ...now, ...aendret, afsending });
           if (now.forslag !== null || aendret.forslag === undefined) return;
           // The button has become a field.
           visning.vis();

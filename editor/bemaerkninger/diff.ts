@@ -1,16 +1,22 @@
 // The difference between two wordings as one reads it: struck and underlined, and said (`del`, `ins`). What is the same
 // over a long stretch is cut to its ends.
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { laeseligt, orddiff, type Stykke } from '../model/orddiff.ts';
 import { tekster } from './tekster.ts';
 
 const t = tekster.diff;
 /** Letters of what is the same that are shown on each side of a change. */
 const OMKRING = 60;
+/** And of what stands beside a short passage. */
+const SIDE = 28;
 
-export function visDiff(foer: string, nu: string): TemplateResult {
+/** `ved`: what stands on both sides, for few words that say little alone. */
+export function visDiff(foer: string, nu: string, ved: { foer: string; efter: string } | null = null): TemplateResult {
   const alle = laeseligt(orddiff(foer, nu));
-  return html`<p class="forskel">${alle.map((one, i) => stykke(one, i > 0, i < alle.length - 1))}</p>`;
+  const side = foer.length < OMKRING && ved;
+  return html`<p class="forskel">${side && side.foer !== '' ? html`<span class="svag">…${side.foer.slice(-SIDE)}</span>` : nothing}${alle.map(
+    (one, i) => stykke(one, i > 0, i < alle.length - 1),
+  )}${side && side.efter !== '' ? html`<span class="svag">${side.efter.slice(0, SIDE)}…</span>` : nothing}</p>`;
 }
 
 function stykke({ slags, tekst }: Stykke, efter: boolean, foer: boolean): TemplateResult {

@@ -22,6 +22,7 @@ const BOGSTAVER: Readonly<Record<string, Goeremaal>> = {
   v: 'vent',
   s: 'svar',
   m: 'naesteMoede',
+  t: 'gaaTil',
   o: 'genaabn',
   u: 'fortryd',
 };

@@ -35,6 +35,8 @@ export class Handlinger {
   readonly #linje: Linje;
   readonly #kladder: Kladder;
   readonly #gjort: Gjort[] = [];
+  /** Threads whose reason is on its way. */
+  readonly #begrundes = new Set<string>();
 
   constructor(skriv: Skriv, bog: Traadbog, linje: Linje, kladder: Kladder) {
     this.#skriv = skriv;
@@ -47,7 +49,7 @@ export class Handlinger {
         for (const one of this.#gjort) if (one.tilbage) one.tilbage = one.tilbage.map(tr.mapping);
       }
     });
-    bog.on(() => this.#begrund());
+    bog.on(() => this.#ankommet());
   }
 
   get kanFortryde(): boolean {
@@ -92,7 +94,8 @@ export class Handlinger {
     });
     // What is typed next is another step back.
     view.dispatch(closeHistory(view.state.tr));
-    this.#kladder.sendt(traad.id, 'ret');
+    // What was written is kept until the server has it.
+    this.#kladder.luk(traad.id);
     meld(t.meld.indarbejdet);
     return true;
   }
@@ -111,8 +114,11 @@ export class Handlinger {
   /** An answer in the thread; `afslut`: it settles the thread too. */
   async svar(vist: Vist, tekst: string, afslut: boolean): Promise<boolean> {
     const { traad } = vist;
-    const afsending = this.#kladder.find(traad.id)?.afsending ?? frisktId();
-    const svar = await this.#linje.svar(traad.id, { afsending, tekst });
+    const afsending = this.#kladder.find(traad.id)?.afsending || frisktId();
+    let svar = await this.#linje.svar(traad.id, { afsending, tekst });
+    // An earlier try arrived after all, and it was written on since.
+    if (svar.slags === 'svar' && !svar.vaerdi.svar.some((one) => one.tekst === tekst))
+      svar = await this.#linje.svar(traad.id, { afsending: frisktId(), tekst });
     if (!this.#modtaget(svar)) return false;
     this.#kladder.sendt(traad.id, 'svar');
     if (afslut) return this.afgoer(vist, 'besvaret', '', t.meld.svaret);
@@ -172,9 +178,12 @@ export class Handlinger {
     return this.#nej(svar.besked);
   }
 
-  /** Why a wording was taken in otherwise than proposed is told when the server has the wording. */
-  #begrund(): void {
+  /** The server has a wording that was written here; why it is not the one that was proposed is told then. */
+  #ankommet(): void {
     for (const traad of this.#bog.traade) {
+      const inde = traad.stand === 'indarbejdet' || traad.stand === 'delvist';
+      if (inde && !this.#bog.erPaavej(traad.id) && this.#kladder.find(traad.id)?.tekster.ret !== undefined)
+        this.#kladder.sendt(traad.id, 'ret');
       if (traad.stand !== 'delvist' || traad.begrundelse !== '' || this.#begrundes.has(traad.id)) continue;
       const grund = this.#kladder.find(traad.id)?.tekster.grund?.trim() ?? '';
       if (grund === '') continue;
@@ -188,7 +197,6 @@ export class Handlinger {
       });
     }
   }
-  readonly #begrundes = new Set<string>();
 }
 
 /** Said when a step did not bring its thread where it should. */

@@ -60,7 +60,7 @@ export class Kladder {
   aabn(traad: string, felt: Exclude<Felt, 'grund'>, afsending: string, foerst = ''): void {
     const old = this.find(traad);
     const tekster = { ...old?.tekster, [felt]: old?.tekster[felt] ?? foerst };
-    this.#saet(traad, { aaben: felt, tekster, afsending: old?.afsending ?? afsending });
+    this.#saet(traad, { aaben: felt, tekster, afsending: old?.afsending || afsending });
   }
 
   skriv(traad: string, felt: Felt, tekst: string): void {
@@ -82,7 +82,9 @@ export class Kladder {
     const old = this.find(traad);
     if (!old) return;
     const { [felt]: _, ...tekster } = old.tekster;
-    this.#saet(traad, Object.keys(tekster).length === 0 ? null : { ...old, aaben: null, tekster });
+    // The next answer is another one.
+    const afsending = felt === 'svar' ? '' : old.afsending;
+    this.#saet(traad, Object.keys(tekster).length === 0 ? null : { aaben: null, tekster, afsending });
   }
 
   #saet(traad: string, kladde: Kladde | null): void {

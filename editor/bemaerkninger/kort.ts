@@ -14,6 +14,7 @@ import { tekster as t } from './tekster.ts';
 /** What can be done with a thread by a key or a button. */
 export type Goeremaal =
   | 'indarbejd'
+  | 'rettet'
   | 'ret'
   | 'afvis'
   | 'vent'
@@ -132,7 +133,8 @@ function forslag(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   if (art === 'nyt-afsnit') return html`<p class="lille svag">${t.nytAfsnit}</p>${visDiff('', tekst)}`;
   if (art === 'slet-afsnit' && !vist.foraeldet) return html`<p class="ord">${t.sletAfsnit}</p>${konflikt(vist, k)}`;
   // Beside another's it stands below.
-  const alene = vist.konflikter.length === 0 && !(vist.foraeldet && k.begge) ? visDiff(traad.citat, tekst) : nothing;
+  const alene =
+    vist.konflikter.length === 0 && !(vist.foraeldet && k.begge) ? visDiff(traad.citat, tekst, traad) : nothing;
   if (!aaben || !vist.foraeldet) return html`${alene}${konflikt(vist, k)}`;
   const f = t.foraeldet;
   return html`${alene}
@@ -151,7 +153,7 @@ function konflikt(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   const en = (one: Vist): TemplateResult => {
     const { af, citat, forslag: andet } = one.traad;
     return html`<div class="forslaget"><p><b>${af.navn}</b></p>
-      ${andet?.art === 'slet-afsnit' ? html`<p>${t.sletAfsnit}</p>` : visDiff(citat, andet?.tekst ?? '')}
+      ${andet?.art === 'slet-afsnit' ? html`<p>${t.sletAfsnit}</p>` : visDiff(citat, andet?.tekst ?? '', one.traad)}
       ${
         k.maaAfgoere && !one.foraeldet
           ? html`<button class="button lav" type="button" @click=${() => k.tag(one)}>${t.konflikt.tag(genitiv(af.navn))}</button>`
@@ -185,10 +187,10 @@ function handlinger(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   const kanRettes = traad.forslag !== null && traad.forslag.art !== 'slet-afsnit' && vist.hvor === 'tekst';
   return html`<p class="handling">
       ${kanTages && vist.konflikter.length === 0 ? knap('indarbejd', n.indarbejd) : nothing}${kanRettes ? knap('ret', n.ret) : nothing}
-      ${traad.forslag === null || !(kanTages || kanRettes) ? knap('indarbejd', n.rettet) : nothing}${knap('afvis', n.afvis)}
+      ${traad.forslag === null ? knap('rettet', n.rettet) : nothing}${knap('afvis', n.afvis)}
       ${traad.forslag === null ? knap('svar', n.svar) : nothing}</p>
     <p class="handling stille">${now === 'holdt' ? link('genaabn', n.genaabn) : link('vent', n.vent)}
-      ${traad.forslag === null ? nothing : link('svar', n.svar)}${link('naesteMoede', n.naesteMoede)}</p>`;
+      ${traad.forslag === null ? nothing : html`${link('svar', n.svar)}${link('rettet', n.rettet)}`}${link('naesteMoede', n.naesteMoede)}</p>`;
 }
 
 /** What is being written. Enter sends, Shift+Enter is a new line, Esc closes; what was written stays. */

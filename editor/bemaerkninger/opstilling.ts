@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { type Bemaerkningsslags, type Bemaerkningsstand, erAaben, type Traad } from '../model/bemaerkning.ts';
 import { type Passage, passagetekst } from '../model/indarbejd.ts';
 import type { Roster } from '../model/roster.ts';
+import { tekst } from '../model/tekst.ts';
 import type { Sted } from './steder.ts';
 
 export interface Vist {
@@ -46,11 +47,12 @@ export function opstil({ doc, roster, traade, steder, stand }: Grundlag): readon
     const sted = steder.get(traad.id) ?? null;
     const now = stand(traad.id) ?? traad.stand;
     const hvor = hvorAf(sted);
-    const nu = hvor === 'tekst' && sted ? textAt(doc, sted, roster) : null;
+    const nu = hvor === 'tekst' && sted ? textAt(doc, sted, roster, traad.citat) : null;
     const art = traad.forslag?.art ?? null;
     const maaAendres = art === null || art === 'nyt-afsnit';
     const aaben = erAaben(now);
-    const foraeldet = aaben && !maaAendres && nu !== traad.citat;
+    const andetNu = traad.citat === '' ? sted?.stand === 'aendret' : nu !== traad.citat;
+    const foraeldet = aaben && !maaAendres && (nu === null || andetNu);
     return { traad, stand: now, aaben, sted, hvor, nu, foraeldet, konflikter: [] as Vist[] };
   });
   const forslag = alle.filter((one) => one.aaben && one.traad.forslag && one.traad.forslag.art !== 'nyt-afsnit');
@@ -66,9 +68,11 @@ function hvorAf(sted: Sted | null): Vist['hvor'] {
   return sted.stand === 'blok' ? 'blok' : 'tekst';
 }
 
-function textAt(doc: Node, { pos, from, to }: Sted, roster: Roster): string {
+/** A part that holds blocks is spoken of as a whole. */
+function textAt(doc: Node, { pos, from, to, stand }: Sted, roster: Roster, citat: string): string {
   const block = doc.nodeAt(pos);
-  return block?.isTextblock ? passagetekst(block, from - pos - 1, to - pos - 1, roster) : '';
+  if (block?.isTextblock) return passagetekst(block, from - pos - 1, to - pos - 1, roster);
+  return !block || stand === 'fast' ? citat : tekst(block, roster);
 }
 
 function plads({ hvor, sted }: Vist): number {

@@ -64,13 +64,11 @@ export class Traadsteder implements Traadlag {
     return skaeve.size === 0 ? next : next.#med(tr.doc, steder, skaeve, this.#vises);
   }
 
-  #staarRet({ traad, anker, start }: Ankersted): boolean {
-    const marks = this.pynt.find(undefined, undefined, (spec) => spec.traad === traad);
+  #staarRet(one: Ankersted): boolean {
+    const marks = this.pynt.find(undefined, undefined, (spec) => spec.traad === one.traad);
     const [only] = marks;
-    const vises = this.#erVist(traad) && start >= 0 && anker.fra < anker.til;
-    return vises
-      ? marks.length === 1 && only?.from === start + anker.fra && only.to === start + anker.til
-      : marks.length === 0;
+    const wanted = this.#erVist(one.traad) ? maerke(one) : null;
+    return wanted ? marks.length === 1 && only?.from === wanted.from && only.to === wanted.to : marks.length === 0;
   }
 
   #erVist(id: string, { vist, aktiv } = this.#vises): boolean {
@@ -112,15 +110,24 @@ export class Traadsteder implements Traadlag {
   #med(doc: Node, steder: readonly Ankersted[], changed: ReadonlySet<string>, vises: Vises): Traadsteder {
     const old = this.pynt.find(undefined, undefined, (spec) => changed.has(spec.traad));
     const fresh = steder.flatMap((one) => {
-      const { traad: id, start, anker } = one;
-      const shown = changed.has(id) && this.#erVist(id, vises);
-      if (!shown || start < 0 || anker.fra >= anker.til) return [];
+      const { traad: id } = one;
+      const at = changed.has(id) && this.#erVist(id, vises) ? maerke(one) : null;
+      if (!at) return [];
       const navn = id === vises.aktiv ? 'bemaerket nu' : 'bemaerket';
       const attrs = { class: navn, 'data-traad': id };
-      return [Decoration.inline(start + anker.fra, start + anker.til, attrs, { traad: id })];
+      return [Decoration.inline(at.from, at.to, attrs, { traad: id })];
     });
     return new Traadsteder(steder, this.pynt.remove(old).add(doc, fresh), vises);
   }
+}
+
+/** What is marked: the words, or of a point the letters on both sides of it; null where nothing can be. */
+function maerke({ anker, start, slut }: Ankersted): { readonly from: number; readonly to: number } | null {
+  if (start < 0 || anker.stand === 'blok') return null;
+  const [from, to] = [start + anker.fra, start + anker.til];
+  if (from < to) return { from, to };
+  const around = { from: Math.max(start, from - 1), to: Math.min(slut, to + 1) };
+  return around.from < around.to ? around : null;
 }
 
 function laest({ anker, start }: Ankersted): Sted {

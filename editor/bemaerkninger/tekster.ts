@@ -116,6 +116,7 @@ export const tekster = {
       ['V', 'vent'],
       ['S', 'svar'],
       ['M', 'næste møde'],
+      ['T', 'til stedet'],
       ['O', 'åbn igen'],
       ['U', 'fortryd'],
     ],

@@ -1,6 +1,5 @@
 // What a key, a button or a word does to a thread: opens the field that must be filled in first, sends, decides, goes on.
 import type { Bemaerkningsafgoerelse } from '../model/bemaerkning.ts';
-import { gaaTil } from '../panels/gaatil.ts';
 import { frisktId } from '../view/nytid.ts';
 import type { Handlinger } from './handlinger.ts';
 import type { Goeremaal } from './kort.ts';
@@ -10,6 +9,7 @@ import { tekster as t } from './tekster.ts';
 import type { Visning } from './visning.ts';
 
 const AFGOERELSER: Readonly<Partial<Record<Goeremaal, Bemaerkningsafgoerelse>>> = {
+  rettet: 'indarbejdet',
   vent: 'holdt',
   naesteMoede: 'naeste-moede',
   genaabn: 'aaben',
@@ -31,6 +31,7 @@ export class Udfoer {
     const { maaAfgoere: afgoere, maaSvare } = this.#stand;
     switch (maal) {
       case 'indarbejd':
+      case 'rettet':
       case 'afvis':
       case 'naesteMoede':
         return afgoere && aaben;
@@ -57,7 +58,7 @@ export class Udfoer {
     }
     if (!vist || !this.kan(maal, vist)) return false;
     const { id, forslag } = vist.traad;
-    const { kladder, begge, skriv } = this.#stand;
+    const { kladder, begge } = this.#stand;
     switch (maal) {
       case 'indarbejd':
         this.indarbejd(vist);
@@ -68,13 +69,14 @@ export class Udfoer {
         kladder.aabn(id, maal, frisktId(), maal === 'ret' ? (forslag?.tekst ?? '') : '');
         this.#visning.fokusFelt(id);
         break;
+      case 'rettet':
       case 'vent':
       case 'naesteMoede':
       case 'genaabn':
         void this.#afgoer(vist, AFGOERELSER[maal] ?? 'aaben');
         break;
       case 'gaaTil':
-        if (vist.sted) gaaTil(skriv, vist.sted.blok);
+        this.#visning.tilTeksten(vist);
         break;
       case 'visBegge':
         if (!begge.delete(id)) begge.add(id);

@@ -1,4 +1,5 @@
 // The remarks on the screen: draws the tab, opens a card and shows its passage, and keeps the focus where it was.
+import { TextSelection } from 'prosemirror-state';
 import type { Rude } from '../rapport/rude.ts';
 import { juster } from './fane.ts';
 import type { Vist } from './opstilling.ts';
@@ -95,6 +96,17 @@ export class Visning {
     field?.focus();
     this.juster();
     field?.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  /** The passage selected, the focus in the text: to be rewritten by hand. */
+  tilTeksten(vist: Vist): void {
+    const { view } = this.#stand.skriv;
+    const { sted } = vist;
+    if (!sted || sted.pos < 0) return;
+    const { tr, doc } = view.state;
+    this.visStedet(vist);
+    view.focus();
+    view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(sted.from), doc.resolve(sted.to))));
   }
 
   /** Scrolls to the passage where it is not on the screen. Heights outside it are estimates: there, and once more. */

@@ -86,7 +86,7 @@ export class Strom {
     // No proxy in the way of streams, but no line at all.
     else this.#pollUntil = 0;
     this.#forbindelse.linjen(svar);
-    if (ok) for (const what of ['her', 'status'] as const) this.#fortael(what, svar.missing[what]);
+    if (ok) for (const what of ['her', 'status', 'bemaerkninger'] as const) this.#fortael(what, svar.missing[what]);
     return ok;
   }
 

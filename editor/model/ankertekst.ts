@@ -86,7 +86,7 @@ export function tilEnheder(block: Node, roster: Roster, { fra, til }: Straekning
 }
 
 /** A stretch of text, with what stands on each side of it. */
-function citatAf(text: string, { fra, til }: Straekning): Citat {
+export function citatAf(text: string, { fra, til }: Straekning): Citat {
   return {
     citat: text.slice(fra, til),
     foer: text.slice(Math.max(0, fra - OMGIVELSE), fra),

@@ -39,8 +39,7 @@ export interface Anker {
  * How sure an anchor is (rule K2): "fast" = the text is the one it spoke of; "aendret" = text within it has changed;
  * "fundet" = its text was gone and the same words were found again; "blok" = only the block is left; "loesrevet" = neither.
  */
-export const ankerstande = ['fast', 'aendret', 'fundet', 'blok', 'loesrevet'] as const;
-export type Ankerstand = (typeof ankerstande)[number];
+export type Ankerstand = 'fast' | 'aendret' | 'fundet' | 'blok' | 'loesrevet';
 
 export interface Fastgjort extends Anker {
   readonly stand: Ankerstand;

@@ -31,6 +31,8 @@ export interface Missing {
   readonly her?: readonly Naervaerende[];
   /** And which state the referat is in. */
   readonly status?: string;
+  /** And the highest `rev` of the threads beside it. */
+  readonly bemaerkninger?: { readonly rev: number };
 }
 
 /** What the editor starts from. */

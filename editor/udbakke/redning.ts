@@ -83,7 +83,7 @@ function tabtTekst(
     .map(({ tekst }) => tekst);
 }
 
-/** The stretches that the steps put in, as they lie after the last of them, in order. */
+/** The stretches that were written by the steps, as they lie after the last of them, in order. */
 export function indsatte(steps: readonly Step[]): readonly Stykke[] {
   let found: Stykke[] = [];
   for (const step of steps) {
@@ -91,9 +91,11 @@ export function indsatte(steps: readonly Step[]): readonly Stykke[] {
     const next = found
       .map(({ from, to }) => ({ from: map.map(from, 1), to: map.map(to, -1) }))
       .filter(({ from, to }) => from < to);
-    map.forEach((_from, _to, from, to) => {
-      if (from < to) next.push({ from, to });
-    });
+    // The words of a proposal were not typed here: they stand in the proposal, which is open again where they are dropped.
+    if (!(step instanceof ForslagStep))
+      map.forEach((_from, _to, from, to) => {
+        if (from < to) next.push({ from, to });
+      });
     found = samlet(next);
   }
   return found;

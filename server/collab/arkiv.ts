@@ -28,7 +28,7 @@ export interface Ankerrad extends Citat {
 }
 
 /** A place that has changed. */
-export interface Nytanker {
+interface Nytanker {
   readonly traad: string;
   readonly anker: Fastgjort;
 }

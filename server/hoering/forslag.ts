@@ -43,7 +43,10 @@ export function erUdefra(
   if (mail !== '' && domaene !== '') return af !== domaene && !af.endsWith(`.${domaene}`);
   const [org, vi] = [organisation, afsender].map((navn) => navn.toLocaleLowerCase('da').trim());
   if (!org) return true;
-  return vi ? !(org.includes(vi) || vi.includes(org)) : !/\bkommune/.test(org);
+  // A part of ours has our name and more; our own name may have a part of ours behind it.
+  return vi
+    ? !(org.includes(vi) || vi.replace(/[,–-].*$/, '').trim() === org)
+    : !/(?<!\p{L})kommunes?(?!\p{L})/u.test(org);
 }
 
 export interface Kilder {

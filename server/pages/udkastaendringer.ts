@@ -27,9 +27,10 @@ export function udkastaendringer(u: Udkastaendringer): string {
     titel: t.titel(u.foerNr),
     top: udkasttop(true),
     udkast: 'uden',
+    body: 'udkastside',
     main: 'side smal forskel',
     indhold: html`<h1>${t.titel(u.foerNr)}</h1>
-<p><a href="/udkast/${u.hoering}">${tekster.udkast.skriv.tilbage}</a></p>
+<p class="indledning"><a href="/udkast/${u.hoering}">${tekster.udkast.skriv.tilbage}</a></p>
 <div class="papir">${lines.length === 0 ? html`<p>${t.ens}</p>` : lines.map((line) => linje(line, u.skjult))}</div>`,
   });
 }

@@ -26,11 +26,11 @@ export function traadkort(traad: Visttraad, ramme: Traadramme): Html {
   const { id, egen, navn, forslag, slags, tekst: said, stand, begrundelse, svar, rev } = traad;
   const hvem = egen ? (forslag ? t.duForeslaar : t.du) : forslag ? t.foreslaar(navn) : navn;
   return html`<article class="kort${egen && html` mit`}" id="t-${id}" data-traad="${id}" data-rev="${rev}" aria-label="${hvem}">
-<header><b>${hvem}</b>${slags && html`<span>${slagsord[slags]}</span>`}<span class="stand" data-stand="${stand}">${begrundelse === '' ? standord[stand] : standord[stand]}</span></header>
+<header><b>${hvem}</b>${slags && html`<span>${slagsord[slags]}</span>`}<span class="stand" data-stand="${stand}">${standord[stand]}</span></header>
 ${om(traad, ramme.kopi)}
 ${said !== '' && html`<p class="ord">${said}</p>`}
-${begrundelse !== '' && html`<p class="ord afgoerelse"><b>${t.referenten}:</b> ${begrundelse}</p>`}
 ${svar.length > 0 && html`<ul class="svarene">${svar.map((one) => svaret(one, ramme.now))}</ul>`}
+${begrundelse !== '' && html`<p class="ord afgoerelse"><b>${t.referenten}:</b> ${begrundelse}</p>`}
 ${ramme.aaben && handlinger(traad, ramme)}
 </article>`;
 }
@@ -101,6 +101,6 @@ ${
 /** A thread in a line of a list: for the panel. */
 export function traadlinje({ id, forslag, stand, begrundelse, citat, tekst: said, slags }: Visttraad): Html {
   const words = citat || said || forslag?.tekst || (slags ? slagsord[slags] : t.bemaerkning);
-  const short = words.length > 60 ? `${words.slice(0, 58).replace(/\s\S*$/, '')} …` : words;
+  const short = words.length > 60 ? `${words.slice(0, 58).replace(/\s\S*$/, '')}…` : words;
   return html`<li><a href="#t-${id}">${short}</a><span>${standtekst(stand, begrundelse)}</span></li>`;
 }

@@ -28,7 +28,7 @@ function indrammet({ bruger, referat, hoering }: Ramme, titel: string, indhold: 
   const sti = `/referater/${referat.id}`;
   return side({
     titel: `${t.titel}: ${kaldes(referat)}`,
-    main: 'side smal',
+    main: 'side smal wordside',
     bruger,
     top: referattop(
       { navn: kaldes(referat), status: referat.status, tilbage: '/', sti },
@@ -59,7 +59,7 @@ export function wordside(
 ${
   styr &&
   deltagere.length > 0 &&
-  html`<h3>${t.hent.til}</h3><p class="hjaelp">${t.hent.tilHjaelp}</p><ul class="breve wordfiler">${deltagere.map(
+  html`<h3>${t.hent.til}</h3><p class="hjaelp">${t.hent.tilHjaelp}</p><ul class="wordfiler">${deltagere.map(
     ({ nr, navn }) =>
       html`<li><b>${navn}</b><a class="button lav" href="${her}/fil?deltager=${nr}" download aria-label="${t.hent.hentTil(navn)}">${t.hent.knap}</a></li>`,
   )}</ul>`
@@ -137,7 +137,7 @@ export function deltagerside({
     titel: t.titel,
     top: udkasttop(true),
     udkast: 'uden',
-    main: 'side smal',
+    main: 'side smal wordside',
     indhold: html`<p><a class="tilbage" href="${sti}">${glyf('tilbage')}${t.tilbageUdkast}</a></p>
 <h1>${udfald ? t.resultat.overskriftDeltager(nye) : t.titel}</h1>
 ${fejl !== null && besked(fejl, 'fejl')}${udfald && html`${talt(udfald)}${poster(udfald, t.resultat.uplaceretDeltager)}`}

@@ -44,7 +44,8 @@ export function steps({ levende, store, now }: Deps): readonly Route[] {
             missing = await levende.missing(referat, stand);
           }
           const status = (await store.findReferat(referat))?.status;
-          res.json({ ...missing, her: levende.naervaer.list(referat, now()), status });
+          const bemaerkninger = { rev: await store.findTraadrev(referat) };
+          res.json({ ...missing, her: levende.naervaer.list(referat, now()), status, bemaerkninger });
         } finally {
           next?.leave();
         }

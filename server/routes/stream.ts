@@ -23,6 +23,9 @@ export function stream(deps: Deps): readonly Route[] {
     const person = erVindue(vindue) ? await getPerson(deps, anmodning) : null;
     const her = levende.naervaer.list(referat, now()).filter((one) => one.vindue !== vindue);
     const foerst = her.map((one): Besked => ({ event: 'naervaer', data: JSON.stringify(one) }));
+    // What was remarked while the window did not listen is asked for.
+    const rev = await store.findTraadrev(referat);
+    if (rev > 0) foerst.unshift({ event: 'bemaerkninger', data: JSON.stringify({ rev }) });
     return {
       foerst: referent ? [{ event: 'referent', data: JSON.stringify(referent) }, ...foerst] : foerst,
       forlad: person ? levende.naervaer.kom(referat, vindue, person, now()) : () => {},

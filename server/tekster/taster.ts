@@ -51,7 +51,7 @@ const grupper: readonly Tastegruppe[] = [
       {
         taster: ['bemaerkninger'],
         virkning:
-          'Gennemgå bemærkninger: J næste, K forrige, A indarbejd, E ret først, R afvis, V vent, S svar, M næste møde, O åbn igen, U fortryd, Esc tilbage til teksten',
+          'Gennemgå bemærkninger: J næste, K forrige, A indarbejd, E ret først, R afvis, V vent, S svar, M næste møde, T til stedet i teksten, O åbn igen, U fortryd, Esc tilbage til teksten',
       },
       {
         taster: ['kommandoer'],

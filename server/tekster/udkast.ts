@@ -66,7 +66,7 @@ export const udkasttekster = {
     navn: 'Dit svar',
     ingen: 'Ingen bemærkninger',
     eller: 'Eller markér teksten, hvis noget skal rettes.',
-    ellerUden: 'Eller vælg »Skriv om det« ved det, der skal rettes.',
+    ellerUden: 'Eller peg på det, der skal rettes, og vælg »Skriv om det«.',
     faerdig: 'Færdig',
     sendte: (n: number) => (n === 1 ? 'Din bemærkning er sendt.' : `Dine ${n} bemærkninger er sendt.`),
     flere: 'Du kan skrive flere.',

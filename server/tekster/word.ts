@@ -19,7 +19,7 @@ export const wordtekster = {
     til: 'Til én af deltagerne',
     tilHjaelp: 'Kun det, de selv kan se gennem deres link.',
     hentTil: (navn: string) => `Hent udkastet til ${navn} i Word`,
-    knap: 'Hent i Word',
+    knap: 'Hent',
   },
   laes: {
     titel: 'Læs en kommenteret fil ind',

@@ -46,6 +46,25 @@ describe('the table', () => {
     expect(afgoer('slet', hvem('c', 'sekretariat', 'havnen'), hvad)).toBe('ja');
   });
 
+  it('lets the owner and the secretariat send a draft out, steer the round while it can run, and answer afterwards too', () => {
+    const hoering = ['laes-hoering', 'aabn-hoering', 'styr-hoering', 'besvar-hoering'] as const;
+    const maa = (part: ReturnType<typeof hvem>, status: (typeof tilstande)[number]) =>
+      hoering
+        .filter((one) => tilladte(part, { ...hvad, status }).includes(one))
+        .map((one) => one.replace('-hoering', ''));
+    for (const part of [hvem('a', 'referent', 'havnen'), hvem('c', 'sekretariat', 'havnen')])
+      expect(tilstande.map((status) => maa(part, status).join(' '))).toEqual([
+        'laes aabn besvar',
+        'laes aabn styr besvar',
+        'laes aabn styr besvar',
+        'laes besvar',
+        'laes',
+      ]);
+    expect(tilstande.map((status) => maa(hvem('b', 'referent', 'havnen'), status).join(' '))).toEqual(
+      Array(5).fill('laes'),
+    );
+  });
+
   it('leaves only the way out of the papirkurv', () => {
     const slettet = { ...hvad, slettet: true };
     expect(tilladte(hvem('a', 'referent', 'havnen'), slettet)).toEqual(['hent-op']);

@@ -97,3 +97,20 @@ it('is placed in the text as it is now, though it was written on an older versio
   const hele = await ask<Traad>('POST', path, ny('afsending-2', { blok: '', fra: 0, til: 0 }));
   expect(hele.json.anker).toEqual({ blok: '', fra: 0, til: 0, stand: 'fast' });
 });
+
+it('who begins to listen, or asks instead, is told how far it has come', async () => {
+  const id = await nyt();
+  const stop = new AbortController();
+  const laes = async (): Promise<string> => {
+    const answer = await her.hent(`/referater/${id}/stream?since=0&epoch=0`, ingrid.token, { signal: stop.signal });
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (reader && !text.includes('event: bemaerkninger')) text += (await reader.read()).value ?? '';
+    return text;
+  };
+  await ask('POST', `/referater/${id}/bemaerkninger`, ny('afsending-1'));
+  expect(await laes()).toContain('event: bemaerkninger\ndata: {"rev":1}');
+  stop.abort();
+  const polled = await ask<{ bemaerkninger: unknown }>('GET', `/referater/${id}/steps?since=0&epoch=0`);
+  expect(polled.json.bemaerkninger).toEqual({ rev: 1 });
+});

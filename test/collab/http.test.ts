@@ -123,6 +123,7 @@ describe('steps', () => {
       clients: [],
       her: [],
       status: 'kladde',
+      bemaerkninger: { rev: 0 },
     });
     expect(performance.now() - start).toBeGreaterThan(900);
     await until(() => her.deps.levende.rooms.count(id) === 0);

@@ -130,6 +130,19 @@ describe('where they are while one writes', () => {
     expect(maerket(state)).toEqual(['mangler']);
   });
 
+  it('a point is marked by the letters beside it, and is outdated when something stands there', () => {
+    const alle = [traad('b5', '', { forslag: ret('Altså: ') })];
+    let state = redaktoer(alle);
+    expect(maerket(state)).toEqual(['D']);
+    expect(opstilt(state, alle)[0]).toMatchObject({ hvor: 'tekst', nu: '', foraeldet: false });
+    state = state.apply(state.tr.insertText('Nej. ', foran(doc, 'Der')));
+    expect(opstilt(state, alle)[0]?.foraeldet).toBe(true);
+    undo(state, (tr) => {
+      state = state.apply(tr);
+    });
+    expect(opstilt(state, alle)[0]?.foraeldet).toBe(false);
+  });
+
   it('whatever is written, a mark is where the thread is, in the document, and there is none without one', () => {
     const edit = fc.record({
       at: fc.nat(),
@@ -147,8 +160,8 @@ describe('where they are while one writes', () => {
         const check = (): void => {
           const now = steder(state);
           const marked = now.pynt.find().map(({ from, to, spec }) => [spec.traad, from, to]);
-          const wanted = [...now.steder].flatMap(([id, { from, to, pos }]) =>
-            pos >= 0 && from < to ? [[id, from, to]] : [],
+          const wanted = [...now.steder].flatMap(([id, { from, to, pos, stand }]) =>
+            pos >= 0 && stand !== 'blok' ? [[id, from, to]] : [],
           );
           const sorted = (all: readonly unknown[][]): string => JSON.stringify(all.map(String).toSorted());
           expect(sorted(marked)).toBe(sorted(wanted));
@@ -355,6 +368,14 @@ describe('what is being written', () => {
     igen.sendt('t1', 'afvis');
     igen.sendt('t1', 'ret');
     expect([igen.find('t1'), lagret.size]).toEqual([null, 0]);
+    // Two answers are two, whatever else waits at the thread.
+    igen.aabn('t4', 'ret', 'af1', 'Ordlyd');
+    igen.aabn('t4', 'svar', 'af2', 'Ja');
+    igen.sendt('t4', 'svar');
+    igen.aabn('t4', 'svar', 'af3', 'Nej');
+    expect(igen.find('t4')?.afsending).toBe('af3');
+    igen.sendt('t4', 'svar');
+    igen.sendt('t4', 'ret');
     igen.aabn('t2', 'svar', 'af4');
     igen.luk('t2');
     expect(igen.find('t2')).toBeNull();

@@ -1,9 +1,15 @@
 // The outbox by itself: what it writes and when (C1), what the pages around the editor learn of it (C2b), what a dead tab's
 // log gives back, and what happens where the computer has no room (C5). The medium is in memory, the rest is real.
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab';
+import { Fragment, Slice } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
+import { ReplaceStep } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
+import { ForslagStep } from '../../editor/model/forslagstep.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
+import { schema } from '../../editor/model/schema.ts';
 import { genafspil } from '../../editor/udbakke/genafspil.ts';
+import { posttekst } from '../../editor/udbakke/redning.ts';
 import { Udbakke } from '../../editor/udbakke/udbakke.ts';
 import { glem, listEgneUsendte, listUsendt, ryd } from '../../editor/udbakke/usendt.ts';
 import { referat } from '../builders/dokument.ts';
@@ -40,7 +46,10 @@ class Skriver {
   }
 
   skriv(tekst: string): void {
-    const tr: Transaction = this.state.tr.insertText(tekst, this.state.doc.content.size - 2);
+    this.gem(this.state.tr.insertText(tekst, this.state.doc.content.size - 2));
+  }
+
+  gem(tr: Transaction): void {
     this.state = this.state.apply(tr);
     this.udbakke.noter({ slags: 'eget', steps: tr.steps.map((step) => step.toJSON()) }, this.usendt);
   }
@@ -86,6 +95,21 @@ describe('C1: the log', () => {
     const found = await medie.laes('i1');
     expect([found?.grundlag.version, found?.grundlag.seq, found?.poster.length]).toEqual([1, 2, 0]);
     expect(found && genafspil(found.grundlag, found.poster).doc.eq(skriver.state.doc)).toBe(true);
+  });
+
+  it('K3 carries the step that accepts a proposal whole, and its words where the log cannot be read', async () => {
+    const medie = new Hukommelse();
+    const skriver = new Skriver(medie, new Testur(), 'i1');
+    const at = DOC.content.size - 2;
+    const skift = { traad: 't1', fra: 'aaben', til: 'indarbejdet' } as const;
+    const ord = new Slice(Fragment.from(schema.text('Stole')), 0, 0);
+    skriver.gem(skriver.state.tr.step(new ForslagStep(new ReplaceStep(at - 2, at, ord), at - 2, at, skift)));
+    skriver.skriv('!');
+    const found = await medie.laes('i1');
+    const genskabt = found && genafspil(found.grundlag, found.poster);
+    expect(genskabt?.doc.eq(skriver.state.doc)).toBe(true);
+    expect(genskabt?.usendte.flat().map((step) => step.toJSON())).toMatchObject([{ stepType: 'forslag', skift }, {}]);
+    expect(posttekst(found?.poster ?? [], rosterOf(DOC))).toBe('Stole!');
   });
 
   it('ends at a hole; the text behind it is told of, not guessed at', async () => {

@@ -140,6 +140,11 @@ describe('another wording', () => {
     );
   });
 
+  it('takes a name for one word: a word of it beside it does not tear it apart', () => {
+    const doc = referat((b) => [b.linje('afsnit', 'Det sagde ', b.omtale('be'), '.')]);
+    expect(vis(efter(doc, hele(doc, 'sagde'), 'Det sagde Bo og Bo Eksempel.'))).toBe('Det sagde Bo og <be>.');
+  });
+
   it('replaces the words that differ and nothing around them', () => {
     const doc = referat((b) => [b.linje('afsnit', 'Stien holdes åben hele vinteren, og broen males.')]);
     const found = indarbejd(
@@ -183,6 +188,10 @@ describe('another wording', () => {
     expect(vis(efter(doc, { pos, fra: 4, til: 7 }, 'To\nog en halv.'))).toBe('Et. To/og en halv. Tre.');
     expect(vis(efter(doc, { pos, fra: 4, til: 8 }, ''))).toBe('Et. Tre.');
     expect(vis(efter(doc, { pos, fra: 4, til: 4 }, 'Halvandet. '))).toBe('Et. Halvandet. To. Tre.');
+    // What is repeated is claimed from both ends.
+    const ja = referat((b) => [b.linje('afsnit', 'ja ja')]);
+    expect(vis(efter(ja, hele(ja, 'ja'), 'ja ja ja'))).toBe('ja ja ja');
+    expect(vis(efter(ja, hele(ja, 'ja'), 'ja'))).toBe('ja');
   });
 
   it('is nothing where the text says it already', () => {
