@@ -34,15 +34,16 @@ export function saveAnkre(db: Database, referat: string, ankre: readonly Nytanke
     'SELECT blok, stand FROM anker WHERE bemaerkning = ?',
   );
   const put = db.prepare(
-    `INSERT INTO anker (bemaerkning, blok, fra, til, stand) VALUES (@traad, @blok, @fra, @til, @stand)
-     ON CONFLICT DO UPDATE SET blok = @blok, fra = @fra, til = @til, stand = @stand`,
+    'UPDATE anker SET blok = @blok, fra = @fra, til = @til, stand = @stand WHERE bemaerkning = @traad',
   );
   const bump = db.prepare('UPDATE bemaerkning SET rev = ? WHERE id = ?');
   let rev: number | null = null;
   for (const { traad, anker } of ankre) {
     const before = select.get(traad);
+    // A thread that is gone must not keep the text out.
+    if (!before) continue;
     put.run({ traad, ...anker });
-    if (!before || (before.blok === anker.blok && before.stand === anker.stand)) continue;
+    if (before.blok === anker.blok && before.stand === anker.stand) continue;
     rev = rev === null ? naesteRev(db, referat) : rev + 1;
     bump.run(rev, traad);
   }
@@ -100,12 +101,12 @@ function flytStand(
   { bruger, at }: Om,
 ): number {
   const af = db
-    .prepare<[string], { bruger: string | null; hoering: string | null; inviteret: number | null }>(
-      'SELECT bruger, hoering, inviteret FROM bemaerkning WHERE id = ?',
+    .prepare<[string], { nr: number; bruger: string | null; hoering: string | null; inviteret: number | null }>(
+      'SELECT nr, bruger, hoering, inviteret FROM bemaerkning WHERE id = ?',
     )
     .get(traad);
   const detaljer = {
-    ...{ traad, ...skift },
+    ...{ traad, nr: af?.nr ?? 0, ...skift },
     ...{ foreslaaetAf: af?.bruger ?? null, hoering: af?.hoering ?? null, inviteret: af?.inviteret ?? null },
   };
   insertHaendelse(db, { at, bruger, referat, slags: I_TEKSTEN.includes(skift.til) ? IND : UD, detaljer });

@@ -13,7 +13,7 @@ import {
 import { AppError } from '../editor/model/fejl.ts';
 import { erLaast, type Tilstand } from '../editor/model/forloeb.ts';
 import { nytId } from '../editor/model/id.ts';
-import { naesteRev, saveAnkre, setStand } from './ankre.ts';
+import { naesteRev, setStand } from './ankre.ts';
 import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';
 import { selectTraad, selectTraade } from './traade.ts';
@@ -114,7 +114,9 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
             ...{ art: forslag?.art ?? null, forslag: forslag?.tekst ?? null, at, afsending },
             rev: naesteRev(db, referat),
           });
-          saveAnkre(db, referat, [{ traad: id, anker }]);
+          db.prepare('INSERT INTO anker (bemaerkning, blok, fra, til, stand) VALUES (?, ?, ?, ?, ?)').run(
+            ...[id, anker.blok, anker.fra, anker.til, anker.stand],
+          );
           const detaljer = { traad: id, nr, forslag: forslag?.art ?? null, ...hvem(af) };
           insertHaendelse(db, { at, bruger: brugerAf(af), referat, slags: 'bemaerkning-modtaget', detaljer });
           return one(referat, id);
@@ -156,7 +158,7 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
           const at = now();
           db.prepare('UPDATE bemaerkning SET begrundelse = ?, begrundet = ? WHERE id = ?').run(begrundelse, stand, id);
           setStand(db, referat, id, stand, bruger, at);
-          const detaljer = { traad: id, fra: nu.stand, til: stand };
+          const detaljer = { traad: id, nr: nu.nr, fra: nu.stand, til: stand };
           insertHaendelse(db, { at, bruger, referat, slags: 'bemaerkning-afgjort', detaljer });
           return one(referat, id);
         })
@@ -174,7 +176,7 @@ export function bemaerkninger(db: Database, { now, random }: Udefra): Bemaerknin
             throw new AppError('konflikt', 'Bemærkningen er afgjort og kan ikke trækkes tilbage mere.');
           const at = now();
           setStand(db, referat, id, 'trukket', null, at);
-          const detaljer = { traad: id, fra: nu.stand, til: 'trukket', hoering, inviteret };
+          const detaljer = { traad: id, nr: nu.nr, fra: nu.stand, til: 'trukket', hoering, inviteret };
           insertHaendelse(db, { at, bruger: null, referat, slags: 'bemaerkning-trukket', detaljer });
           return one(referat, id);
         })

@@ -327,10 +327,11 @@ export const tekster = {
     udenScript: 'Siderne kan ikke vises uden JavaScript. Hent PDF-filen i stedet.',
     brevhoved: 'Brevhoved',
     vaelg: 'Vis',
-    filer: 'Hent',
+    hentKort: 'Hent',
     hent: (format: string) => `Hent ${format}`,
     udkast: 'Filerne er mærket »UDKAST – ikke godkendt«, til referatet er godkendt.',
     tilGodkendelse: 'Gå til godkendelse',
+    tilUdgaven: 'Udsend den, ret den, eller se beviset',
     godkendtUdgave: (udgave: number, tid: string) =>
       `Udgave ${udgave}, godkendt ${tid}. Filerne er dem, der blev gemt dengang, byte for byte.`,
     tilbagekaldt: 'Referatet er kaldt tilbage. Filerne er bevis for, hvad der var godkendt, og må ikke bruges.',
@@ -342,7 +343,8 @@ export const tekster = {
         : udgave === 'fuld'
           ? 'Med alt, også det, der er lukket eller udelades. Må ikke offentliggøres.'
           : 'Uden det, der er lukket eller udelades. Det er fjernet fra filerne, ikke dækket til.',
-    kildetro: 'Den hentede fil, byte for byte',
+    kildetro: 'Tekst som i den hentede fil',
+    kunGemte: 'Et godkendt referat hentes, som det blev gemt.',
     kildetroTekst: 'Uændrede afsnit står nøjagtigt som i den fil, referatet blev hentet fra.',
     aabn: 'Åbn teksten',
     /** What each format is good for, in the order of the page. */
@@ -351,7 +353,7 @@ export const tekster = {
       docx: 'Til at arbejde videre i Word, med rigtige typografier.',
       html: 'Til en hjemmeside eller intranettet.',
       txt: 'Kun teksten, uden udseende.',
-      json: 'Hele referatet som data, der kan hentes ind igen.',
+      json: 'Hele referatet som data, til andre systemer.',
       akn: 'Til systemer, der læser referater som XML: hvem der talte, punkter og beslutninger (Akoma Ntoso 3.0).',
       arkiv: 'De samme sider med referatet som data inden i filen (PDF/A-3a), til et arkiv, der tager imod begge dele.',
     },

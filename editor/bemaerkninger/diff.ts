@@ -14,9 +14,9 @@ const SIDE = 28;
 export function visDiff(foer: string, nu: string, ved: { foer: string; efter: string } | null = null): TemplateResult {
   const alle = laeseligt(orddiff(foer, nu));
   const side = foer.length < OMKRING && ved;
-  return html`<p class="forskel">${side && side.foer !== '' ? html`<span class="svag">…${side.foer.slice(-SIDE)}</span>` : nothing}${alle.map(
+  return html`<p class="forskel">${side && side.foer !== '' ? html`<span class="svag">${side.foer.length > SIDE ? '…' : ''}${side.foer.slice(-SIDE)}</span>` : nothing}${alle.map(
     (one, i) => stykke(one, i > 0, i < alle.length - 1),
-  )}${side && side.efter !== '' ? html`<span class="svag">${side.efter.slice(0, SIDE)}…</span>` : nothing}</p>`;
+  )}${side && side.efter !== '' ? html`<span class="svag">${side.efter.slice(0, SIDE)}${side.efter.length > SIDE ? '…' : ''}</span>` : nothing}</p>`;
 }
 
 function stykke({ slags, tekst }: Stykke, efter: boolean, foer: boolean): TemplateResult {

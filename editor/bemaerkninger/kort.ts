@@ -58,7 +58,9 @@ export function kort(vist: Vist, k: Kortets): TemplateResult {
 /** Closed: who, and as much of it as a line holds. */
 function linje(vist: Vist, k: Kortets): TemplateResult {
   const { traad, aaben, stand } = vist;
-  const kort = traad.tekst || traad.forslag?.tekst || traad.citat;
+  const { citat, forslag } = traad;
+  const ordlyd = forslag?.art === 'ret' && citat !== '' ? `${citat} → ${forslag.tekst}` : forslag?.tekst;
+  const kort = traad.tekst || ordlyd || citat;
   return html`<button class="traadlinje" type="button" aria-expanded="false" @click=${k.vaelg}>
     <b>${traad.af.navn}</b> <span class="lille svag">${aaben ? hvad(vist) : standord[stand]}${stand === 'holdt' ? ` · ${t.knapper.vent}` : ''}</span>
     <span class="uddrag">${oneLine(kort)}</span>

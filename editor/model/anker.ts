@@ -68,7 +68,7 @@ export function laegUd(doc: Node, traade: readonly Fastsat[]): readonly Sted[] {
     if (blok === '' || stand === 'loesrevet') return udenBlok(traad, traad.anker);
     const fits = found && (found.node.isTextblock ? fra <= til && til <= found.node.content.size : til === 0);
     if (found && fits) return iBlok(traad, traad.anker, found.node, found.pos + 1);
-    return sted(doc, traad, saetIgen(doc, tekster, traad));
+    return sted(doc, tekster, traad, saetIgen(doc, tekster, traad));
   });
 }
 
@@ -85,7 +85,7 @@ export function laegOm(steder: readonly Sted[], foer: Node, doc: Node): readonly
     const [old, found] = [before.get(blok)?.node, after.get(blok)];
     if (stand !== 'loesrevet' && stand !== 'blok' && found?.node.isTextblock && old?.eq(found.node))
       return doemt({ ...one, start: found.pos + 1 }, one.anker, doc, tekster);
-    return sted(doc, one, saetIgen(doc, tekster, one));
+    return sted(doc, tekster, one, saetIgen(doc, tekster, one));
   });
 }
 
@@ -178,7 +178,7 @@ function beroert(one: Sted, kort: readonly Kort[], doc: Node, tekster: Bloktekst
   const found = gone ? null : blokVed(doc, a, b);
   const empty = found?.a === found?.b && anker.fra < anker.til && !owned;
   if (!found || empty || (anker.stand === 'blok' && found.node.attrs.id !== anker.blok))
-    return sted(doc, one, findIgen(doc, tekster, one));
+    return sted(doc, tekster, one, findIgen(doc, tekster, one));
   const { node, start } = found;
   const next = { blok: node.attrs.id, fra: found.a - start, til: found.b - start, stand: anker.stand };
   return doemt({ ...one, start }, next, doc, tekster);
@@ -271,12 +271,12 @@ function bragtIgen({ anker, citat }: Sted, nye: readonly Nyt[], tekster: Bloktek
 
 function igen(one: Sted, doc: Node, tekster: Bloktekster): Sted {
   const next = findIgen(doc, tekster, one);
-  return ens(one.anker, next) === one.anker ? one : sted(doc, one, next);
+  return ens(one.anker, next) === one.anker ? one : sted(doc, tekster, one, next);
 }
 
 /** The place of an anchor that is true of `doc`. */
-function sted(doc: Node, traad: Fastsat, anker: Fastgjort): Sted {
-  const found = anker.stand === 'loesrevet' ? undefined : findBlokke(doc, new Set([anker.blok])).get(anker.blok);
+function sted(doc: Node, tekster: Bloktekster, traad: Fastsat, anker: Fastgjort): Sted {
+  const found = anker.stand === 'loesrevet' || anker.blok === '' ? null : tekster.findBlok(doc, anker.blok);
   return found ? iBlok(traad, anker, found.node, found.pos + 1) : udenBlok(traad, anker);
 }
 

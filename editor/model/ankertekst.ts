@@ -86,7 +86,7 @@ export function tilEnheder(block: Node, roster: Roster, { fra, til }: Straekning
 }
 
 /** A stretch of text, with what stands on each side of it. */
-export function citatAf(text: string, { fra, til }: Straekning): Citat {
+function citatAf(text: string, { fra, til }: Straekning): Citat {
   return {
     citat: text.slice(fra, til),
     foer: text.slice(Math.max(0, fra - OMGIVELSE), fra),
@@ -150,10 +150,23 @@ export function erUroert(text: string, { fra, til }: Straekning, { citat, foer, 
   return fra === til && text.charAt(fra - 1) === foer.slice(-1) && text.charAt(til) === efter.slice(0, 1);
 }
 
+/** The lines of a document in one text, so that a hundred threads are looked for in the time of one. */
+interface Indeks {
+  readonly doc: Node;
+  readonly blokke: ReadonlyMap<string, Fundetblok>;
+  /** The lines that have an id, and where each begins in `alt`, which has a line break behind each. */
+  readonly linjer: readonly { readonly node: Node; readonly start: number }[];
+  readonly alt: string;
+}
+
+/** More lines than this with the same words tell nobody anything. */
+const MAX_LINJER = 300;
+
 /** The text of each block once, for as long as one search lasts. */
 export class Bloktekster {
   readonly roster: Roster;
   readonly #known = new Map<Node, string>();
+  #indeks: Indeks | null = null;
 
   constructor(roster: Roster) {
     this.roster = roster;
@@ -166,6 +179,46 @@ export class Bloktekster {
       this.#known.set(block, text);
     }
     return text;
+  }
+
+  findBlok(doc: Node, id: string): Fundetblok | null {
+    return this.#indekser(doc).blokke.get(id) ?? null;
+  }
+
+  /** The lines of `doc` in which these words stand; null where there are too many. */
+  linjerMed(doc: Node, words: string): readonly Node[] | null {
+    const { linjer, alt } = this.#indekser(doc);
+    const found: Node[] = [];
+    if (words === '') return found;
+    let n = 0;
+    for (let at = alt.indexOf(words); at >= 0; ) {
+      while ((linjer[n + 1]?.start ?? alt.length) <= at) n++;
+      const { node, start } = linjer[n] ?? {};
+      if (!node || start === undefined || found.length === MAX_LINJER) return node ? null : found;
+      const end = start + this.af(node).length;
+      // Words that begin at the end of one line and go on in the next stand in neither.
+      if (at + words.length <= end) found.push(node);
+      at = alt.indexOf(words, at + words.length <= end ? end : at + 1);
+    }
+    return found;
+  }
+
+  #indekser(doc: Node): Indeks {
+    if (this.#indeks?.doc === doc) return this.#indeks;
+    const blokke = new Map<string, Fundetblok>();
+    const linjer: { node: Node; start: number }[] = [];
+    let alt = '';
+    doc.descendants((node, pos) => {
+      if (node.attrs.id) blokke.set(node.attrs.id, { node, pos });
+      if (!node.isTextblock) return true;
+      if (node.attrs.id) {
+        linjer.push({ node, start: alt.length });
+        alt += `${this.af(node)}\n`;
+      }
+      return false;
+    });
+    this.#indeks = { doc, blokke, linjer, alt };
+    return this.#indeks;
   }
 }
 
@@ -184,7 +237,7 @@ export interface Soegt {
  */
 export function findIgen(doc: Node, tekster: Bloktekster, { citat, egen, anker }: Soegt): Fastgjort {
   const { blok } = anker;
-  const node = blok === '' ? null : findBlok(doc, blok)?.node;
+  const node = blok === '' ? null : tekster.findBlok(doc, blok)?.node;
   if (node) {
     const text = tekster.af(node);
     if (!node.isTextblock) return { blok, fra: 0, til: 0, stand: text.includes(citat.citat) ? 'fast' : 'aendret' };
@@ -200,17 +253,13 @@ export function findIgen(doc: Node, tekster: Bloktekster, { citat, egen, anker }
 }
 
 function findIDokument(doc: Node, tekster: Bloktekster, citat: Citat, egen: Node | null): Fastgjort | null {
-  const all: { readonly node: Node; readonly text: string; readonly place: Straekning }[] = [];
-  doc.descendants((node) => {
-    if (!node.isTextblock) return true;
-    if (node !== egen && node.attrs.id) {
-      const text = tekster.af(node);
-      for (const place of pladser(node, tekster, citat)) all.push({ node, text, place });
-    }
-    return false;
-  });
+  const helt = citat.foer + citat.citat + citat.efter;
+  const some = tekster.linjerMed(doc, citat.citat === '' ? helt : citat.citat);
+  const all = (some ?? tekster.linjerMed(doc, helt) ?? [])
+    .filter((node) => node !== egen)
+    .flatMap((node) => pladser(node, tekster, citat).map((place) => ({ node, text: tekster.af(node), place })));
   const whole = all.filter(({ text, place }) => harOmgivelser(text, place, citat));
-  const [only, ...more] = all.length === 1 ? all : whole;
+  const [only, ...more] = some !== null && all.length === 1 ? all : whole;
   if (!only || more.length > 0) return null;
   if (citat.citat.length < KORT && !harEnSide(only.text, only.place, citat, 1)) return null;
   return { blok: only.node.attrs.id, ...tilOffsets(only.node, tekster.roster, only.place), stand: 'fundet' };
@@ -230,12 +279,11 @@ function loesrevet(blok: string): Fastgjort {
 /** Where a thread is in a document that no steps lead to: the block it was in last, or was made in, if its words are there. */
 export function saetIgen(doc: Node, tekster: Bloktekster, { citat, egen, anker }: Soegt): Fastgjort {
   if (egen === '') return { blok: '', fra: 0, til: 0, stand: 'fast' };
-  const blokke = findBlokke(doc, new Set([anker.blok, egen]));
   const has = (blok: string): boolean => {
-    const node = blokke.get(blok)?.node;
+    const node = tekster.findBlok(doc, blok)?.node;
     return node !== undefined && (!node.isTextblock || pladser(node, tekster, citat).length > 0);
   };
-  const blok = [anker.blok, egen].find(has) ?? (blokke.has(anker.blok) ? anker.blok : egen);
+  const blok = [anker.blok, egen].find(has) ?? (tekster.findBlok(doc, anker.blok) ? anker.blok : egen);
   return findIgen(doc, tekster, { citat, egen, anker: { ...anker, blok } });
 }
 

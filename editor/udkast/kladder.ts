@@ -67,6 +67,11 @@ export class Kladder {
     this.#skriv({ kladder, udbakke: udbakke.filter((one) => JSON.stringify(one) !== same) });
   }
 
+  /** For good: somebody leaves a computer that others use. */
+  toem(): void {
+    this.#skriv(TOM);
+  }
+
   /** Read anew each time: another tab of the same page writes in it as well. */
   #laes(): Lagret {
     try {

@@ -7,6 +7,7 @@ import { tilbydMarkering, tilbydSpring, tilbydTryk } from './markering.ts';
 import { hentSvarkladde, Nyhedsviser } from './nyt.ts';
 import { laesSide, type Side } from './side.ts';
 import { linjen, type Sted, tekstI } from './sted.ts';
+import { spoergVedUd } from './ud.ts';
 import { visUsendte } from './usendte.ts';
 
 /** How often an open page asks (rule K5). */
@@ -88,6 +89,7 @@ function begynd(side: Side): void {
     tilbydTryk();
   }
   tilbydSpring();
+  spoergVedUd(side, kladder);
   visListe();
   setInterval(() => void spoerg(), SPOERGER_HVER);
   document.addEventListener('visibilitychange', () => void spoerg());

@@ -45,7 +45,7 @@ export interface Arbejde {
   modtagBilag(opgave: Omit<Bilagsopgave, 'slags'>): Promise<readonly NytBilag[]>;
   proev(opgave: Omit<Proeveopgave, 'slags'>): Promise<Proevesvar>;
   pak(opgave: Omit<Pakkeopgave, 'slags'>): Promise<Uint8Array>;
-  skrivWordudkast(opgave: Anmodning<Wordudkastopgave>): Promise<Uint8Array>;
+  skrivWordudkast(opgave: Anmodning<Wordudkastopgave>): Promise<Eksporteret>;
   /** Null where the file does not say. */
   findWordmaerke(opgave: Omit<Wordmaerkeopgave, 'slags'>): Promise<Kendemaerke | null>;
   laesWordsvar(opgave: Anmodning<Wordsvaropgave>): Promise<Indlaest>;
@@ -126,7 +126,7 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
     proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
     pak: async (opgave) => (await add({ slags: 'pakke', ...opgave })) as Uint8Array,
     skrivWordudkast: async (opgave) =>
-      (await add({ ...opgave, slags: 'wordudkast', doc: JSON.stringify(opgave.doc) })) as Uint8Array,
+      (await add({ ...opgave, slags: 'wordudkast', doc: JSON.stringify(opgave.doc) })) as Eksporteret,
     findWordmaerke: async (opgave) => (await add({ slags: 'wordmaerke', ...opgave })) as Kendemaerke | null,
     laesWordsvar: async (opgave) =>
       (await add({ ...opgave, slags: 'wordsvar', doc: JSON.stringify(opgave.doc) })) as Indlaest,

@@ -5,9 +5,8 @@ import { AppError } from '../../editor/model/fejl.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
 import { modtagOpslag } from '../bilag/modtag.ts';
 import { linjelaengde } from '../export/brevhoved/linjelaengde.ts';
-import { type Eksporteret, eksporter } from '../export/eksport.ts';
+import { type Eksporteret, eksporter, eksporterUdkast } from '../export/eksport.ts';
 import { pak } from '../export/pakke.ts';
-import { renderWordKommenteret } from '../export/word.ts';
 import { importFil } from '../import/fil.ts';
 import { laesWordsvar, wordudkastAf } from '../import/wordsvar.ts';
 import { kontroller } from '../kontrol/kontrol.ts';
@@ -48,12 +47,12 @@ function udfoer(opgave: Opgave): unknown {
       return proev(opgave);
     case 'pakke':
       return pak(opgave.grundlag);
-    case 'wordudkast': {
-      const { brevhoved, filer, kendemaerke, traade } = opgave;
-      const doc = laesDokument(JSON.parse(opgave.doc));
-      const udskrift = { doc, brevhoved, udkast: true, fil: (sha: string) => filer.get(sha) ?? null };
-      return renderWordKommenteret(udskrift, { kendemaerke, traade });
-    }
+    case 'wordudkast':
+      return eksporterUdkast({
+        ...opgave,
+        doc: laesDokument(JSON.parse(opgave.doc)),
+        fil: (sha) => opgave.filer.get(sha) ?? null,
+      });
     case 'wordmaerke':
       return wordudkastAf(opgave.bytes);
     case 'wordsvar':

@@ -3,9 +3,9 @@ import type { Fejlkode } from '../../editor/model/fejl.ts';
 import type { Importrapport } from '../../editor/model/importrapport.ts';
 import type { Kilde } from '../../editor/model/kilde.ts';
 import type { Brevhoved } from '../export/brevhoved.ts';
+import type { Udkastbestilling } from '../export/eksport.ts';
 import type { Pakkegrundlag } from '../export/pakke.ts';
 import type { Udgave } from '../export/udgave.ts';
-import type { Kommentering } from '../export/word.ts';
 import type { Grundlag } from '../import/wordsvar.ts';
 import type { Kontrolviden } from '../kontrol/kontrol.ts';
 
@@ -81,11 +81,10 @@ export interface Pakkeopgave {
 }
 
 /** Writes a draft that people comment on in Word. */
-export interface Wordudkastopgave extends Kommentering {
+export interface Wordudkastopgave extends Omit<Udkastbestilling, 'doc' | 'fil'> {
   readonly slags: 'wordudkast';
   /** Document JSON as text: what the receiver may see. */
   readonly doc: string;
-  readonly brevhoved: Brevhoved;
   readonly filer: ReadonlyMap<string, Uint8Array>;
 }
 

@@ -33,7 +33,7 @@ export function anvend(doc: Node, json: unknown, skift: Idskift): Anvendt {
   const quick = tastet(doc, checked);
   if (quick) {
     tjekSize(quick.doc);
-    return { ...quick, forslag: null };
+    return quick;
   }
   const { step, next } = apply(doc, checked);
   tjekSize(next);

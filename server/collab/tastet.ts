@@ -11,6 +11,8 @@ export interface Tastet {
   /** The step as ProseMirror would write it. */
   readonly json: string;
   readonly kort: Kort;
+  /** It speaks of no proposal. */
+  readonly forslag: null;
 }
 
 /** The document after a checked replace step of this kind; null for every other step. Throws AppError for bad text. */
@@ -24,7 +26,7 @@ export function tastet(doc: Node, step: Readonly<Record<string, unknown>>): Tast
   if (!done) return null;
   const content = inserted === '' ? '' : `,"slice":{"content":[{"type":"text","text":${JSON.stringify(inserted)}}]}`;
   const kort = { map: new StepMap([from, to - from, inserted.length]), attr: -1, forslag: null };
-  return { doc: done, json: `{"stepType":"replace","from":${from},"to":${to}${content}}`, kort };
+  return { doc: done, json: `{"stepType":"replace","from":${from},"to":${to}${content}}`, kort, forslag: null };
 }
 
 /** The text of a slice that is one unmarked text and nothing else; "" for no slice; null for any other. */

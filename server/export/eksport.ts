@@ -10,6 +10,7 @@ import { findFormat } from './formater.ts';
 import { renderJson } from './json.ts';
 import { kildetro } from './kildetro.ts';
 import { iUdgave, type Udgave } from './udgave.ts';
+import { type Kommentering, renderWordKommenteret } from './word.ts';
 
 export interface Bestilling {
   readonly doc: Node;
@@ -48,13 +49,27 @@ export async function eksporter(bestilling: Bestilling): Promise<Eksporteret> {
   return { bytes: await skriv(doc, bestilling), filnavn: navn };
 }
 
+/** A draft that people comment on in Word. */
+export interface Udkastbestilling extends Kommentering, Pick<Bestilling, 'brevhoved' | 'fil'> {
+  /** The copy of its edition, as it was sent: the places of the threads are places in it. */
+  readonly doc: Node;
+}
+
+/** The same way out: a copy that still says what is withheld in it is no public one. */
+export async function eksporterUdkast({ doc, brevhoved, fil, ...rest }: Udkastbestilling): Promise<Eksporteret> {
+  const { udgave } = rest.kendemaerke;
+  if (udgave === 'offentlig' && harSkjult(doc)) throw new Error('Kopien er ikke den offentlige udgave.');
+  const navn = filnavn(doc, 'docx', { udkast: true, udgave: harSkjult(doc) ? udgave : null });
+  return { bytes: await renderWordKommenteret({ doc, brevhoved, udkast: true, fil }, rest), filnavn: navn };
+}
+
 async function skriv(doc: Node, bestilling: Bestilling): Promise<Uint8Array> {
   const { udgave, udkast, rettet = null, brevhoved, fil } = bestilling;
   if (bestilling.kildetro) {
     if (udgave !== 'fuld')
       throw new AppError(
         'ugyldig',
-        'Den hentede fil, byte for byte, findes kun som fuld udgave. Vælg ren tekst til den offentlige.',
+        'Tekst som i den hentede fil findes kun som fuld udgave. Vælg ren tekst til den offentlige.',
       );
     return kildetro(doc, bestilling.kilde);
   }

@@ -53,10 +53,12 @@ export function standardfrist(now: number): Tidspunkt {
   return tidspunkt(noon(7 + weekend));
 }
 
-/** When those who have not answered are reminded: the day before at nine; null where that has passed. */
+/** When those who have not answered are reminded: the last weekday before, at nine; null where that has passed. */
 export function dagenFoer(frist: number, now: number): number | null {
-  const at = moment({ dag: tidspunkt(frist - DAG).dag, kl: '09:00' });
-  return at !== null && at > now ? at : null;
+  const nine = (days: number): number => moment({ dag: tidspunkt(frist - days * DAG).dag, kl: '09:00' }) ?? frist;
+  const weekend = { lørdag: 1, søndag: 2 }[UGEDAG.format(nine(1))] ?? 0;
+  const at = nine(1 + weekend);
+  return at > now && at < frist ? at : null;
 }
 
 /** Throws AppError "ugyldig" with one sentence. */

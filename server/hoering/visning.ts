@@ -2,7 +2,7 @@
 // copy. Everything that reaches a participant comes through here; what the accounts write among themselves does not.
 import { Node } from 'prosemirror-model';
 import type { Hoertsted, Inviteret } from '../../db/deltageradgang.ts';
-import { erIGang } from '../../db/hoeringer.ts';
+import { erIGang, type Hoering } from '../../db/hoeringer.ts';
 import { gennemgaa, skjulteDeltagere } from '../../editor/model/adgang.ts';
 import type { Bemaerkningsstand, Forfatter, Traad } from '../../editor/model/bemaerkning.ts';
 import { AppError } from '../../editor/model/fejl.ts';
@@ -62,6 +62,12 @@ export interface Visning {
   readonly aaben: boolean;
 }
 
+/** One's own remark of an earlier round. */
+export interface Tidligere extends Pick<Traad, 'id' | 'stand' | 'begrundelse'> {
+  readonly runde: number;
+  readonly ord: string;
+}
+
 /** So many copies are remembered; they never change. */
 const HUSKES = 16;
 
@@ -105,15 +111,27 @@ export class Visninger {
   async foer(inviteret: Inviteret): Promise<{ readonly nr: number; readonly kopi: Kopi } | null> {
     const { referat, nr } = inviteret.runde;
     const runde = nr > 1 ? await this.#deps.store.findHoering(referat, nr - 1) : null;
-    const mail = inviteret.mail?.toLowerCase();
-    const same = runde?.inviterede.find((one) =>
-      inviteret.deltager === null
-        ? mail !== undefined && one.mail?.toLowerCase() === mail
-        : one.deltager === inviteret.deltager,
-    );
-    if (!runde || !same || same.tilbagekaldt !== null || same.udgave !== inviteret.udgave) return null;
+    const same = runde && samme(runde, inviteret);
+    if (!runde || !same || same.udgave !== inviteret.udgave) return null;
     const then = await this.#deps.store.findInviteret(runde.id, same.nr);
     return then && { nr: runde.nr, kopi: await this.kopi(then) };
+  }
+
+  /** What the reader wrote in earlier rounds, the newest round first, and what came of it: their own words alone. */
+  async tidligere(inviteret: Inviteret): Promise<readonly Tidligere[]> {
+    const { referat, nr } = inviteret.runde;
+    if (nr === 1) return [];
+    const { store } = this.#deps;
+    const { traade } = await store.listTraade(referat);
+    return (await store.listHoeringer(referat)).flatMap((runde) => {
+      const same = runde.nr < nr ? samme(runde, inviteret) : null;
+      const mine = traade.filter(
+        ({ runde: i, af, stand }) => same && i === runde.nr && af.inviteret === same.nr && stand !== 'trukket',
+      );
+      return mine.map(({ id, tekst: said, forslag, stand, begrundelse }) => ({
+        ...{ id, runde: runde.nr, ord: said || forslag?.tekst || '', stand, begrundelse },
+      }));
+    });
   }
 
   erAaben({ runde }: Inviteret): boolean {
@@ -142,6 +160,14 @@ export class Visninger {
   }
 }
 
+/** The reader as they were asked in another round; null where they were not, or their link was revoked. */
+function samme({ inviterede }: Hoering, { mail, deltager: id }: Inviteret): Hoering['inviterede'][number] | null {
+  const found = inviterede.find((one) =>
+    id === null ? mail !== null && one.mail?.toLowerCase() === mail.toLowerCase() : one.deltager === id,
+  );
+  return found && found.tilbagekaldt === null ? found : null;
+}
+
 /** `original`: the document that a public copy was made from; null for a full one. */
 function laesKopi(doc: Node, steder: Steder, original: Node | null): Kopi {
   const roster = rosterOf(doc);
@@ -160,7 +186,7 @@ function laesKopi(doc: Node, steder: Steder, original: Node | null): Kopi {
     person(id) {
       if (id === null || !original) return id !== null && roster.find(id) ? id : null;
       if (skjulte.has(id)) return null;
-      return samme(original, doc, id, skjulte);
+      return navnebroder(original, doc, id, skjulte);
     },
     erSkjult: ({ navn, deltager: id }) =>
       (id !== null && skjulte.has(id)) || navne.has(navn.trim().toLocaleLowerCase('da')),
@@ -176,7 +202,7 @@ function skjulteOrd(original: Node): readonly string[] {
 }
 
 /** The copy gives ids anew: among those of the same name, the one that stands at the same place. */
-function samme(original: Node, copy: Node, id: string, skjulte: ReadonlySet<string>): string | null {
+function navnebroder(original: Node, copy: Node, id: string, skjulte: ReadonlySet<string>): string | null {
   const navn = rosterOf(original).find(id)?.navn;
   const there = deltagere(original).filter((one) => one.attrs.navn === navn && !skjulte.has(one.attrs.id));
   const here = deltagere(copy).filter((one) => one.attrs.navn === navn);

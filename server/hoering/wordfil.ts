@@ -11,6 +11,7 @@ import type { Kendemaerke, Wordtraad } from '../../editor/model/wordudkast.ts';
 import { laesNyBemaerkning } from '../bemaerkninger.ts';
 import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
+import type { Eksporteret } from '../export/eksport.ts';
 import type { Wordbemaerkning, Wordpost } from '../import/word/svar/udbytte.ts';
 import { tekster } from '../tekster.ts';
 import { omkring } from './indlevering.ts';
@@ -41,12 +42,12 @@ export function kendemaerke({ referat, nr, version }: Hoering, udgave: Wordudgav
   return { referat, runde: nr, version, udgave };
 }
 
-/** The bytes of the file. `traade` are those its receiver may see. */
+/** The file. `traade` are those its receiver may see. */
 export async function skrivUdkast(
   deps: Deps,
   h: Hoering,
   { doc, udgave, traade }: { readonly doc: Node; readonly udgave: Wordudgave; readonly traade: readonly Wordtraad[] },
-): Promise<Uint8Array> {
+): Promise<Eksporteret> {
   const { store, arbejde } = deps;
   const hvad = await store.findReferat(h.referat);
   if (!hvad) throw new AppError('findes-ikke', 'Referatet findes ikke.');

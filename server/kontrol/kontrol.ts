@@ -13,7 +13,7 @@ import { type Kendte, kendteSteder } from './kendte.ts';
 import { findUdenHandling } from './konklusioner.ts';
 import { type Kontrollinje, kontrollinjer, roererNavn, type Stykke, staarI } from './linjer.ts';
 import { findMoedefund } from './moedet.ts';
-import { findNavneligheder } from './navneligheder.ts';
+import { findFremmede, findNavneligheder } from './navneligheder.ts';
 import { findTabelmangler } from './opgavetabeller.ts';
 import { findAdresse, findCpr, findMail, findTelefon } from './personoplysninger.ts';
 import { type Fund, REGLER, type Regel } from './regler.ts';
@@ -59,6 +59,7 @@ export function kontroller(
   for (const { linje, stykke, mangler } of findUdenHandling(linjer, harFrist))
     meld('konklusion-uden-handling', linje, stykke, mangler);
   for (const { regel, linje, stykke } of findTabelmangler(linjer, roster, harFrist)) meld(regel, linje, stykke);
+  for (const { slags, linje, navn, ...stykke } of findFremmede(linjer, roster)) meld(slags, linje, stykke, navn);
   for (const { linje, stykke } of findUdenTaler(linjer)) meld('uden-taler', linje, stykke);
   for (const { linje, stykke, navn } of borte(doc, linjer, roster)) meld('fravaerende-taler', linje, stykke, navn);
   const omtal = (regel: Regel, node: Node, pos: number, om = ''): void => {

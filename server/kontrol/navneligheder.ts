@@ -1,5 +1,5 @@
 // Names in the text that are almost somebody's on the list: another first name before a known surname, a letter or two
-// that differ. Only what is ordinary text: a name that follows the list cannot be wrong by itself.
+// that differ. Ordinary text, and people whom the list does not have: a name that follows the list cannot be wrong by itself.
 import { efternavn } from '../../editor/model/navn.ts';
 import type { Roster } from '../../editor/model/roster.ts';
 import { type Kontrollinje, roererNavn, type Stykke } from './linjer.ts';
@@ -20,13 +20,55 @@ interface Ord extends Stykke {
 /** At most so many letters may differ. */
 const AFSTAND = 2;
 
-export function findNavneligheder(linje: Kontrollinje, roster: Roster): readonly Navnelighed[] {
-  const people = roster.deltagere.flatMap(({ navn }) => {
+interface Person {
+  readonly navn: string;
+  readonly fornavn: string;
+  readonly efternavn: string;
+}
+
+/** Those on the list whose name has two words or more. */
+function paaListen({ deltagere }: Roster): readonly Person[] {
+  return deltagere.flatMap(({ navn, paaListen }) => {
     const parts = navn.split(/\s+/);
-    return parts.length < 2 ? [] : [{ navn, fornavn: parts[0] ?? '', efternavn: efternavn(navn) }];
+    return !paaListen || parts.length < 2 ? [] : [{ navn, fornavn: parts[0] ?? '', efternavn: efternavn(navn) }];
   });
+}
+
+export interface Fremmed extends Navnelighed {
+  readonly linje: Kontrollinje;
+}
+
+/** People known from the text alone whose name is almost somebody's on the list, each where the text has them first. */
+export function findFremmede(linjer: readonly Kontrollinje[], roster: Roster): readonly Fremmed[] {
+  const people = paaListen(roster);
+  const seen = new Set<string>();
+  return linjer.flatMap((linje) =>
+    linje.navne.flatMap(({ deltager, fra, til }) => {
+      const one = roster.find(deltager);
+      if (!one || one.paaListen || seen.has(deltager)) return [];
+      seen.add(deltager);
+      const same = ligner(one.navn, people);
+      return same ? [{ linje, fra, til, ...same }] : [];
+    }),
+  );
+}
+
+function ligner(navn: string, people: readonly Person[]): Pick<Navnelighed, 'slags' | 'navn'> | null {
+  const alone = !/\s/.test(navn.trim());
+  const near = people.find((one) =>
+    alone
+      ? one.efternavn.length >= 6 && taet(navn, one.efternavn, one.efternavn.length >= 8 ? 2 : 1)
+      : taet(navn, one.navn, AFSTAND),
+  );
+  if (near) return { slags: 'naer-stavning', navn: near.navn };
+  const other = alone ? null : people.find((one) => one.efternavn === efternavn(navn) && one.navn !== navn);
+  return other ? { slags: 'andet-fornavn', navn: other.navn } : null;
+}
+
+export function findNavneligheder(linje: Kontrollinje, roster: Roster): readonly Navnelighed[] {
+  const people = paaListen(roster);
   if (people.length === 0) return [];
-  const known = new Set(people.flatMap(({ navn }) => navn.split(/\s+/)));
+  const known = new Set(roster.deltagere.flatMap(({ navn }) => navn.split(/\s+/)));
   const words = storeOrd(linje);
   const found: Navnelighed[] = [];
   for (const [i, word] of words.entries()) {

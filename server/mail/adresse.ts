@@ -79,11 +79,13 @@ export function noegle(mail: string): string {
 
 /** A name without what surrounds it in a list of recipients, on one line and without control characters. */
 function navneform(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/^[\s<>;,:"]+|[\s<>;,:"]+$/g, '')
-    .trim();
+  const ends = (one: string): string => one.replace(/^[\s<>;,:]+|[\s<>;,:]+$/g, '');
+  const plain = ends(text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' '));
+  // RFC 5322, 3.2.4: the marks around a name are not the name's, those within it are.
+  const [, quoted = null] = /^"((?:[^"\\]|\\.)*)"$/.exec(plain) ?? [];
+  if (quoted !== null) return ends(quoted.replace(/\\(.)/g, '$1'));
+  const even = (plain.match(/"/g)?.length ?? 0) % 2 === 0;
+  return even ? plain : ends(plain.replace(/^"|"$/g, ''));
 }
 
 function kort(text: string): string {

@@ -2,7 +2,7 @@
 import { AppError } from '../../editor/model/fejl.ts';
 
 /** Of a sending. */
-export const flettefelter = ['navn', 'titel', 'dato', 'organ', 'udgave', 'afsender'] as const;
+export const flettefelter = ['navn', 'titel', 'dato', 'organ', 'udgave', 'afsender', 'ændringer'] as const;
 export type Flettefelt = (typeof flettefelter)[number];
 
 const FELT = /\{([^{}\n]*)\}/g;
@@ -17,7 +17,14 @@ export function tjekFelter(text: string, felter: readonly string[] = flettefelte
       );
 }
 
-/** The text with every field filled in that has a value. */
+/** The text with every field filled in that has a value. A paragraph that is nothing but an empty field goes. */
 export function flet(text: string, felter: Readonly<Partial<Record<string, string>>>): string {
-  return text.replace(FELT, (whole, word: string) => (Object.hasOwn(felter, word) ? (felter[word] ?? whole) : whole));
+  const value = (paragraph: string): string | undefined => {
+    const [, word = null] = /^\{([^{}\n]*)\}$/.exec(paragraph) ?? [];
+    return word !== null && Object.hasOwn(felter, word) ? felter[word] : undefined;
+  };
+  const kept = text.split('\n\n').filter((paragraph) => value(paragraph) !== '');
+  return kept
+    .join('\n\n')
+    .replace(FELT, (whole, word: string) => (Object.hasOwn(felter, word) ? (felter[word] ?? whole) : whole));
 }

@@ -91,10 +91,10 @@ ${vaelg(
 }
 
 /** For the export page: what lies beside the document, to be taken home one by one. */
-export function bilagsdel(bilag: readonly Bilag[], sti: string): Html {
+export function bilagsdel(bilag: readonly Bilag[], sti: string, skriv: boolean): Html {
   return html`<div class="afsnit"><h2>${t.titel}</h2>
 ${bilag.length === 0 ? html`<p class="svag">${t.ingen}</p>` : html`<ol class="formater">${bilag.map((one, i) => html`<li><b>${t.nr(i + 1)}: ${one.titel}</b><a href="${sti}/bilag/${one.id}" download aria-label="${t.hentNavn(one.titel)}">${t.hent}</a><p>${om(one)} · ${t.offentlig}: ${offentligtekst(one)}</p></li>`)}</ol>`}
-<p class="handlinger"><a class="button lav" href="${sti}/bilag">${t.rediger}</a></p></div>`;
+${skriv && html`<p class="handlinger"><a class="button lav" href="${sti}/bilag">${t.rediger}</a></p>`}</div>`;
 }
 
 function offentligtekst({ offentlig }: Bilag): string {

@@ -69,7 +69,6 @@ export function eksportside(e: Eksport): string {
 </section>
 <section class="vaelg" aria-labelledby="hent" tabindex="0">
 ${stand(e, sti)}
-<h2 id="hent">${t.filer}</h2>
 <form method="get" action="${sti}/eksport" data-straks>${
       !e.godkendt &&
       vaelg(
@@ -84,27 +83,29 @@ ${stand(e, sti)}
       UDGAVER.map((one) => ({ vaerdi: one, tekst: t.udgaver[one] })),
       e.udgave,
     )}<p class="svag udgaveforklaring">${t.udgaveforklaring(e.udgave, e.skjult)}</p><p class="handlinger" data-uden-script><button class="button lav" type="submit">${t.vaelg}</button></p></form>
-<ul class="formater afsnit">${e.formater.map(
+<div class="afsnit"><h2 id="hent">${t.hentKort}</h2><ul class="formater">${e.formater.map(
       ({ id, navn, beskrivelse }) =>
-        html`<li><b>${navn}</b><a href="${fil(id)}" download aria-label="${t.hent(navn)}">${tekster.eksport.filer}</a><p>${beskrivelse}</p></li>`,
+        html`<li><b>${navn}</b><a href="${fil(id)}" download aria-label="${t.hent(navn)}">${t.hentKort}</a><p>${beskrivelse}</p></li>`,
     )}${
       e.kildetro &&
+      e.godkendt === null &&
       e.udgave === 'fuld' &&
-      html`<li><b>${t.kildetro}</b><a href="${sti}/eksport/txt?kildetro=1" download aria-label="${t.hent(t.kildetro)}">${t.filer}</a><p>${t.kildetroTekst}</p></li>`
-    }${pakkelinje(sti, e.godkendt === null)}</ul>
+      html`<li><b>${t.kildetro}</b><a href="${sti}/eksport/txt?kildetro=1" download aria-label="${t.hent(t.kildetro)}">${t.hentKort}</a><p>${t.kildetroTekst}</p></li>`
+    }${pakkelinje(sti, e.godkendt === null)}</ul></div>
 ${egenpostdel(e.egenpost, { sti, brevhoved: e.godkendt ? '' : e.brevhoved, udgave: e.udgave, now: e.now })}
 ${journaldel(e, sti)}
-${bilagsdel(e.bilag, sti)}
+${bilagsdel(e.bilag, sti, e.maa.includes('skriv'))}
 </section></main>`,
   });
 }
 
 /** What the files are: those that were approved, or a draft and what is left to do. */
 function stand({ godkendt, referat, spaerrer, now }: Eksport, sti: string): Indhold {
-  if (godkendt && referat.status === 'tilbagekaldt') return besked(t.tilbagekaldt, 'agt');
-  if (godkendt) return besked(t.godkendtUdgave(godkendt.udgave, langTid(godkendt.at, now)));
+  const videre = html`<a href="${sti}/godkendelse">${godkendt ? t.tilUdgaven : t.tilGodkendelse}</a>`;
+  if (godkendt && referat.status === 'tilbagekaldt') return besked(html`${t.tilbagekaldt} ${videre}`, 'agt');
+  if (godkendt) return besked(html`${t.godkendtUdgave(godkendt.udgave, langTid(godkendt.at, now))} ${videre}`);
   return [
     spaerrer > 0 && besked(html`${t.spaerrer(spaerrer)} <a href="${sti}/kontrol">${t.seKontrol}</a>`, 'agt'),
-    html`<p class="hjaelp">${t.udkast} <a href="${sti}/godkendelse">${t.tilGodkendelse}</a></p>`,
+    html`<p class="hjaelp">${t.udkast} ${videre}</p>`,
   ];
 }

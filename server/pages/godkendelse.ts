@@ -1,7 +1,9 @@
 // Godkendelse: where the referat stands and what comes next; the check with its reasons and the approval; what has been
 // approved. Shows no control that the table of access refuses.
+import { erIGang } from '../../db/hoeringer.ts';
 import { erLaast } from '../../editor/model/forloeb.ts';
 import { type Referathandling, tilladte } from '../access/policy.ts';
+import { fristTekst } from '../hoering/frist.ts';
 import { tekster } from '../tekster.ts';
 import { type Godkendelse, trin } from './afgoerelse.ts';
 import { godkendform } from './godkendform.ts';
@@ -27,10 +29,17 @@ export function godkendelsesside(g: Godkendelse): string {
       }<a class="button" href="${sti}">${tekster.eksport.aabn}</a>`,
     ),
     indhold: html`<h1>${t.titel}</h1><p class="indledning">${indledning(g)}</p>
+${runde(g, sti)}
 ${g.besked && g.fejl === null && besked(tekster.beskeder[g.besked])}${g.fejl !== null && besked(g.fejl, 'fejl')}
 ${referat.status === 'godkendelse' ? godkendform(g, maa) : naeste(g, maa, sti)}
 ${udgaveliste(g, maa)}`,
   });
+}
+
+/** How far the comment round is, where the referat waits for it or for what came of it. */
+function runde({ referat: { status, runde: nu }, now }: Godkendelse, sti: string): Indhold {
+  if (nu === null || (status !== 'kommentering' && status !== 'godkendelse')) return null;
+  return html`<p><a href="${sti}/hoering">${tekster.hoering.stand(nu, erIGang(nu, now) ? fristTekst(nu.frist, now) : null)}</a></p>`;
 }
 
 function indledning({ referat, udgaver }: Godkendelse): string {

@@ -1,12 +1,14 @@
 // Historik: the versions of a referat, the difference in words, an earlier one brought back, a name for one.
 import type { Bruger } from '../../db/brugere.ts';
 import type { Haendelseslinje } from '../../db/haendelser.ts';
+import { erIGang, type Hoering } from '../../db/hoeringer.ts';
 import type { Laest } from '../../db/oplaesninger.ts';
 import type { Referat } from '../../db/referater.ts';
 import type { Version } from '../../db/versioner.ts';
 import type { Oplaesning } from '../../editor/model/oplaesning.ts';
 import type { Referentskifte, Versionslinje } from '../../editor/model/wire.ts';
 import { tilladte } from '../access/policy.ts';
+import { svarstand } from '../hoering/svarstand.ts';
 import { type Besked, opremsning, tekster } from '../tekster.ts';
 import { felt } from './felter.ts';
 import type { Forskelslinje, Stykke } from './forskel.ts';
@@ -28,6 +30,8 @@ export interface Historik {
   readonly dele: readonly Pick<Oplaesning, 'id' | 'art' | 'punkt'>[];
   /** Who was the referent, the newest first. */
   readonly referenter: readonly Referentskifte[];
+  /** The comment rounds, the newest first. */
+  readonly runder: readonly Hoering[];
   /** What happened, the newest first. */
   readonly haendelser: readonly Haendelseslinje[];
   /** The head of the chain of events. */
@@ -58,7 +62,7 @@ export function historikside(h: Historik): string {
       html`<a class="button stille" href="${sti}/eksport">${tekster.menu.eksport}</a><a class="button" href="${sti}">${t.aabn}</a>`,
     ),
     indhold: html`<div class="historik">
-<nav class="versioner" aria-label="${t.versioner}"><h2>${t.versioner}</h2><ul>${punkter(h)}</ul>${referenter(h)}${haendelser(h)}</nav>
+<nav class="versioner" aria-label="${t.versioner}"><h2>${t.versioner}</h2><ul>${punkter(h)}</ul>${runder(h)}${referenter(h)}${haendelser(h)}</nav>
 <main class="forskel" id="indhold" tabindex="-1">
 <header><h2>${overskrift(h)}</h2>
 ${h.besked && besked(tekster.beskeder[h.besked])}${h.fejl && besked(h.fejl, 'fejl')}
@@ -76,6 +80,17 @@ function punkter(h: Historik): Indhold {
       ? html`<li class="haendelse"><b>${titel}</b><span>${under}</span></li>`
       : html`<li><a href="${sti}?version=${version}"${version === h.valgt && html` aria-current="true"`}><b>${titel}</b><span>${under}</span></a></li>`,
   );
+}
+
+/** When the draft was out for comments, and what came of it. */
+function runder({ runder: alle, referat, now }: Historik): Indhold {
+  if (alle.length === 0) return null;
+  const k = tekster.hoering;
+  return html`<h2>${k.titel}</h2><ul>${alle.map((runde) => {
+    const stand = svarstand(runde);
+    const hvad = erIGang(runde, now) ? k.harSvaret(stand) : k.opsummering(stand);
+    return html`<li><a href="/referater/${referat.id}/hoering/${runde.nr}"><b>${k.runde(runde.nr)}, ${langTid(runde.aabnet, now)}</b><span>${hvad}</span></a></li>`;
+  })}</ul>`;
 }
 
 /** Who wrote the minutes from when to when. */

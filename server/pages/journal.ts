@@ -10,7 +10,7 @@ const t = tekster.pakke;
 
 /** A line among the files. */
 export function pakkelinje(sti: string, udkast: boolean): Html {
-  return html`<li><b>${t.titel}</b><a href="${sti}/pakke" download aria-label="${tekster.eksport.hent(t.titel)}">${tekster.eksport.filer}</a><p>${t.tekst(udkast)}</p></li>`;
+  return html`<li><b>${t.titel}</b><a href="${sti}/pakke" download aria-label="${tekster.eksport.hent(t.titel)}">${tekster.eksport.hentKort}</a><p>${t.tekst(udkast)}</p></li>`;
 }
 
 interface Journaldel {

@@ -122,10 +122,8 @@ function venter({ bruger, now }: Overblik, referat: Referat): Indhold {
       html`<span>${sket(referat, now)}</span>`,
     ];
   if (status === 'kommentering' && runde) {
-    const sagt = h.harSvaret({ ...runde, kommenteret: 0, ingen: 0 });
-    const igang = erIGang(runde, now);
     return [
-      html`<a href="/referater/${referat.id}/hoering">${igang ? h.overblik.igang(sagt, fristTekst(runde.frist, now)) : h.overblik.slut(sagt)}</a>`,
+      html`<a href="/referater/${referat.id}/hoering">${h.stand(runde, erIGang(runde, now) ? fristTekst(runde.frist, now) : null)}</a>`,
       html`<span>${t.aendret(tid)}</span>`,
     ];
   }

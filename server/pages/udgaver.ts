@@ -7,6 +7,7 @@ import type { Referathandling } from '../access/policy.ts';
 import { laesArkivformat } from '../export/udgave.ts';
 import { tekster } from '../tekster.ts';
 import type { Godkendelse } from './afgoerelse.ts';
+import { stoerrelsestekst } from './bilag.ts';
 import { felt, vaelg } from './felter.ts';
 import { glyf } from './glyffer.ts';
 import { html, type Indhold } from './html.ts';
@@ -38,9 +39,9 @@ function udgave(g: Godkendelse, one: Udgave, nyeste: boolean, maa: readonly Refe
       .filter(({ format }) => laesArkivformat(format).offentlig === offentlig)
       .toSorted((a, b) => rang(a.format) - rang(b.format))
       .map(({ format, stoerrelse }) => {
-        const navn = filnavn(format, one.udgave);
+        const navn = formatnavn(format, one.udgave);
         const hent = t.udgaver.hent(`${navn}${offentlig ? t.udgaver.offentlig : ''}`, one.udgave);
-        return html`<li><a href="${filer}/${format}" download aria-label="${hent}">${navn}</a> <span class="svag">${kB(stoerrelse)}</span></li>`;
+        return html`<li><a href="${filer}/${format}" download aria-label="${hent}">${navn}</a> <span class="svag">${stoerrelsestekst(stoerrelse)}</span></li>`;
       });
   const { kontrol } = one;
   const own = g.milepaele.filter(({ udgave }) => udgave === one.udgave);
@@ -74,8 +75,8 @@ ${one.filer.map(({ navn, sha256 }) => html`<dt>${navn}</dt><dd>${sha256}</dd>`)}
 <p class="hjaelp">${t.udgaver.hovedTekst} <code>verify --head ${one.hoved.slice(0, 12)}…</code></p></details></article>`;
 }
 
-/** What the kept file is called here. */
-function filnavn(kept: string, udgave: number): string {
+/** What the format of a kept file is called here. */
+function formatnavn(kept: string, udgave: number): string {
   if (kept === 'aendringer') return t.udgaver.aendringer(udgave - 1);
   const { format } = laesArkivformat(kept);
   const navne: Readonly<Record<string, string>> = t.udgaver.formater;
@@ -84,11 +85,6 @@ function filnavn(kept: string, udgave: number): string {
 
 function rang(kept: string): number {
   return RAEKKEFOELGE.indexOf(laesArkivformat(kept).format);
-}
-
-/** "84 kB", at least 1. */
-function kB(bytes: number): string {
-  return `${Math.max(1, Math.round(bytes / 1000))} kB`;
 }
 
 /** What was sent of it, each with its receipt. */

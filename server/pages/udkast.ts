@@ -2,14 +2,14 @@
 // script; the script adds choosing words, and keeping what was typed.
 import { titel } from '../../editor/model/indhold.ts';
 import { fristTekst } from '../hoering/frist.ts';
-import type { Visning } from '../hoering/visning.ts';
+import type { Tidligere, Visning } from '../hoering/visning.ts';
 import { tekster } from '../tekster.ts';
 import { type Html, html, type Indhold } from './html.ts';
 import { besked, side } from './ramme.ts';
 import { udkasttop } from './udkastadgang.ts';
 import { type Egne, findEgne, papir } from './udkastpapir.ts';
 import { skrivform } from './udkastskriv.ts';
-import { type Traadramme, traadlinje } from './udkasttraad.ts';
+import { type Traadramme, tidligerelinje, traadlinje } from './udkasttraad.ts';
 
 const t = tekster.udkast;
 
@@ -18,6 +18,8 @@ export interface Udkastside {
   readonly mineFoerst: boolean;
   /** Whether there is an earlier draft that they saw. */
   readonly foer: boolean;
+  /** What they wrote in earlier rounds. */
+  readonly tidligere: readonly Tidligere[];
   readonly besked: keyof typeof t.beskeder | null;
   readonly now: number;
   nummer(): string;
@@ -37,7 +39,7 @@ export function udkastside(u: Udkastside): string {
     main: 'udkast',
     indhold: html`${hoved(u, egne)}
 ${papir({ visning, egne, ramme, mineFoerst: u.mineFoerst })}
-<aside class="svar" aria-label="${t.panel.navn}" data-panel="">${panel(visning, now)}</aside>
+<aside class="svar" aria-label="${t.panel.navn}" data-panel="">${panel(visning, u.tidligere, now)}</aside>
 ${aaben && html`<template id="ark">${skrivform({ hoering: inviteret.hoering, ind: null, citat: null, tekst: '', fejl: null, helt: false })}</template>`}
 <div class="sr-only" role="status" aria-live="polite" data-melding=""></div>
 <div class="udkastdata" hidden data-udkast="/udkast/${inviteret.hoering}" data-mig="${inviteret.hoering}-${inviteret.nr}" data-rev="${visning.rev}"${Object.entries(t.script).map(([key, words]) => html` data-t-${key.toLowerCase()}="${words}"`)} data-t-markeret="${t.skriv.markeret}" data-t-slettet="${tekster.historik.slettet}" data-t-tilfoejet="${tekster.historik.tilfoejet}" data-t-slut="${tekster.historik.slut}"></div>`,
@@ -74,7 +76,7 @@ ${aaben && html`<p class="lille"><a href="${sti}/word">${tekster.word.linkDeltag
 }
 
 /** The answer, and what can be answered now. */
-export function panel({ inviteret, traade, aaben }: Visning, now: number): Html {
+export function panel({ inviteret, traade, aaben }: Visning, tidligere: readonly Tidligere[], now: number): Html {
   const { svar, hoering, runde } = inviteret;
   const p = t.panel;
   const sti = `/udkast/${hoering}/svar`;
@@ -82,8 +84,15 @@ export function panel({ inviteret, traade, aaben }: Visning, now: number): Html 
   const gyldige = mine.filter(({ stand }) => stand !== 'trukket').length;
   const knap = (value: string, words: string, klasse: string): Html =>
     html`<form method="post" action="${sti}" data-send="svaret"><button class="button ${klasse}" name="svar" value="${value}" type="submit">${words}</button></form>`;
-  const ud = html`<form method="post" action="/udkast/${hoering}/ud" class="ud"><button class="somlink" type="submit">${p.ud}</button></form>`;
-  const liste: Indhold = mine.length > 0 && html`<h2>${p.dine}</h2><ul class="dine">${mine.map(traadlinje)}</ul>`;
+  const ud = html`<form method="post" action="/udkast/${hoering}/ud" class="ud" data-ud=""><button class="somlink" type="submit">${p.ud}</button></form>`;
+  const foer = [...new Set(tidligere.map((one) => one.runde))].map((nr) => {
+    const rows = tidligere.filter((one) => one.runde === nr).map(tidligerelinje);
+    return html`<h2>${p.fraUdkast(nr)}</h2><ul class="dine">${rows}</ul>`;
+  });
+  const liste: Indhold = [
+    mine.length > 0 && html`<h2>${p.dine}</h2><ul class="dine">${mine.map(traadlinje)}</ul>`,
+    foer,
+  ];
   if (!aaben)
     return html`<div class="stilling"><h2 class="overskrift">${p.lukket}</h2>${svar && html`<p>${p.svaret[svar]}</p>`}<p>${svar || gyldige > 0 ? p.lukketMedSvar : p.lukketUdenSvar}</p></div><div class="mere">${liste}${ud}</div>`;
   if (svar !== null)

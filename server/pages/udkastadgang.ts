@@ -38,6 +38,11 @@ export function linkside(): string {
   );
 }
 
+/** After the session was ended by hand. */
+export function udeside(): string {
+  return lille(t.ude.titel, html`<p class="indledning">${t.ude.besked}</p>`);
+}
+
 /** A refusal on these pages. Of 401 and 404 there is one. */
 export function udkastfejl(status: number, message: string): string {
   const neutral = status === 401 || status === 404;

@@ -3,7 +3,7 @@
 import { slagsord, standord, standtekst } from '../../editor/model/bemaerkningsord.ts';
 import { type Stykke as Diffstykke, laeseligt, orddiff } from '../../editor/model/orddiff.ts';
 import { tekst } from '../../editor/model/tekst.ts';
-import type { Kopi, Vistsvar, Visttraad } from '../hoering/visning.ts';
+import type { Kopi, Tidligere, Vistsvar, Visttraad } from '../hoering/visning.ts';
 import { tekster } from '../tekster.ts';
 import { type Html, html, type Indhold } from './html.ts';
 import { langTid } from './tid.ts';
@@ -101,6 +101,14 @@ ${
 /** A thread in a line of a list: for the panel. */
 export function traadlinje({ id, forslag, stand, begrundelse, citat, tekst: said, slags }: Visttraad): Html {
   const words = citat || said || forslag?.tekst || (slags ? slagsord[slags] : t.bemaerkning);
-  const short = words.length > 60 ? `${words.slice(0, 58).replace(/\s\S*$/, '')}…` : words;
-  return html`<li><a href="#t-${id}">${short}</a><span>${standtekst(stand, begrundelse)}</span></li>`;
+  return html`<li><a href="#t-${id}">${kort(words)}</a><span>${standtekst(stand, begrundelse)}</span></li>`;
+}
+
+/** One of an earlier round: its draft is another. */
+export function tidligerelinje({ ord, stand, begrundelse }: Tidligere): Html {
+  return html`<li>${kort(ord || t.bemaerkning)}<span>${standtekst(stand, begrundelse)}</span></li>`;
+}
+
+function kort(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 58).replace(/\s\S*$/, '')}…` : words;
 }

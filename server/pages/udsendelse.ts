@@ -79,7 +79,7 @@ ${uden && html`<label class="kryds husk"><input type="checkbox" name="husk" valu
 ${felt({ navn: 'emne', label: t.emne, vaerdi: v.emne, paakraevet: true, max: 200, autocomplete: 'off' })}
 <div class="felt"><label class="form-label" for="f-foelgebrev">${t.foelgebrev}</label>
 <textarea class="form-input" id="f-foelgebrev" name="foelgebrev" rows="${rettet ? 12 : 8}" required aria-describedby="f-foelgebrev-h">${v.foelgebrev}</textarea>
-<p class="hjaelp" id="f-foelgebrev-h">${t.felterHjaelp} ${flettefelter.map((one) => html`<code>{${one}}</code> `)}</p></div>
+<p class="hjaelp" id="f-foelgebrev-h">${t.felterHjaelp} ${flettefelter.filter((one) => rettet || one !== 'ændringer').map((one) => html`<code>{${one}}</code> `)}</p></div>
 <h3>${t.filer}</h3>${filliste(
       udgave,
       SENDES.filter((one) => udgaver || !laesArkivformat(one).offentlig),
@@ -120,7 +120,7 @@ ${g.uden.length > 0 && besked(t.faarIntet(g.uden), 'agt')}
         html`<li${brev.nr === g.brev.nr && html` aria-current="true"`}><a href="${her}?brev=${brev.nr}" aria-label="${t.brevetTil(brev.navn || brev.mail)}"><b>${brev.navn || brev.mail}</b></a><span class="faar">${formatnavne(brev.formater.filter((one) => one !== 'aendringer'))}</span><p>${brev.navn !== '' && brev.mail}${brev.via.length > 0 && html` · ${t.via(brev.via.join(' og '))}`}</p></li>`,
     )}</ul>
 <div class="bund"><p>${t.gennemseTekst(breve.length)}</p>
-<form method="post" action="${her}/afsendelse"><button class="button button-primary" type="submit">${udsendelse.server ? t.send(breve.length) : t.lavFiler(breve.length)}</button></form>
+<form method="post" action="${her}/afsendelse"><input type="hidden" name="sete" value="${g.dobbelt}"><button class="button button-primary" type="submit">${udsendelse.server ? t.send(breve.length) : t.lavFiler(breve.length)}</button></form>
 <div class="handlinger"><a class="button lav" href="${sti}/udsendelse?kladde=${udsendelse.id}">${t.ret}</a><form method="post" action="${her}/annullering"><button class="button lav stille" type="submit">${t.annuller}</button></form></div></div>
 </section>`,
     html`<article class="brevark" aria-label="${t.brev.titel(g.brev.navn || g.brev.mail)}">${brevvisning(g.brev, udsendelse)}
@@ -148,7 +148,7 @@ function trefloejet(r: Ramme, hoejre: Indhold, foerst: Indhold, vises: Udgavenav
 <ul class="iorden"><li>${glyf('flueben')}<span>${godkendtAf(udgave, now)}</span></li>${
       udgave.kontrol &&
       html`<li>${glyf('flueben')}<span>${tekster.godkendelse.kontrol.af(udgave.kontrol.navn, langTid(udgave.kontrol.at, now))}</span></li>`
-    }<li>${glyf('laas')}<span>${tekster.godkendelse.godkend.gemmes}</span></li></ul>
+    }<li>${glyf('laas')}<span>${tekster.godkendelse.godkend.gemt}</span></li></ul>
 <h3>${t.tidligere}</h3>${
       r.tidligere.length === 0
         ? html`<p class="svag">${t.ingenTidligere}</p>`
@@ -169,7 +169,7 @@ ${hoejre}
 function filliste({ filer }: Udgave, formater: readonly string[]): Indhold {
   return html`<dl class="filer">${formater.map((format) => {
     const fil = filer.find((one) => one.format === format);
-    return fil && html`<dt>${fil.navn}</dt><dd>${kB(fil.stoerrelse)}</dd>`;
+    return fil && html`<dt>${fil.navn}</dt><dd>${stoerrelsestekst(fil.stoerrelse)}</dd>`;
   })}</dl>`;
 }
 
@@ -180,9 +180,4 @@ ${bilag.map(
   ({ nr, titel, filnavn, stoerrelse, offentlig }) =>
     html`<label class="kryds"><input type="checkbox" name="bilag" value="${nr}"${valgteBilag.includes(nr) && html` checked`}><span>${t.bilag.navn(nr, titel)}<br><span class="hjaelp">${filnavn} · ${stoerrelsestekst(stoerrelse)} · ${offentlig ? t.bilag.maa : html`<b>${t.bilag.maaIkke}</b>`}</span></span></label>`,
 )}</fieldset>`;
-}
-
-/** "84 kB", at least 1. */
-function kB(bytes: number): string {
-  return `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('da-DK')} kB`;
 }

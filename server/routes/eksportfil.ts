@@ -25,7 +25,7 @@ export interface Eksportfil {
   readonly udgave: number | null;
 }
 
-/** Throws AppError "findes-ikke" for a letterhead that there is not. */
+/** Throws AppError: "findes-ikke" for a letterhead that there is not, "konflikt" for the source of what is approved. */
 export async function eksportfil(
   deps: Deps,
   id: string,
@@ -33,7 +33,9 @@ export async function eksportfil(
 ): Promise<Eksportfil> {
   const { levende, store, arbejde } = deps;
   const referat = await getReferat(deps, id);
-  if (!kildetro && erLaast(referat.status) && referat.udgaver > 0) {
+  if (erLaast(referat.status) && referat.udgaver > 0) {
+    // Written anew it would be no proof of anything.
+    if (kildetro) throw new AppError('konflikt', tekster.eksport.kunGemte);
     const fil = await findGodkendtFil(deps, id, referat.udgaver, arkivformat(format.navn, udgave));
     if (fil) return { fil, udgave: referat.udgaver };
   }

@@ -19,6 +19,14 @@ export function sendFil(res: Response, { navn, mime, bytes }: Fil): void {
   res.end(bytes);
 }
 
+/** A name as a part of the name of a file. */
+export function iFilnavn(navn: string): string {
+  return navn
+    .replace(/[/\\:*?"<>|\s]+/g, ' ')
+    .slice(0, 80)
+    .trim();
+}
+
 const ASCII: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa', Æ: 'Ae', Ø: 'Oe', Å: 'Aa' };
 
 /** A file to be saved under this name (RFC 6266): plain letters for old readers, UTF-8 (RFC 8187) for the others. */

@@ -59,6 +59,7 @@ export function historik(deps: Deps): readonly Route[] {
             laest,
             dele,
             referenter: await store.listReferenter(id),
+            runder: await store.listHoeringer(id),
             haendelser: await store.listHaendelser(id, HAENDELSER),
             hoved: await store.findHoved(),
             nu: current.version,

@@ -17,7 +17,7 @@ import { adresse } from '../hoering/link.ts';
 import { opsummeringsbatch, staarI } from '../hoering/opsummering.ts';
 import { svarbrev, traadeAf, ubesvarede, venter } from '../hoering/svarbrev.ts';
 import { svarstand, uBesvarede } from '../hoering/svarstand.ts';
-import { laesModtagere } from '../mail/adresse.ts';
+import { laesModtagere, noegle } from '../mail/adresse.ts';
 import { ingenRunde, linkside, rundeside } from '../pages/hoering.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { type Besked, findBesked, tekster } from '../tekster.ts';
@@ -52,12 +52,11 @@ export function hoering(deps: Deps): readonly Route[] {
   /** The address that this browser reached the server at, where it has none of its own. */
   const base = ({ req }: Anmodning): string =>
     config.url?.origin ?? `http://${req.get('host') ?? new URL(adresse(config)).host}`;
-  /** The sentence that goes into the text. */
-  const saetning = (h: Hoering): string =>
-    t.indsat.saetning(
-      fristTekst(h.lukket !== null && h.lukket < h.frist ? h.lukket : h.frist, h.aabnet),
-      t.opsummering(svarstand(h)),
-    );
+  /** The sentence that goes into the text: for good, so with the year. */
+  const saetning = (h: Hoering): string => {
+    const slut = h.lukket === null ? h.frist : Math.min(h.lukket, h.frist);
+    return t.indsat.saetning(fristTekst(slut, 0), t.opsummering(svarstand(h)));
+  };
 
   const side = async (a: Anmodning, h: Hoering, fejl: string | null, andre = ''): Promise<string> => {
     const referat = await getReferat(deps, a.referat);
@@ -198,6 +197,10 @@ export function hoering(deps: Deps): readonly Route[] {
               breve: [invitation(h, om, kaldes)],
             };
           });
+          // All of them or none.
+          const med = new Set(medMail(h).map(({ mail }) => noegle(mail ?? '')));
+          const kendt = nye.find(({ mail }) => med.has(noegle(mail)));
+          if (kendt) throw new AppError('ugyldig', t.fejl.alleredeMed(kendt.navn));
           if (nye.some(({ udefra }) => udefra) && linje(form, 'sagt-udefra') !== 'ja')
             throw new AppError('ugyldig', t.fejl.udenUdefra);
           for (const ny of nye) await store.tilfoejInviteret(h.id, ny, server, a.bruger.id);

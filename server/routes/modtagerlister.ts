@@ -57,7 +57,8 @@ export function modtagerlister(deps: Deps): readonly Route[] {
       path: HER,
       action: 'modtagerlister',
       handler: async (a) => {
-        const felter = { navn: '', organ: a.bruger.organer[0] ?? '', modtagere: '' };
+        const [foerste] = await store.listOrganer(a.bruger.organer);
+        const felter = { navn: '', organ: foerste?.id ?? '', modtagere: '' };
         sendSide(a.res, await alle(a, felter, null));
       },
     },

@@ -4,7 +4,7 @@ import type { Modtagerliste } from '../../db/modtagerlister.ts';
 import type { Brev } from '../../db/udsendelser.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import { type Formular, flere, linje, ordret } from '../access/indtastning.ts';
-import { arkivformat } from '../export/udgave.ts';
+import { arkivformat, laesArkivformat, UDGAVER } from '../export/udgave.ts';
 import { laesModtagere, noegle, tjekMail } from '../mail/adresse.ts';
 import { formatnavne, formatvalg, type Gruppe, type Person, SENDES } from '../pages/modtagergrupper.ts';
 import { tekster } from '../tekster.ts';
@@ -36,8 +36,11 @@ export function foreslaa({ lister, deltagere, distribution, forbillede, skjult, 
     for (const { navn, mail } of liste.modtagere) if (navn !== '') known.set(navn, mail);
   const before = new Map<string, Person[]>();
   for (const { navn, mail, formater } of forbillede?.breve ?? []) {
-    const key = formatvalg(formater);
-    before.set(key, [...(before.get(key) ?? []), person(navn, mail)]);
+    // Whoever had files of both editions stands in a group of each, and gets the same again.
+    for (const udgave of UDGAVER) {
+      const key = formatvalg(formater.filter((one) => laesArkivformat(one).offentlig === (udgave === 'offentlig')));
+      if (key !== '') before.set(key, [...(before.get(key) ?? []), person(navn, mail)]);
+    }
   }
   return [
     ...[...before].map(([format, personer], i): Gruppe => {
@@ -103,6 +106,12 @@ export interface Valg {
   readonly skrevne: readonly { readonly navn: string; readonly mail: string }[];
 }
 
+/** The full edition's file that takes the place of a public one; "" for what is full. */
+function fuldeAf(navn: string): string {
+  const { format, offentlig } = laesArkivformat(navn);
+  return offentlig ? arkivformat(format, 'fuld') : '';
+}
+
 const MAX = 500;
 
 /** Throws AppError "ugyldig" for the first address that is none, and where nobody is chosen. */
@@ -116,7 +125,7 @@ export function laesValg(grupper: readonly Gruppe[], form: Formular): Valg {
       navn: one.navn || navn,
       mail: one.mail,
       via: via === null || one.via.includes(via) ? one.via : [...one.via, via],
-      formater: SENDES.filter((each) => formater.has(each)),
+      formater: SENDES.filter((each) => formater.has(each) && !formater.has(fuldeAf(each))),
     });
   };
   for (const gruppe of valgte(grupper, form)) {

@@ -10,7 +10,7 @@ import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
 import { findSendtFil } from './arkivfiler.ts';
 import { laesDag } from './dag.ts';
-import { sendFil } from './fil.ts';
+import { iFilnavn, sendFil } from './fil.ts';
 import { getReferat } from './overblik.ts';
 import { formular, parameter, udfoert } from './svar.ts';
 
@@ -36,12 +36,7 @@ export function udgaver(deps: Deps): readonly Route[] {
         const udgave = await getUdgave(a, String(a.req.params.udgave));
         const referat = await getReferat(deps, a.referat);
         sendFil(a.res, {
-          navn: t.kvittering.filnavn(
-            kaldes(referat)
-              .slice(0, 80)
-              .replace(/[/\\:*?"<>|]/g, ' '),
-            udgave.udgave,
-          ),
+          navn: t.kvittering.filnavn(iFilnavn(kaldes(referat)), udgave.udgave),
           mime: 'text/plain; charset=utf-8',
           bytes: new TextEncoder().encode(kvittering(referat, udgave)),
         });

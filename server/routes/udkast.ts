@@ -53,7 +53,7 @@ export function udkast(deps: Deps): readonly Route[] {
         html: traadkort(traad, ramme).tekst,
       })),
       vaek: visning.vaek,
-      panel: panel(alle, now()).tekst,
+      panel: panel(alle, await visninger.tidligere(alle.inviteret), now()).tekst,
     };
   };
 
@@ -77,6 +77,7 @@ export function udkast(deps: Deps): readonly Route[] {
           a.res,
           udkastside({
             visning,
+            tidligere: await visninger.tidligere(inviteret),
             foer: (await visninger.foer(inviteret)) !== null,
             mineFoerst: parameter(a.req, 'vis') === 'mine',
             besked: Object.hasOwn(t.beskeder, besked) ? (besked as Besked) : null,

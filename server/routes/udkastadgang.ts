@@ -14,7 +14,7 @@ import { linje } from '../access/indtastning.ts';
 import { hashToken, nytToken } from '../access/sessioner.ts';
 import { Takst } from '../access/takst.ts';
 import type { Deps } from '../deps.ts';
-import { kodeside, linkside } from '../pages/udkastadgang.ts';
+import { kodeside, linkside, udeside } from '../pages/udkastadgang.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
 import { formular, parameter, sendSide, sentence, videre } from './svar.ts';
@@ -124,7 +124,7 @@ export function udkastadgang(deps: Deps): readonly Route[] {
         const token = tokenI(a);
         if (token !== null) await store.deleteDeltagersession(hashToken(token));
         a.res.append('Set-Cookie', deltagercookie(a.deltager.hoering, null, config.sikker));
-        videre(a.res, `/udkast/${a.deltager.hoering}`);
+        sendSide(a.res, udeside());
       },
     },
   ];

@@ -1,6 +1,5 @@
 // Sending an approved version: who gets what, the letters as they will go, and letting them go.
 import { brevdeler, stedfortraeder } from '../../db/brevbytes.ts';
-import type { Udgave } from '../../db/godkendelser.ts';
 import { bilagsformat } from '../../db/sendtefiler.ts';
 import type { Udsendelse } from '../../db/udsendelser.ts';
 import { harSkjult } from '../../editor/model/adgang.ts';
@@ -13,7 +12,8 @@ import { rosterOf } from '../../editor/model/roster.ts';
 import { type Formular, flere, linje, ordret } from '../access/indtastning.ts';
 import { listBrevhoveder } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { arkivformat } from '../export/udgave.ts';
+import { dokumentfakta } from '../export/pakke/oplysninger.ts';
+import { arkivformat, iUdgave } from '../export/udgave.ts';
 import { noegle, skrivModtagere } from '../mail/adresse.ts';
 import { skrivBrev } from '../mail/brev.ts';
 import { type Flettefelt, flet, tjekFelter } from '../mail/flet.ts';
@@ -25,6 +25,7 @@ import type { Anmodning, Route } from '../route.ts';
 import { tekster } from '../tekster.ts';
 import { findSendtFil } from './arkivfiler.ts';
 import { bilagTil, foreslaaBilag, laesBilag, MAX_VEDLAGT } from './bilagsvalg.ts';
+import { dobbelte, faaet } from './faaet.ts';
 import { boks, foreslaa, laesValg, type Valgt, valgte } from './modtagervalg.ts';
 import { getReferat } from './overblik.ts';
 import { formular, getBruger, parameter, sendSide, sentence, udfoert, videre } from './svar.ts';
@@ -60,7 +61,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
       distribution: distribution(doc, roster) ?? '',
       forbillede,
       skjult: harSkjult(doc),
-      faaet: draft ? new Set() : await faaet(tidligere, udgave),
+      faaet: draft ? new Set() : await faaet(deps, a.referat, udgave.udgave),
     });
     const brevhoved = (await listBrevhoveder(deps)).find(({ id }) => id === udgave.brevhoved);
     const afsender = brevhoved?.afsender.navn ?? config.mail?.fra.navn ?? '';
@@ -74,8 +75,10 @@ export function udsendelse(deps: Deps): readonly Route[] {
         grupper,
         skjult: harSkjult(doc),
         afsender,
-        dato: roster.moede.dato,
         bilag,
+        fakta: dokumentfakta(doc),
+        /** What the public edition says of itself, where that is less. */
+        offentligt: harSkjult(doc) ? dokumentfakta(iUdgave(doc, 'offentlig')) : null,
       },
       valgteBilag: foreslaaBilag(bilag, draft ? [draft] : sidste),
     };
@@ -85,15 +88,6 @@ export function udsendelse(deps: Deps): readonly Route[] {
   const ensGang = async (sendinger: readonly Udsendelse[]) => {
     const all = (await Promise.all(sendinger.map(({ id }) => store.listBreve(id)))).flat();
     return [...new Map(all.map((brev) => [noegle(brev.mail), brev])).values()];
-  };
-
-  /** The addresses that have had the version, or may have. */
-  const faaet = async (tidligere: readonly Udsendelse[], { udgave }: Udgave): Promise<ReadonlySet<string>> => {
-    const own = tidligere.filter((one) => one.udgave === udgave && one.server);
-    const breve = (await Promise.all(own.map(({ id }) => store.listBreve(id)))).flat();
-    return new Set(
-      breve.filter(({ tilstand }) => !['afvist', 'standset'].includes(tilstand)).map(({ mail }) => noegle(mail)),
-    );
   };
 
   const side = async (
@@ -116,12 +110,17 @@ export function udsendelse(deps: Deps): readonly Route[] {
 
   const felterne = (
     g: Awaited<ReturnType<typeof grundlag>>,
-    { navn }: Pick<Valgt, 'navn'>,
+    { navn, formater }: Pick<Valgt, 'navn' | 'formater'>,
+    aendringer: boolean,
   ): Record<Flettefelt, string> => {
+    // A letter with the public edition says what that edition says, and no more.
+    const offentligt = harFuld(formater) ? null : g.offentligt;
+    const { moededato } = offentligt ?? g.fakta;
     return {
       navn: navn || t.standard.modtager,
-      titel: kaldes(g.referat),
-      dato: g.dato === null ? '' : `den ${datoTekst(g.dato)}`,
+      titel: offentligt?.titel ?? kaldes(g.referat),
+      dato: moededato === null ? '' : `den ${datoTekst(moededato)}`,
+      ændringer: aendringer ? t.standard.vedlagtListe(g.udgave.udgave - 1) : '',
       organ: g.referat.organnavn,
       udgave: String(g.udgave.udgave),
       afsender: g.afsender,
@@ -149,12 +148,13 @@ export function udsendelse(deps: Deps): readonly Route[] {
     const del = brevdeler(new Map([...filer.values()].map((fil) => [fil.sha256, fil.bytes])));
     const breve = [];
     for (const [i, { navn, mail, via, formater: own }] of modtagere.entries()) {
-      const felter = felterne(g, { navn });
+      // What was changed is told of the full edition alone.
+      const medAendringer = aendringer && harFuld(own);
+      const felter = felterne(g, { navn, formater: own }, medAendringer);
       const messageId = `${id}.${i + 1}@${config.maildomaene}`;
       const brev = {
         ...{ navn, mail, via, messageId, emne: flet(emne, felter), tekst: flet(foelgebrev, felter) },
-        // What was changed is told of the full edition alone.
-        formater: [...own, ...bilagTil(own, bilag), ...(aendringer && harFuld(own) ? ['aendringer'] : [])],
+        formater: [...own, ...bilagTil(own, bilag), ...(medAendringer ? ['aendringer'] : [])],
       };
       const vedlagt = brev.formater.flatMap((format) => filer.get(format) ?? []);
       const fylder = vedlagt.reduce((sum, fil) => sum + fil.bytes.length, 0);
@@ -195,7 +195,7 @@ export function udsendelse(deps: Deps): readonly Route[] {
         const g = await grundlag(a, parameter(a.req, 'kladde') || null);
         const rettet = g.udgave.udgave > 1;
         const { draft } = g;
-        const dato = g.dato !== null;
+        const dato = g.fakta.moededato !== null;
         const selv = /^referat\b/i.test(kaldes(g.referat));
         const foer = g.udgave.udgave - 1;
         const standard = rettet ? t.standard.brevRettet(selv, dato, foer) : t.standard.brev(selv, dato);
@@ -246,15 +246,23 @@ export function udsendelse(deps: Deps): readonly Route[] {
       method: 'post',
       path: '/referater/:id/udsendelser/:udsendelse/afsendelse',
       action: 'udsend',
+      body: FORM,
       handler: async (a) => {
         const id = String(a.req.params.udsendelse);
         const draft = await store.findUdsendelse(a.referat, id);
         if (!draft) throw new AppError('findes-ikke', t.ukendt);
         const fejl = findUbrugelig(draft, config.mail !== null, now());
         if (fejl !== null) throw new AppError('konflikt', fejl);
+        const her = `/referater/${a.referat}/udsendelser/${id}`;
+        // Somebody else sent it while these letters were looked at: it is seen before it happens.
+        const sete = Number(linje(formular(a.req), 'sete')) || 0;
+        if (draft.frigivet === null && (await dobbelte(deps, a.referat, draft)) > sete) {
+          udfoert(a, `${her}?fejl=imens`);
+          return;
+        }
         await store.frigivUdsendelse(a.referat, id, a.bruger.id);
         postbud.afsted();
-        udfoert(a, `/referater/${a.referat}/udsendelser/${id}`);
+        udfoert(a, her);
       },
     },
     {

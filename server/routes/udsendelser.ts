@@ -9,7 +9,6 @@ import { tilladte } from '../access/policy.ts';
 import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
 import { zip } from '../export/word/zip.ts';
-import { noegle } from '../mail/adresse.ts';
 import { brevside } from '../pages/brev.ts';
 import { html } from '../pages/html.ts';
 import { kaldes } from '../pages/overblik.ts';
@@ -25,7 +24,8 @@ import {
 } from '../pages/udsendelseskvittering.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { findBesked, tekster } from '../tekster.ts';
-import { sendFil } from './fil.ts';
+import { dobbelte } from './faaet.ts';
+import { iFilnavn, sendFil } from './fil.ts';
 import { getReferat } from './overblik.ts';
 import { formular, getBruger, parameter, sendSide, udfoert } from './svar.ts';
 
@@ -44,8 +44,6 @@ export function udsendelser(deps: Deps): readonly Route[] {
     if (!found) throw new AppError('findes-ikke', t.ukendt);
     return found;
   };
-  /** A name in the name of a file. */
-  const kort = (navn: string): string => navn.slice(0, 80).replace(/[/\\:*?"<>|]/g, ' ');
 
   const kvittering = async (a: Anmodning, udsendelse: Udsendelse): Promise<Kvitteringsside> => {
     const referat = await getReferat(deps, a.referat);
@@ -68,12 +66,6 @@ export function udsendelser(deps: Deps): readonly Route[] {
     const brev = breve.find(({ nr }) => String(nr) === parameter(a.req, 'brev')) ?? breve[0];
     const udgave = (await store.listUdgaver(a.referat)).find((one) => one.udgave === udsendelse.udgave);
     if (!brev || !udgave) throw new AppError('findes-ikke', t.ukendt);
-    const tidligere = await store.listUdsendelser(a.referat);
-    const same = tidligere.filter((one) => one.udgave === udsendelse.udgave && one.server);
-    const had = (await Promise.all(same.map(({ id }) => store.listBreve(id))))
-      .flat()
-      .filter(({ tilstand }) => tilstand !== 'afvist' && tilstand !== 'standset');
-    const keys = new Set(had.map(({ mail }) => noegle(mail)));
     const faar = new Set(breve.map(({ navn }) => navn));
     const deltagere = breve.some(({ via }) => via.includes(t.gruppe.deltagere))
       ? rosterOf((await deps.levende.dokument(a.referat, udgave.version)).doc).deltagere
@@ -83,15 +75,17 @@ export function udsendelser(deps: Deps): readonly Route[] {
       bruger: await getBruger(deps, a),
       referat: await getReferat(deps, a.referat),
       udgave,
-      tidligere,
+      tidligere: await store.listUdsendelser(a.referat),
       server: udsendelse.server,
-      fejl: findUbrugelig(udsendelse, config.mail !== null, now()),
+      fejl:
+        findUbrugelig(udsendelse, config.mail !== null, now()) ??
+        (parameter(a.req, 'fejl') === 'imens' ? t.imens : null),
       now: now(),
       udsendelse,
       breve,
       brev,
       uden,
-      dobbelt: breve.filter(({ mail }) => keys.has(noegle(mail))).length,
+      dobbelt: await dobbelte(deps, a.referat, udsendelse),
     });
   };
 
@@ -149,7 +143,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
         const fil = { format: 'kvittering', udgave: found.udgave, sha256: sha256(bytes) };
         await store.noterUdlevering(a.referat, fil, a.bruger.id);
         sendFil(a.res, {
-          navn: t.kvittering.filnavn(kort(kaldes(referat)), found.udgave),
+          navn: t.kvittering.filnavn(iFilnavn(kaldes(referat)), found.udgave),
           mime: 'application/pdf',
           bytes,
         });
@@ -164,12 +158,12 @@ export function udsendelser(deps: Deps): readonly Route[] {
         const parts = new Map<string, Uint8Array>();
         for (const { nr, navn, mail } of await store.listBreve(found.id)) {
           const brev = await store.findBrev(found.id, nr);
-          if (brev) parts.set(`${String(nr).padStart(3, '0')} ${kort(navn || mail)}.eml`, brev.bytes);
+          if (brev) parts.set(`${String(nr).padStart(3, '0')} ${iFilnavn(navn || mail)}.eml`, brev.bytes);
         }
         const bytes = zip(parts);
         const fil = { format: 'breve', udgave: found.udgave, sha256: sha256(bytes) };
         await store.noterUdlevering(a.referat, fil, a.bruger.id);
-        const navn = t.kvittering.zipnavn(kort(kaldes(await getReferat(deps, a.referat))), found.udgave);
+        const navn = t.kvittering.zipnavn(iFilnavn(kaldes(await getReferat(deps, a.referat))), found.udgave);
         sendFil(a.res, { navn, mime: 'application/zip', bytes });
       },
     },
@@ -196,7 +190,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
       action: 'laes-udsendelser',
       handler: async (a) => {
         const brev = await getBrev(a, await getUdsendelse(a));
-        sendFil(a.res, { navn: `${kort(brev.navn || brev.mail)}.eml`, mime: 'message/rfc822', bytes: brev.bytes });
+        sendFil(a.res, { navn: `${iFilnavn(brev.navn || brev.mail)}.eml`, mime: 'message/rfc822', bytes: brev.bytes });
       },
     },
     {

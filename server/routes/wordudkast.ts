@@ -9,7 +9,6 @@ import { tilladte } from '../access/policy.ts';
 import { Takst } from '../access/takst.ts';
 import type { Deps } from '../deps.ts';
 import { STATUS, wantsJson } from '../errors.ts';
-import { filnavn } from '../export/filnavn.ts';
 import { FORMATER } from '../export/formater.ts';
 import { Visninger } from '../hoering/visning.ts';
 import {
@@ -81,9 +80,9 @@ export function wordudkast(deps: Deps): readonly Route[] {
     bruger: string | null,
   ): Promise<void> => {
     const { doc } = await vistUdkast(deps, h, udgave);
-    const bytes = await skrivUdkast(deps, h, { doc, udgave, traade });
+    const { bytes, filnavn } = await skrivUdkast(deps, h, { doc, udgave, traade });
     await store.noterWordfil({ slags: 'word-hentet', hoering: h, inviteret, udgave, sha256: sha256(bytes) }, bruger);
-    sendFil(a.res, { navn: filnavn(doc, 'docx', { udkast: true }), mime: FORMATER.docx.mime, bytes });
+    sendFil(a.res, { navn: filnavn, mime: FORMATER.docx.mime, bytes });
   };
 
   const noter = (h: Hoering, udgave: Wordudgave, nr: number | null, udfald: Wordudfald, bruger: string | null) =>

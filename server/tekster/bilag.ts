@@ -37,7 +37,6 @@ export const bilagstekster = {
   forMange: (antal: number) => `Vælg højst ${antal} filer ad gangen.`,
   udenTitel: 'Skriv en titel på højst 200 tegn.',
   forStor: (navn: string, mb: number) => `»${navn}« fylder mere end ${mb} MB. Gem den mindre, og prøv igen.`,
-  forMeget: 'Filerne er for store til at blive sendt på én gang. Læg dem til i flere omgange.',
   tom: (navn: string) => `»${navn}« er tom.`,
   program: (navn: string) => `»${navn}« indeholder et program eller en makro og kan ikke lægges ved.`,
   ukendtType: (navn: string) =>

@@ -81,7 +81,8 @@ export const godkendelsestekster = {
     fremtid: 'Dagen kan ikke ligge i fremtiden.',
     eksempel:
       'Organet har intet eget brevhoved. Det foreslåede er et eksempel med en opdigtet afsender: lav jeres eget under Indstillinger, før I godkender.',
-    gemmes: 'PDF, Word, tekst, webside og data gemmes med udgaven, byte for byte.',
+    gemmes: 'Alle filer gemmes med udgaven, byte for byte.',
+    gemt: 'Alle filer er gemt med udgaven, byte for byte.',
     aendringer: (n: number) => `Se, hvad der er ændret siden udgave ${n}`,
     laes: 'Se siderne, som de bliver',
     ikkeNu: 'Du kan se referatet, men ikke godkende det.',
@@ -110,14 +111,12 @@ export const godkendelsestekster = {
     offentligUdgave: 'Offentlig udgave',
     offentligTekst: 'De samme filer uden det, der er lukket eller udelades.',
     hent: (navn: string, udgave: number) => `Hent ${navn}, udgave ${udgave}`,
-    hentKort: 'Hent',
     kvittering: 'Kvittering',
     aendringer: (n: number) => `Ændringer siden udgave ${n}`,
     aftryk: 'Aftryk og bevis',
     dokument: 'Dokumentet (SHA-256)',
     hoved: 'Kædens hoved',
     hovedTekst: 'Skriv det ned. Med det kan enhver senere se, om loggen er skrevet om:',
-    intet: 'Ingen endnu.',
   },
 
   milepaele: {

@@ -1,4 +1,5 @@
 // What the log of events says in words, by kind; a kind without words is not shown.
+import { standord } from '../../editor/model/bemaerkningsord.ts';
 
 type Detaljer = Readonly<Partial<Record<string, string | number | boolean | null>>>;
 
@@ -28,6 +29,13 @@ const BREVE: Readonly<Record<string, string>> = {
 };
 const brev = (d: Detaljer): string =>
   `Udgave ${d.udgave}: brev ${d.nr} ${BREVE[String(d.tilstand)] ?? ''}${d.kode ? ` (${d.kode})` : ''}`;
+
+/** Who made a remark or a proposal, by their number in the round; an account is not named twice. */
+const deltager = (d: Detaljer, led: string): string =>
+  d.inviteret === undefined || d.inviteret === null ? '' : ` ${led} deltager ${d.inviteret}`;
+const stand = (d: Detaljer): string => Object.entries(standord).find(([navn]) => navn === d.til)?.[1] ?? '';
+const gendannet = (d: Detaljer): string =>
+  d.gendannet === undefined ? '' : ', da en tidligere version blev gendannet';
 
 const HOERINGSBREVE: Readonly<Record<string, string>> = {
   paamindelse: 'påmindelser',
@@ -91,6 +99,12 @@ const slags: Readonly<Partial<Record<string, (d: Detaljer) => string>>> = {
     `${d.runde}. runde: ${HOERINGSBREVE[String(d.art)] ?? 'breve'} ${d.sendes ? 'sendt' : 'lavet som filer'} (${d.breve})`,
   hoeringsbrev: (d) =>
     `${d.runde}. runde: brev til deltager ${d.nr} ${BREVE[String(d.tilstand)] ?? ''}${d.kode ? ` (${d.kode})` : ''}`,
+  'bemaerkning-modtaget': (d) =>
+    `${d.forslag === null ? 'Bemærkning' : 'Forslag'} ${d.nr} modtaget${deltager(d, 'fra')}`,
+  'bemaerkning-afgjort': (d) => `Bemærkning ${d.nr}: ${stand(d)}`,
+  'bemaerkning-trukket': (d) => `Bemærkning ${d.nr} trukket tilbage${deltager(d, 'af')}`,
+  'forslag-indarbejdet': (d) => `Forslag ${d.nr}${deltager(d, 'fra')} rettet i referatet${gendannet(d)}`,
+  'forslag-fortrudt': (d) => `Forslag ${d.nr}${deltager(d, 'fra')} taget ud af referatet igen${gendannet(d)}`,
   'word-hentet': (d) =>
     `${d.runde}. runde: udkastet hentet i Word${d.nr === null ? '' : ` til deltager ${d.nr}`}${d.udgave === 'fuld' ? '' : ' uden det lukkede'}`,
   'word-laest': (d) =>

@@ -8,6 +8,15 @@ const steder = (n: number): string => (n === 1 ? '1 sted' : `${n} steder`);
 
 const slut = 'Med venlig hilsen\n{afsender}';
 
+const harSvaret = ({ spurgte, mangler }: Pick<Svarstand, 'spurgte' | 'mangler'>): string => {
+  const svar = spurgte - mangler;
+  if (spurgte === 0) return 'Ingen er spurgt';
+  if (spurgte === 1)
+    return svar === 1 ? 'Den ene, der er spurgt, har svaret' : 'Den ene, der er spurgt, har ikke svaret';
+  if (svar === 0) return `Ingen af ${spurgte} har svaret`;
+  return svar === spurgte ? `Alle ${spurgte} har svaret` : `${svar} af ${spurgte} har svaret`;
+};
+
 export const hoeringstekster = {
   titel: 'Til kommentering',
   svarene: 'Deltagernes svar',
@@ -17,7 +26,7 @@ export const hoeringstekster = {
   bemaerkninger,
   ukendt: 'Den runde findes ikke.',
   ukendtDeltager: 'Den deltager findes ikke i runden, eller adgangen er fjernet.',
-  filnavn: (navn: string) => `Brev til ${navn}.eml`,
+  filnavn: (navn: string) => `Brev til ${navn.slice(0, 80).replace(/[/\\:*?"<>|]/g, ' ')}.eml`,
 
   // -- who is asked ------------------------------------------------------------------------------------------------
   ny: {
@@ -50,7 +59,7 @@ export const hoeringstekster = {
     fristTitel: 'Frist',
     dag: 'Dag',
     kl: 'Klokken',
-    dagenFoer: 'Send en påmindelse dagen før',
+    dagenFoer: 'Send en påmindelse sidste hverdag før',
     dagenFoerHjaelp: 'Kl. 9, kun til dem, der ikke har svaret.',
     saadan: 'Sådan foregår det',
     seHinanden: 'Deltagerne ser hinandens bemærkninger',
@@ -126,6 +135,7 @@ export const hoeringstekster = {
     udenUdefra: 'Sæt kryds ved, at du sender udkastet til personer uden for kommunen.',
     udenFuld: 'Sæt kryds ved, at det lukkede må sendes til dem, der er valgt.',
     udenFund: 'Sæt kryds ved, at de fundne steder må vises.',
+    alleredeMed: (navn: string) => `${navn} er med i runden allerede.`,
     slut: 'Runden er slut. Flyt fristen for at åbne den igen.',
     svarFoer: 'Runden er i gang endnu. Vent til fristen, eller slut den nu.',
     ingenAtMinde: 'Der er ingen at minde om det: alle med en adresse har svaret, eller der er ingen mailserver.',
@@ -274,14 +284,7 @@ export const hoeringstekster = {
   },
 
   // -- how far it is -----------------------------------------------------------------------------------------------
-  harSvaret: ({ spurgte, mangler }: Svarstand): string => {
-    const svar = spurgte - mangler;
-    if (spurgte === 0) return 'Ingen er spurgt';
-    if (spurgte === 1)
-      return svar === 1 ? 'Den ene, der er spurgt, har svaret' : 'Den ene, der er spurgt, har ikke svaret';
-    if (svar === 0) return `Ingen af ${spurgte} har svaret`;
-    return svar === spurgte ? `Alle ${spurgte} har svaret` : `${svar} af ${spurgte} har svaret`;
-  },
+  harSvaret,
   opsummering: ({ spurgte, kommenteret, ingen, mangler }: Svarstand): string => {
     if (spurgte === 0) return 'Ingen blev spurgt';
     if (spurgte === 1) {
@@ -299,8 +302,9 @@ export const hoeringstekster = {
       ...(mangler > 0 ? [`${mangler} har ikke svaret`] : []),
     ].join(', ');
   },
-  overblik: {
-    igang: (svaret: string, frist: string) => `${svaret} · frist ${frist}`,
-    slut: (svaret: string) => `Slut: ${svaret.replace(/^./, (first) => first.toLowerCase())}`,
+  /** In lists; `frist` null = it is over. */
+  stand: ({ spurgte, mangler }: Pick<Svarstand, 'spurgte' | 'mangler'>, frist: string | null): string => {
+    const sagt = harSvaret({ spurgte, mangler });
+    return frist === null ? `Slut: ${sagt.replace(/^./, (first) => first.toLowerCase())}` : `${sagt} · frist ${frist}`;
   },
 } as const;

@@ -33,7 +33,7 @@ const fund: Readonly<Record<Regel, (om: string) => string>> = {
   'uden-ansvarlig': () => 'Opgaven har ingen ansvarlig.',
   'uden-frist': () => 'Opgaven har ingen frist.',
   'vurderende-verbum': (om) => `»${om}« tager stilling til det, der blev sagt. Overvej et neutralt ord.`,
-  'tom-sektion': () => 'Der står ingen tekst under overskriften.',
+  'tom-sektion': (om) => `Der står ingen tekst under »${om}«.`,
   'kun-lukket': () =>
     'Punktet er åbent, men alt under overskriften er lukket eller udelades. Må overskriften komme med?',
   'tabel-uden-hoved': () => 'Tabellens første række er ikke markeret som overskrifter.',

@@ -11,6 +11,10 @@ export const udkasttekster = {
     aabn: 'Åbn udkastet',
     personligt: 'Linket er personligt. Giv det ikke videre.',
   },
+  ude: {
+    titel: 'Udkastet er lukket',
+    besked: 'Det kan ikke ses på denne computer mere. Åbn linket i mailen, hvis du vil læse det igen.',
+  },
   neutral: {
     titel: 'Linket giver ikke adgang',
     besked: 'Det kan være udløbet eller trukket tilbage. Åbn linket i mailen igen, eller spørg den, der har sendt det.',
@@ -79,6 +83,7 @@ export const udkasttekster = {
     lukketMedSvar: 'Du kan stadig læse udkastet og svarene på dine bemærkninger.',
     ud: 'Luk udkastet på denne computer',
     dine: 'Dine bemærkninger',
+    fraUdkast: (nr: number) => `Fra ${nr}. udkast`,
   },
 
   traad: {
@@ -149,5 +154,8 @@ export const udkasttekster = {
     venter: 'Ingen forbindelse. Det er gemt her på siden og bliver sendt, når nettet er tilbage.',
     sendt: 'Sendt.',
     nyt: 'Der er kommet nyt.',
+    slettes: 'Du har skrevet noget, der ikke er sendt. Lukker du, bliver det slettet på denne computer.',
+    luk: 'Luk og slet',
+    bliv: 'Bliv her',
   },
 } as const;

@@ -75,7 +75,9 @@ export const udsendelsestekster = {
     emneRettet: 'Rettet udgave {udgave}: {titel}',
     brev: (selv: boolean, dato: boolean) => `Kære {navn}\n\n${hermed(selv, dato)}.\n\nMed venlig hilsen\n{afsender}`,
     brevRettet: (selv: boolean, dato: boolean, foer: number) =>
-      `Kære {navn}\n\n${hermed(selv, dato)} i rettet udgave {udgave}. Den afløser udgave ${foer}, som ikke længere gælder.\n\nDet, der er ændret siden udgave ${foer}, er vist i den vedlagte liste.\n\nMed venlig hilsen\n{afsender}`,
+      `Kære {navn}\n\n${hermed(selv, dato)} i rettet udgave {udgave}. Den afløser udgave ${foer}, som ikke længere gælder.\n\n{ændringer}\n\nMed venlig hilsen\n{afsender}`,
+    /** What the field {ændringer} says where the list goes along; else nothing. */
+    vedlagtListe: (foer: number) => `Det, der er ændret siden udgave ${foer}, er vist i den vedlagte liste.`,
     modtager: 'modtager',
   },
 
@@ -102,6 +104,7 @@ export const udsendelsestekster = {
   ret: 'Ret',
   annuller: 'Annuller udsendelsen',
   foraeldet: 'Brevene er lavet en anden dag og bærer den dato. Gå tilbage med »Ret«, og lav dem igen.',
+  imens: 'Udgaven er sendt til nogle af de samme imens. Se modtagerne igen, før du sender.',
   faarIntet: (navne: readonly string[]) =>
     navne.length === 1
       ? `${navne[0]} får intet brev.`

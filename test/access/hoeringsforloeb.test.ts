@@ -188,6 +188,9 @@ describe('while it runs', () => {
     expect([refused.status, (await refused.text()).includes('Ude &lt;ude@x.example&gt;')]).toEqual([400, true]);
     expect((await add('Ude <ude@x.example>', { 'sagt-udefra': 'ja' })).status).toBe(303);
     expect((await add('Inde <inde@aeroested.example>')).status).toBe(303);
+    const begge = await add('Nok <nok@aeroested.example>\nBo <BO@aeroested.example>');
+    expect([begge.status, (await begge.text()).includes('Bo er med i runden allerede.')]).toEqual([400, true]);
+    expect((await her.store.getHoering(h.id)).inviterede).toHaveLength(4);
     await her.deps.postbud.runde();
     expect(await tilstande(h.id)).toEqual([
       '1 invitation sendt',
@@ -296,7 +299,7 @@ describe('after it', () => {
       if (node.isTextblock) linjer.push(tekst(node, rosterOf(doc)));
     });
     const saetning =
-      'Udkastet til referatet var til kommentering til tirsdag den 9. marts kl. 14.32. Ingen af 2 har kommenteret, 1 uden bemærkninger, 1 har ikke svaret.';
+      'Udkastet til referatet var til kommentering til tirsdag den 9. marts 2027 kl. 14.32. Ingen af 2 har kommenteret, 1 uden bemærkninger, 1 har ikke svaret.';
     expect(linjer.filter((line) => line === saetning)).toHaveLength(1);
     expect(linjer.filter((line) => line === 'Bemærkninger til referatet')).toHaveLength(1);
     const author = her.db.prepare('SELECT author FROM step WHERE doc = ? AND version = ?').pluck().get(id, version);

@@ -130,6 +130,7 @@ describe('access', () => {
     const again = await aabnLink(hus.her, tokens[AASE]);
     const ud = await again.send(`/udkast/${hoering}/ud`, {});
     expect(ud.headers.get('set-cookie')).toContain('Max-Age=0');
+    expect(await ud.text()).toContain('Udkastet er lukket');
     expect((await again.hent(`/udkast/${hoering}`)).status).toBe(401);
   });
 });

@@ -132,7 +132,7 @@ describe('at a desk', () => {
     expect((await traadene()).map(({ slags, tekst }) => [slags, tekst])).toEqual([
       ['faktuel', 'Jeg spurgte om noget andet.'],
     ]);
-    expect(await page.locator('[data-melding]').innerText()).toBe('Sendt.');
+    await page.locator('[data-melding]', { hasText: 'Sendt.' }).waitFor({ state: 'attached' });
   });
 
   it('what others write and the referent decides comes by itself, and what is being typed stays', async () => {
@@ -178,27 +178,33 @@ describe('at a desk', () => {
       faults.push(...(await paaSkaerme(page)).map((one) => `${navn}: ${one}`));
       await page.setViewportSize(DESK);
     };
+    const seKort = async (navn: string): Promise<void> => {
+      await page.setViewportSize(TELEFON);
+      faults.push(...(await axe(page)).map((one) => `${navn}: ${one}`));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await page.setViewportSize(DESK);
+    };
     await se('åbent');
     await linket(page, 'Malte').click({ force: true });
     await se('ark');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Ingen bemærkninger' }).click();
     await page.getByRole('button', { name: 'Fortryd svaret' }).waitFor();
-    await se('besvaret');
+    await seKort('besvaret');
     await page.goto(`${her.url}/udkast/${runde.hoering}?vis=mine`);
-    await se('mine først');
+    await seKort('mine først');
     her.tid = FRIST;
     await page.reload();
     await page.getByText('Fristen er udløbet').waitFor();
     await se('lukket');
     await page.goto(`${her.url}/udkast/${runde.hoering}/skriv?blok=`);
-    await se('skriv');
+    await seKort('skriv');
     await page.goto(`${her.url}/k/noget`);
-    await se('link');
+    await seKort('link');
     await page.goto(`${her.url}/udkast/ukendt`);
-    await se('neutral');
+    await seKort('neutral');
     expect(faults).toEqual([]);
-  });
+  }, 180_000);
 
   it('at 200 % zoom and on paper everything is there and nothing is wider than the page', async () => {
     const page = await aabn(0, { width: 640, height: 450 });
@@ -294,6 +300,25 @@ describe('on a telephone of 360 px', () => {
     await page.getByRole('alert').getByText('Fristen er udløbet').waitFor();
     expect(await page.getByLabel('Din bemærkning').inputValue()).toBe('For sent.');
   });
+});
+
+it('whoever leaves a computer that others use is asked before what they typed goes, and nothing of it stays', async () => {
+  const page = await aabn(0);
+  await linket(page, 'Malte Strandhave svarede').click({ force: true });
+  await page.getByLabel('Din bemærkning').fill('Kun for mig.');
+  await page.keyboard.press('Escape');
+  const luk = page.getByRole('button', { name: 'Luk udkastet på denne computer' });
+  await luk.click();
+  const spoerger = page.getByRole('dialog');
+  expect(await axe(page)).toEqual([]);
+  await spoerger.getByRole('button', { name: 'Bliv her' }).click();
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain('Kun for mig.');
+  await luk.click();
+  await spoerger.getByRole('button', { name: 'Luk og slet' }).click();
+  await page.getByText('Udkastet er lukket').waitFor();
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe('{}');
+  await page.goto(`${her.url}/udkast/${runde.hoering}`);
+  await page.getByText('Linket giver ikke adgang').waitFor();
 });
 
 describe('without a script', () => {

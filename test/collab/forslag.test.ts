@@ -8,6 +8,7 @@ import type { Forslag, Traad } from '../../editor/model/bemaerkning.ts';
 import { ForslagStep } from '../../editor/model/forslagstep.ts';
 import { schema } from '../../editor/model/schema.ts';
 import { Levende } from '../../server/collab/levende.ts';
+import { tekster } from '../../server/tekster.ts';
 import { foran, referat } from '../builders/dokument.ts';
 import { indarbejd, nyBemaerkning } from '../builders/forslag.ts';
 import { nyHoering } from '../builders/hoert.ts';
@@ -166,6 +167,16 @@ describe('never stuck, never untrue', () => {
     await send(1, accept.invert(doc));
     expect((await traad()).stand).toBe('trukket');
     expect(verify(db).forskelle).toEqual([]);
+    await store.afgoerBemaerkning(id, made.id, { stand: 'holdt', forventet: 'trukket', begrundelse: '' }, INGRID);
+    const events = await store.listHaendelser(id, 6);
+    expect(events.map(({ slags, detaljer }) => tekster.haendelser.sagt(slags, detaljer))).toEqual([
+      'Bemærkning 1: Referenten ser på det',
+      'Forslag 1 fra deltager 1 taget ud af referatet igen',
+      'Forslag 1 fra deltager 1 rettet i referatet',
+      'Ny referent',
+      'Bemærkning 1 trukket tilbage af deltager 1',
+      'Forslag 1 modtaget fra deltager 1',
+    ]);
   });
 
   it('a thread that is not there, or of another referat, keeps nothing out and is not changed', async () => {
@@ -250,6 +261,18 @@ describe('K1: places live through', () => {
     const ankre = db.prepare('SELECT blok, fra, til, stand FROM anker').all();
     expect(ankre).toEqual([expected, expected, expected]);
     expect(verify(db)).toMatchObject({ traade: 3, forskelle: [] });
+  });
+
+  it('S7 another release, which begins a new epoch with the same text', async () => {
+    const { db, id, levende, again } = await begin();
+    const made = await levende.bemaerk(id, nyBemaerkning(doc, 0, 'b5', 'mangler'), { bruger: TORBEN });
+    db.exec('UPDATE doc SET schema_version = 2');
+    const newer = again();
+    await newer.recover();
+    expect((await newer.dokument(id)).epoch).toBe(1);
+    const svar = await newer.bemaerk(id, nyBemaerkning(doc, 0, 'b7', 'slukket'), { bruger: TORBEN });
+    expect([made.anker.stand, svar.anker.stand]).toEqual(['fast', 'fast']);
+    expect(db.prepare('SELECT stand FROM anker').pluck().all()).toEqual(['fast', 'fast']);
   });
 });
 

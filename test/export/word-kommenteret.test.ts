@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { logiskTekst } from '../../editor/model/linjer.ts';
 import { wordsteder } from '../../editor/model/wordsteder.ts';
+import { eksporterUdkast } from '../../server/export/eksport.ts';
 import { iUdgave } from '../../server/export/udgave.ts';
 import { foldet } from '../../server/export/udtraek/sammenlign.ts';
 import { wordTekst } from '../../server/export/udtraek/word.ts';
@@ -227,6 +228,16 @@ describe('nothing private', () => {
     const before = new Set<string>();
     lukket.descendants(({ attrs }) => void (attrs.id && before.add(String(attrs.id))));
     for (const id of before) if (id.length > 4) expect(parts.some((part) => part.includes(id))).toBe(false);
+  });
+
+  it('leaves as the public edition while the document says that something is withheld: that is refused', async () => {
+    const { brevhoved, fil } = udskrift(doc);
+    const copy = { doc: kanarier.kanariedokument(), brevhoved, fil, traade: [] };
+    await expect(eksporterUdkast({ ...copy, kendemaerke: { ...kendemaerke, udgave: 'offentlig' } })).rejects.toThrow(
+      'ikke den offentlige',
+    );
+    const { filnavn } = await eksporterUdkast({ ...copy, fil: kanarier.fil, kendemaerke });
+    expect(filnavn).toMatch(/^UDKAST – .*fuld udgave\)\.docx$/);
   });
 
   it('a small referat names itself, its version and its edition, nothing else', async () => {

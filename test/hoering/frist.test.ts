@@ -35,10 +35,13 @@ describe('a deadline', () => {
     expect(standardfrist(Date.UTC(2026, 9, 23, 9))).toEqual({ dag: '2026-10-30', kl: '12:00' });
   });
 
-  it('reminds the day before at nine, unless that has passed', () => {
+  it('reminds the last weekday before at nine, unless that has passed', () => {
     const frist = Date.UTC(2026, 11, 4, 11);
     expect(dagenFoer(frist, Date.UTC(2026, 10, 27))).toBe(Date.UTC(2026, 11, 3, 8));
     expect(dagenFoer(frist, Date.UTC(2026, 11, 3, 9))).toBeNull();
+    // Of a Monday the Friday, of a Sunday too.
+    expect(dagenFoer(Date.UTC(2026, 11, 7, 11), Date.UTC(2026, 10, 27))).toBe(Date.UTC(2026, 11, 4, 8));
+    expect(dagenFoer(Date.UTC(2026, 11, 6, 11), Date.UTC(2026, 10, 27))).toBe(Date.UTC(2026, 11, 4, 8));
   });
 
   it('lies ahead, within a year', () => {

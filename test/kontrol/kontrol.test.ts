@@ -73,6 +73,26 @@ describe('the rules', () => {
     expect(vist(doc)).toEqual(['vurderende-verbum|påstod|påstod']);
   });
 
+  it('finds who is known from the text alone and is almost somebody on the list, once', () => {
+    const b = bygger();
+    const oevrige = [
+      ['x1', 'Bo Eksempl'],
+      ['x2', 'Hans Måneskov'],
+      ['x3', 'Lyngdahl'],
+      ['x4', 'Per Fjernmand'],
+    ].map(([id = '', navn = '']) => b.deltager(`o-${id}`, navn, id.toUpperCase()));
+    const doc = moede((m) => [
+      m.del('indlaeg', m.linje('afsnit', m.taler('o-x1'), ' takkede for svaret fra ', m.omtale('o-x2'), '.')),
+      m.del('indlaeg', m.linje('afsnit', m.taler('o-x1'), ' takkede igen, som ', m.omtale('o-x3'), ' ønskede.')),
+      m.del('indlaeg', m.linje('afsnit', m.taler('o-x4'), ' sluttede, og Lars Fjernmand gik.')),
+    ]);
+    expect(vist(doc.copy(doc.content.addToEnd(schema.node('oevrige', { id: 'oevrige' }, oevrige))))).toEqual([
+      'naer-stavning|Bo Eksempl|Bo Eksempel',
+      'andet-fornavn|Hans Måneskov|Ingrid Måneskov',
+      'naer-stavning|Lyngdahl|Karen Lyngdal',
+    ]);
+  });
+
   it('finds those who speak while they are not there, and not those who come back', () => {
     const doc = moede((b) => [
       b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' bød velkommen.')),

@@ -53,6 +53,10 @@ describe('an address', () => {
 describe('a list of recipients', () => {
   it.each([
     ['Bo Eksempel <bo@x.dk>', [['Bo Eksempel', 'bo@x.dk']]],
+    ['Arkivet "Nord" <nord@x.dk>', [['Arkivet "Nord"', 'nord@x.dk']]],
+    ['"Nord" Arkiv <nord@x.dk>', [['"Nord" Arkiv', 'nord@x.dk']]],
+    ['"Arkivet \\"Nord\\"" <nord@x.dk>', [['Arkivet "Nord"', 'nord@x.dk']]],
+    ['"Bo Eksempel <bo@x.dk>', [['Bo Eksempel', 'bo@x.dk']]],
     ['Bo Eksempel; bo@x.dk', [['Bo Eksempel', 'bo@x.dk']]],
     ['bo@x.dk Bo Eksempel', [['Bo Eksempel', 'bo@x.dk']]],
     [

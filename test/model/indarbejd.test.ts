@@ -145,6 +145,12 @@ describe('another wording', () => {
     expect(vis(efter(doc, hele(doc, 'sagde'), 'Det sagde Bo og Bo Eksempel.'))).toBe('Det sagde Bo og <be>.');
   });
 
+  it('keeps a name without letters once, where something comes in beside it', () => {
+    const tom = schema.node('omtale', { deltager: 'be', ordret: '' });
+    const doc = referat((b) => [b.linje('afsnit', 'Så a ', tom, 'b.')]);
+    expect(vis(efter(doc, hele(doc, 'Så a'), 'Så a c b.'))).toBe('Så a <be>c b.');
+  });
+
   it('replaces the words that differ and nothing around them', () => {
     const doc = referat((b) => [b.linje('afsnit', 'Stien holdes åben hele vinteren, og broen males.')]);
     const found = indarbejd(

@@ -22,7 +22,7 @@ export interface Laesning {
 }
 
 /** The label of a conclusion in a file that Referat wrote: a picture of what its style says. */
-const MAERKAT = /^Mærkat \d+$/;
+export const MAERKAT = /^Mærkat \d+$/;
 
 /** The blocks of a `w:drawing`, `w:pict` or `w:object`, in order. */
 export function laesTegning(drawing: Element, laesning: Laesning): readonly Blok[] {

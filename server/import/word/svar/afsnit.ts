@@ -5,7 +5,8 @@ import { Felter } from '../felter.ts';
 import { forStor } from '../pakke.ts';
 import { direkte, raatekst, valgt } from '../raatekst.ts';
 import { symbol } from '../tegn.ts';
-import { barn, type Element, elementer, taendt } from '../xml.ts';
+import { MAERKAT } from '../tegning.ts';
+import { barn, type Element, elementer, find, taendt } from '../xml.ts';
 
 /** Who changed something, as the file has it. Both may be "": formatting says nothing of either. */
 export interface Aendrer {
@@ -244,6 +245,8 @@ export class Kropslaesning {
       case 'w:drawing':
       case 'w:pict':
       case 'w:object': {
+        // The label of a conclusion is the file's own.
+        if (MAERKAT.test(find(element, 'wp:docPr')?.attr.name ?? '')) return;
         one.billede = true;
         const text = raatekst(element).trim();
         if (text !== '') this.#loest.push(text);
