@@ -20,7 +20,6 @@ export const godkendelsestekster = {
   },
 
   handling: {
-    'til-kommentering': 'Sæt til kommentering',
     'til-godkendelse': 'Send til godkendelse',
     'tag-tilbage': 'Tag tilbage til kladde',
     ret: 'Ret',
