@@ -42,7 +42,7 @@ ${papir({ visning, egne, ramme, mineFoerst: u.mineFoerst })}
 <aside class="svar" aria-label="${t.panel.navn}" data-panel="">${panel(visning, u.tidligere, now)}</aside>
 ${aaben && html`<template id="ark">${skrivform({ hoering: inviteret.hoering, ind: null, citat: null, tekst: '', fejl: null, helt: false })}</template>`}
 <div class="sr-only" role="status" aria-live="polite" data-melding=""></div>
-<div class="udkastdata" hidden data-udkast="/udkast/${inviteret.hoering}" data-mig="${inviteret.hoering}-${inviteret.nr}" data-rev="${visning.rev}"${Object.entries(t.script).map(([key, words]) => html` data-t-${key.toLowerCase()}="${words}"`)} data-t-markeret="${t.skriv.markeret}" data-t-slettet="${tekster.historik.slettet}" data-t-tilfoejet="${tekster.historik.tilfoejet}" data-t-slut="${tekster.historik.slut}"></div>`,
+<div class="udkastdata" hidden data-udkast="/udkast/${inviteret.hoering}" data-mig="${inviteret.hoering}-${inviteret.nr}" data-rev="${visning.rev}" data-stand="${panelstand(visning)}"${Object.entries(t.script).map(([key, words]) => html` data-t-${key.toLowerCase()}="${words}"`)} data-t-markeret="${t.skriv.markeret}" data-t-slettet="${tekster.historik.slettet}" data-t-tilfoejet="${tekster.historik.tilfoejet}" data-t-slut="${tekster.historik.slut}"></div>`,
   });
 }
 
@@ -60,7 +60,7 @@ function hoved({ visning, mineFoerst, foer, besked: nyt, now }: Udkastside, egne
 <p class="hvem"><b>${navn}</b>${person === null ? h.rigtigt : h.gengivet}</p>
 ${nyt && besked(t.beskeder[nyt])}
 <dl>
-<dt>${aaben ? h.svarSenest : h.fristen}</dt><dd><b>${fristTekst(runde.frist, now)}</b></dd>
+<dt>${aaben ? h.svarSenest : h.fristen}</dt><dd><b>${fristTekst(runde.frist, now).replace('kl. ', 'kl.\u00a0')}</b></dd>
 ${
   person !== null &&
   html`<dt>${h.naevnt}</dt><dd>${first && html`<a href="#e-${first.attrs.id}">${h.indlaeg(egne.indlaeg.length)}</a>`}${first && line && h.og}${line && html`<a href="#b-${line}">${first ? h.andreSteder(andre) : h.steder(andre)}</a>`}${!first && !line && h.ingenSteder}</dd>`
@@ -73,6 +73,11 @@ ${
 }
 ${aaben && html`<p class="lille"><a href="${sti}/word">${tekster.word.linkDeltager}</a></p>`}
 </section>`;
+}
+
+/** All that the panel shows but for threads, in a word. */
+export function panelstand({ inviteret: { svar, runde }, aaben }: Pick<Visning, 'inviteret' | 'aaben'>): string {
+  return `${svar ?? ''}.${runde.frist}.${aaben ? 'aaben' : 'lukket'}`;
 }
 
 /** The answer, and what can be answered now. */
