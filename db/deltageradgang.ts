@@ -162,6 +162,13 @@ export function deltageradgang(db: Database, { now }: Udefra): Deltageradgang {
   const findSession = db.prepare<[string], { hoering: string; nr: number; oprettet: number; bekraeftet: number }>(
     'SELECT hoering, nr, oprettet, bekraeftet FROM deltagersession WHERE token = ?',
   );
+  const steder = db.prepare<[string], Hoertsted>(
+    `SELECT b.id AS traad, b.inviteret, udgave, blok, fra, til FROM bemaerkning AS b
+     JOIN inviteret AS i ON i.hoering = b.hoering AND i.nr = b.inviteret WHERE b.hoering = ? ORDER BY b.nr`,
+  );
+  const udgaver = db.prepare<[string], { nr: number; udgave: 'fuld' | 'offentlig' }>(
+    'SELECT nr, udgave FROM inviteret WHERE hoering = ?',
+  );
   const inviteret = (key: { hoering: string; nr: number } | undefined): Inviteret | null => {
     const row = key && find.get(key.hoering, key.nr);
     return row ? read(row) : null;
@@ -171,20 +178,10 @@ export function deltageradgang(db: Database, { now }: Udefra): Deltageradgang {
       return inviteret({ hoering, nr });
     },
     async listHoertesteder(hoering) {
-      return db
-        .prepare<[string], Hoertsted>(
-          `SELECT b.id AS traad, b.inviteret, udgave, blok, fra, til FROM bemaerkning AS b
-           JOIN inviteret AS i ON i.hoering = b.hoering AND i.nr = b.inviteret WHERE b.hoering = ? ORDER BY b.nr`,
-        )
-        .all(hoering);
+      return steder.all(hoering);
     },
     async listLaesteUdgaver(hoering) {
-      const rows = db
-        .prepare<[string], { nr: number; udgave: 'fuld' | 'offentlig' }>(
-          'SELECT nr, udgave FROM inviteret WHERE hoering = ?',
-        )
-        .all(hoering);
-      return new Map(rows.map(({ nr, udgave }) => [nr, udgave]));
+      return new Map(udgaver.all(hoering).map(({ nr, udgave }) => [nr, udgave]));
     },
     async addDeltagerlink(hoering, nr, hash) {
       insertDeltagerlink(db, { hoering, nr, hash, at: now() });

@@ -328,7 +328,8 @@ export const tekster = {
     hent: (format: string) => `Hent ${format}`,
     udkast: 'Filerne er mærket »UDKAST – ikke godkendt«, til referatet er godkendt.',
     tilGodkendelse: 'Gå til godkendelse',
-    tilUdgaven: 'Udsend den, ret den, eller se beviset',
+    tilUdgaven: 'Udsendelse, rettelse og bevis',
+    tilRettelse: 'Rettelse og bevis',
     godkendtUdgave: (udgave: number, tid: string) =>
       `Udgave ${udgave}, godkendt ${tid}. Filerne er dem, der blev gemt dengang, byte for byte.`,
     tilbagekaldt: 'Referatet er kaldt tilbage. Filerne er bevis for, hvad der var godkendt, og må ikke bruges.',
@@ -359,7 +360,7 @@ export const tekster = {
   fejl: {
     titel: {
       401: 'Du skal logge ind',
-      403: 'Ingen adgang',
+      403: 'Ikke tilladt',
       404: 'Ikke fundet',
       409: 'Det lod sig ikke gøre',
       413: 'For stort',

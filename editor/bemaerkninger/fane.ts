@@ -19,6 +19,9 @@ export interface Fanens {
   /** Said where there is nothing to show yet. */
   readonly tomt: string;
   readonly ny: TemplateResult | typeof nothing;
+  /** What was said last. */
+  readonly sagt: { readonly tekst: string; readonly fortryd: boolean } | null;
+  fortryd(): void;
   filtrer(filter: Filter): void;
   kortets(vist: Vist, nr: number): Kortets;
 }
@@ -39,6 +42,14 @@ export function indhold(f: Fanens): TemplateResult {
       loese.length === 0
         ? nothing
         : html`<h2>${tekster.loesrevne(loese.length)}</h2><p class="lille svag">${tekster.loesrevet}</p>${liste(loese, fast.length)}`
+    }${
+      f.sagt
+        ? html`<p class="traadbesked lille">${f.sagt.tekst} ${
+            f.sagt.fortryd
+              ? html`<button class="somlink" type="button" @click=${f.fortryd}>${tekster.knapper.fortryd}</button>`
+              : nothing
+          }</p>`
+        : nothing
     }`;
 }
 
@@ -118,7 +129,8 @@ export function juster(hoejre: HTMLElement, flade: HTMLElement, passage: Element
   const pushed = Number.parseFloat(stak.style.getPropertyValue('--ved')) || 0;
   // Where it would stand in the panel without being pushed.
   const natural = aktiv.getBoundingClientRect().top - rude.top + hoejre.scrollTop - pushed;
-  const room = Math.max(0, rude.height - aktiv.offsetHeight - 12);
+  const fod = hoejre.querySelector<HTMLElement>('.traadbesked')?.offsetHeight ?? 0;
+  const room = Math.max(0, rude.height - aktiv.offsetHeight - fod - 12);
   // All of it is seen, and what stands above it stays, where there is room for both.
   const wanted = Math.min(top - rude.top - 12, room);
   const next = Math.max(0, Math.round(wanted - natural));

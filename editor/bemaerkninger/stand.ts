@@ -15,6 +15,9 @@ export class Stand {
   /** The thread that is opened. */
   aktiv = '';
   filter: Filter = INTET_FILTER;
+  /** What was said last: seen at the foot of the tab too. `fortryd`: it is an act that can be taken back. */
+  sagt: { readonly tekst: string; readonly fortryd: boolean } | null = null;
+  #naarSagt = (): void => {};
   /** Outdated proposals whose wordings are both shown. */
   readonly begge = new Set<string>();
   #opstillet: { readonly noegle: readonly unknown[]; readonly alle: readonly Vist[] } | null = null;
@@ -34,6 +37,16 @@ export class Stand {
 
   get maaSvare(): boolean {
     return this.skriv.maa('bemaerk') && this.skriv.view.editable;
+  }
+
+  sig(tekst: string, fortryd = false): void {
+    this.skriv.meld(tekst);
+    this.sagt = { tekst, fortryd };
+    this.#naarSagt();
+  }
+
+  naarSagt(listener: () => void): void {
+    this.#naarSagt = listener;
   }
 
   get steder(): Traadsteder {

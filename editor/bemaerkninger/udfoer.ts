@@ -124,14 +124,14 @@ export class Udfoer {
   /** What stands in the open field. */
   async #send(vist: Vist, afslut: boolean): Promise<void> {
     const { id, forslag } = vist.traad;
-    const { kladder, skriv } = this.#stand;
+    const { kladder } = this.#stand;
     const kladde = kladder.find(id);
     const felt = kladde?.aaben;
     if (!felt) return;
     const tekst = kladde.tekster[felt] ?? '';
     // A passage may be proposed away.
     if (tekst.trim() === '' && !(felt === 'ret' && forslag?.art === 'ret')) {
-      skriv.meld(felt === 'afvis' ? t.meld.begrundelseMangler : t.meld.tomt);
+      this.#stand.sig(felt === 'afvis' ? t.meld.begrundelseMangler : t.meld.tomt);
       return;
     }
     if (felt === 'ret') {

@@ -15,6 +15,7 @@ export class Visning {
 
   constructor(stand: Stand) {
     this.#stand = stand;
+    stand.naarSagt(() => this.vis());
   }
 
   tilsluttet(rude: Rude): void {
@@ -68,7 +69,9 @@ export class Visning {
     if (innerWidth < 1100) this.#kortet()?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** On by hand: what was said of the last one is read. */
   skridt(retning: 1 | -1): void {
+    this.#stand.sagt = null;
     const { valgt } = this.#stand;
     this.gaa(this.#stand.naeste(retning) ?? (valgt?.venter ? valgt : null));
   }

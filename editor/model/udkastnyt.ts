@@ -8,8 +8,10 @@ export interface Udkastnyt {
   readonly kort: readonly Udkastkort[];
   /** Ids of threads that are not shown any more. */
   readonly vaek: readonly string[];
-  /** The participant's answer and what can be done now, as mark-up. */
-  readonly panel: string;
+  /** What the answer's panel shows beside the threads; to be given with the next question. */
+  readonly stand: string;
+  /** The participant's answer and what can be done now, as mark-up; null = as it was. */
+  readonly panel: string | null;
 }
 
 export interface Udkastkort {

@@ -49,7 +49,10 @@ export class Afsender {
 
   /** What is new; null without a network. */
   async spoerg(): Promise<Udkastnyt | null> {
-    const answer = await this.#hent(`${this.#side.sti}/nyt?siden=${this.#side.rev}`, {});
+    const answer = await this.#hent(
+      `${this.#side.sti}/nyt?${new URLSearchParams({ siden: String(this.#side.rev), stand: this.#side.stand })}`,
+      {},
+    );
     return answer?.ok ? ((await answer.json()) as Udkastnyt) : null;
   }
 
@@ -57,7 +60,7 @@ export class Afsender {
     const answer = await this.#hent(sti, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...felter, siden: this.#side.rev }),
+      body: JSON.stringify({ ...felter, siden: this.#side.rev, stand: this.#side.stand }),
     });
     // Too much at once, or a server that is being restarted: later.
     if (!answer || answer.status === 429 || answer.status >= 500) return { slags: 'intet-net' };

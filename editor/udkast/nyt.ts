@@ -14,11 +14,12 @@ export class Nyhedsviser {
   }
 
   /** Returns how many threads changed. */
-  vis({ rev, kort, vaek, panel }: Udkastnyt): number {
+  vis({ rev, stand, kort, vaek, panel }: Udkastnyt): number {
     this.#side.rev = Math.max(this.#side.rev, rev);
     for (const id of vaek) document.getElementById(`t-${id}`)?.remove();
     for (const one of kort) this.#visKort(one);
-    this.#visPanel(panel);
+    this.#side.stand = stand;
+    if (panel !== null) this.#visPanel(panel);
     return kort.length + vaek.length;
   }
 

@@ -7,6 +7,8 @@ export interface Side {
   readonly mig: string;
   /** The highest `rev` that has been shown. */
   rev: number;
+  /** What the panel shows. */
+  stand: string;
   /** Whether anything can still be written. */
   aaben(): boolean;
   ord(navn: string): string;
@@ -23,6 +25,7 @@ export function laesSide(doc: Document): Side | null {
     sti: data.dataset.udkast ?? '',
     mig: data.dataset.mig ?? '',
     rev: Number(data.dataset.rev),
+    stand: data.dataset.stand ?? '',
     aaben: () => doc.querySelector('#ark') !== null,
     ord: (navn) => data.getAttribute(`data-t-${navn.toLowerCase()}`) ?? '',
     meld(words) {

@@ -93,9 +93,18 @@ export function tilOriginal(steder: Steder, { blok, fra, til }: Stykke): Stykke 
   return flyt(sted.blok, sted.ens, fra, til);
 }
 
+/** The blocks of a copy by the blocks they came from. A map never changes once it is made. */
+const vendte = new WeakMap<Steder, ReadonlyMap<string, string>>();
+
 /** The other way: where a stretch of the original is in the copy. */
 export function tilKopi(steder: Steder, { blok, fra, til }: Stykke): Stykke | null {
-  const [found, sted] = Object.entries(steder).find(([, one]) => one.blok === blok) ?? [];
+  let byOriginal = vendte.get(steder);
+  if (!byOriginal) {
+    byOriginal = new Map(Object.entries(steder).map(([id, one]) => [one.blok, id]));
+    vendte.set(steder, byOriginal);
+  }
+  const found = byOriginal.get(blok);
+  const sted = found === undefined ? undefined : steder[found];
   if (found === undefined || !sted) return null;
   if (fra === 0 && til === 0) return { blok: found, fra, til };
   const vendt = sted.ens.map(([k, o, laengde]): Straekning => [o, k, laengde]);

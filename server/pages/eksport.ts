@@ -98,11 +98,13 @@ ${bilagsdel(e.bilag, sti, e.maa.includes('skriv'))}
 
 /** What the files are: those that were approved, or a draft and what is left to do. */
 function stand({ godkendt, referat, spaerrer, now }: Eksport, sti: string): Indhold {
-  const videre = html`<a href="${sti}/godkendelse">${godkendt ? t.tilUdgaven : t.tilGodkendelse}</a>`;
-  if (godkendt && referat.status === 'tilbagekaldt') return besked(html`${t.tilbagekaldt} ${videre}`, 'agt');
-  if (godkendt) return besked(html`${t.godkendtUdgave(godkendt.udgave, langTid(godkendt.at, now))} ${videre}`);
+  const videre = (tekst: string) => html`<a href="${sti}/godkendelse">${tekst}</a>`;
+  if (godkendt && referat.status === 'tilbagekaldt')
+    return besked(html`${t.tilbagekaldt} ${videre(t.tilRettelse)}`, 'agt');
+  if (godkendt)
+    return besked(html`${t.godkendtUdgave(godkendt.udgave, langTid(godkendt.at, now))} ${videre(t.tilUdgaven)}`);
   return [
     spaerrer > 0 && besked(html`${t.spaerrer(spaerrer)} <a href="${sti}/kontrol">${t.seKontrol}</a>`, 'agt'),
-    html`<p class="hjaelp">${t.udkast} ${videre}</p>`,
+    html`<p class="hjaelp">${t.udkast} ${videre(t.tilGodkendelse)}</p>`,
   ];
 }

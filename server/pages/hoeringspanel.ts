@@ -40,7 +40,7 @@ function bemaerkningerne({ hoering, naesteMoede }: Rundeside, sti: string): Indh
   const alle = hoering.inviterede.reduce((sum, one) => sum + one.bemaerkninger, 0);
   const aabne = hoering.inviterede.reduce((sum, one) => sum + one.aabne, 0);
   return html`<section><h2>${s.bemaerkningerne}</h2>
-<p>${s.stand(alle, aabne)}${naesteMoede > 0 && ` ${s.naesteMoede(naesteMoede)}`}</p>
+<p>${s.stand(alle, aabne)}${naesteMoede.length > 0 && ` ${s.naesteMoede(naesteMoede.length)}`}</p>
 ${alle > 0 && html`<p class="handlinger"><a class="button${aabne > 0 && ' button-primary'}" href="${sti}#bemaerkninger">${s.gaaTil}</a></p>`}</section>`;
 }
 

@@ -46,11 +46,9 @@ function udgave(g: Godkendelse, one: Udgave, nyeste: boolean, maa: readonly Refe
   const { kontrol } = one;
   const own = g.milepaele.filter(({ udgave }) => udgave === one.udgave);
   const antal = (alvor: string): number => kontrol?.punkter.filter((punkt) => punkt.alvor === alvor).length ?? 0;
-  const gaelder = nyeste && referat.status !== 'tilbagekaldt';
+  const stand = !nyeste ? 'tidligere' : referat.status === 'tilbagekaldt' ? 'tilbagekaldt' : 'godkendt';
   return html`<article class="udgave" aria-labelledby="udgave-${one.udgave}"><header><h3 id="udgave-${one.udgave}">${t.udgave(one.udgave)}</h3>
-<span class="status kant" data-s="${gaelder ? 'godkendt' : 'tilbagekaldt'}">${glyf(gaelder ? 'godkendt' : 'tilbagekaldt')}${
-    gaelder ? t.udgaver.gaeldende : nyeste ? tekster.status.tilbagekaldt : t.udgaver.tidligere
-  }</span></header>
+<span class="status kant" data-s="${stand}">${stand !== 'tidligere' && glyf(stand)}${t.udgaver.stand[stand]}</span></header>
 <p>${godkendtAf(one, now)}</p>
 ${kontrol && html`<p class="svag">${t.kontrol.af(kontrol.navn, langTid(kontrol.at, now))}: ${t.kontrol.resultat(antal('begrundes'), antal('oplyses'))}</p>`}
 ${

@@ -42,7 +42,7 @@ ${papir({ visning, egne, ramme, mineFoerst: u.mineFoerst })}
 <aside class="svar" aria-label="${t.panel.navn}" data-panel="">${panel(visning, u.tidligere, now)}</aside>
 ${aaben && html`<template id="ark">${skrivform({ hoering: inviteret.hoering, ind: null, citat: null, tekst: '', fejl: null, helt: false })}</template>`}
 <div class="sr-only" role="status" aria-live="polite" data-melding=""></div>
-<div class="udkastdata" hidden data-udkast="/udkast/${inviteret.hoering}" data-mig="${inviteret.hoering}-${inviteret.nr}" data-rev="${visning.rev}"${Object.entries(t.script).map(([key, words]) => html` data-t-${key.toLowerCase()}="${words}"`)} data-t-markeret="${t.skriv.markeret}" data-t-slettet="${tekster.historik.slettet}" data-t-tilfoejet="${tekster.historik.tilfoejet}" data-t-slut="${tekster.historik.slut}"></div>`,
+<div class="udkastdata" hidden data-udkast="/udkast/${inviteret.hoering}" data-mig="${inviteret.hoering}-${inviteret.nr}" data-rev="${visning.rev}" data-stand="${panelstand(visning)}"${Object.entries(t.script).map(([key, words]) => html` data-t-${key.toLowerCase()}="${words}"`)} data-t-markeret="${t.skriv.markeret}" data-t-slettet="${tekster.historik.slettet}" data-t-tilfoejet="${tekster.historik.tilfoejet}" data-t-slut="${tekster.historik.slut}"></div>`,
   });
 }
 
@@ -73,6 +73,11 @@ ${
 }
 ${aaben && html`<p class="lille"><a href="${sti}/word">${tekster.word.linkDeltager}</a></p>`}
 </section>`;
+}
+
+/** All that the panel shows but for threads, in a word. */
+export function panelstand({ inviteret: { svar, runde }, aaben }: Pick<Visning, 'inviteret' | 'aaben'>): string {
+  return `${svar ?? ''}.${runde.frist}.${aaben ? 'aaben' : 'lukket'}`;
 }
 
 /** The answer, and what can be answered now. */

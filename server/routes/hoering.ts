@@ -65,7 +65,6 @@ export function hoering(deps: Deps): readonly Route[] {
     const { traade } = await store.listTraade(a.referat);
     const { doc } = await levende.dokument(a.referat);
     const key = findBesked(parameter(a.req, 'besked'));
-    const own = traade.filter(({ runde }) => runde === h.nr);
     return rundeside({
       bruger: await getBruger(deps, a),
       ...{ referat, hoering: h, runder, breve, server, fejl, andre, now: now() },
@@ -73,7 +72,7 @@ export function hoering(deps: Deps): readonly Route[] {
       igang: erIGang(h, now()) && !erLaast(referat.status),
       skjult: (await store.findUdkast(h.id, 'fuld')) !== null,
       ubesvarede: ubesvarede(h, traade, breve).length,
-      naesteMoede: own.filter(({ stand }) => stand === 'naeste-moede').length,
+      naesteMoede: traade.filter(({ stand, runde }) => stand === 'naeste-moede' && (runde ?? 0) <= h.nr),
       staarI: erLaast(referat.status) ? null : staarI(doc, saetning(h)),
       besked: key && tekster.beskeder[key],
     });

@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts';
 import { STATUS, wantsJson } from '../errors.ts';
 import { indlever, kanOmtales, laesIndtastet, valgt } from '../hoering/indlevering.ts';
 import { Visninger } from '../hoering/visning.ts';
-import { panel, udkastside } from '../pages/udkast.ts';
+import { panel, panelstand, udkastside } from '../pages/udkast.ts';
 import { udkastaendringer } from '../pages/udkastaendringer.ts';
 import { skrivside, svarside } from '../pages/udkastskriv.ts';
 import { traadkort } from '../pages/udkasttraad.ts';
@@ -40,27 +40,29 @@ export function udkast(deps: Deps): readonly Route[] {
     takst.tael(hvem, now());
   };
 
-  const nyt = async (a: Anmodning, siden: number): Promise<Udkastnyt> => {
+  const nyt = async (a: Anmodning, siden: number, stand: string): Promise<Udkastnyt> => {
     const visning = await visninger.vis(await visninger.inviteret(a.deltager), siden);
-    const alle = siden === 0 ? visning : await visninger.vis(visning.inviteret);
-    const { hoering } = a.deltager;
-    const ramme = { hoering, kopi: visning.kopi, aaben: visning.aaben, now: now(), nummer };
+    const { inviteret, kopi, aaben, traade, rev, vaek } = visning;
+    const ramme = { hoering: inviteret.hoering, kopi, aaben, now: now(), nummer };
+    const nu = panelstand(visning);
+    // Most questions are answered by nothing: the whole list is read where the panel can have changed.
+    const samme = siden > 0 && stand === nu && !traade.some(({ egen }) => egen);
+    const hele = samme ? null : siden === 0 ? visning : await visninger.vis(inviteret);
     return {
-      rev: visning.rev,
-      kort: visning.traade.map((traad) => ({
-        id: traad.id,
-        blok: traad.sted?.blok ?? null,
+      ...{ rev, vaek, stand: nu },
+      kort: traade.map((traad) => ({
+        ...{ id: traad.id, blok: traad.sted?.blok ?? null },
         html: traadkort(traad, ramme).tekst,
       })),
-      vaek: visning.vaek,
-      panel: panel(alle, await visninger.tidligere(alle.inviteret), now()).tekst,
+      panel: hele && panel(hele, await visninger.tidligere(inviteret), now()).tekst,
     };
   };
 
   /** What was asked for is done: the script is told what is new, a form sees the page. */
   const gjort = async (a: Anmodning, besked: Besked, sted = ''): Promise<void> => {
     if (!wantsJson(a.req)) return videre(a.res, `/udkast/${a.deltager.hoering}?besked=${besked}${sted}`);
-    a.res.setHeader('Cache-Control', 'no-store').json(await nyt(a, siden(formular(a.req).siden)));
+    const form = formular(a.req);
+    a.res.setHeader('Cache-Control', 'no-store').json(await nyt(a, siden(form.siden), ordret(form, 'stand')));
   };
 
   return [
@@ -92,7 +94,8 @@ export function udkast(deps: Deps): readonly Route[] {
       path: '/udkast/:hoering/nyt',
       action: 'udkast',
       handler: async (a) => {
-        a.res.setHeader('Cache-Control', 'no-store').json(await nyt(a, siden(parameter(a.req, 'siden'))));
+        const svar = await nyt(a, siden(parameter(a.req, 'siden')), parameter(a.req, 'stand'));
+        a.res.setHeader('Cache-Control', 'no-store').json(svar);
       },
     },
     {

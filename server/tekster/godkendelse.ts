@@ -95,8 +95,7 @@ export const godkendelsestekster = {
     af: (navn: string) => `af ${navn}`,
     noteret: (hvem: string, hvor: string, dag: string, navn: string, tid: string) =>
       `Godkendt af ${hvem} (${hvor}) ${dag}. Noteret af ${navn} ${tid}`,
-    gaeldende: 'Gælder',
-    tidligere: 'Tidligere udgave',
+    stand: { godkendt: 'Gælder', tilbagekaldt: 'Tilbagekaldt', tidligere: 'Tidligere udgave' },
     filer: 'Filer',
     formater: {
       pdf: 'PDF',

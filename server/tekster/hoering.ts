@@ -112,6 +112,8 @@ export const hoeringstekster = {
     skrev: 'Du skrev',
     foreslog: 'Du foreslog',
     sletning: 'Du foreslog at slette afsnittet.',
+    forslag: (ord: string) => `Forslag: »${ord}«`,
+    slet: 'Forslag om at slette afsnittet',
     svar: (navn: string) => `${navn} svarede`,
   },
   indsat: {
@@ -251,6 +253,7 @@ export const hoeringstekster = {
     svarSendt: (tid: string) => `Svarene er sendt ${tid}.`,
     nyRunde: (nr: number) => `Send til kommentering igen (${nr}. runde)`,
     ingenRunde: 'Referatet er ikke sendt til kommentering herfra.',
+    tilNaeste: 'Tages op på næste møde',
     naesteMoede: (n: number) => `${bemaerkninger(n)} tages op på næste møde.`,
   },
   linkside: {

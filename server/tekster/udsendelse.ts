@@ -51,7 +51,8 @@ export const udsendelsestekster = {
   foelgebrev: 'Følgebrev',
   felterHjaelp: 'Kan udfyldes for hver modtager:',
   aendringer: 'Vedlæg listen over ændringer',
-  aendringerHjaelp: (foer: number) => `Viser ord for ord, hvad der er ændret siden udgave ${foer}.`,
+  aendringerHjaelp: (foer: number, udgaver: boolean) =>
+    `Viser ord for ord, hvad der er ændret siden udgave ${foer}.${udgaver ? ' Kommer kun med i breve med den fulde udgave.' : ''}`,
   filer: 'Filer',
   bilag: {
     titel: 'Bilag',

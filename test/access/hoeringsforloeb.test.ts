@@ -280,6 +280,7 @@ describe('after it', () => {
     expect(subject).toBe('Svar på dine bemærkninger: Havnemøde');
     expect(text).toContain('(faktuel fejl)\nDu skrev: Der er (link) bænke.\nIkke rettet: Det blev ikke sagt.');
     expect(text).toContain('Du foreslog: »Så«\nTages op på næste møde.');
+    expect(await side(sti(id), signe.token)).toContain('Forslag: »Så«</p><p>Bo Eksempel · Om »');
     expect(text.match(/\/k\//g)?.length).toBe(1);
     expect(await svar()).toBe(400);
   });

@@ -216,7 +216,8 @@ describe('the script is told', () => {
     const mit = (await answer.json()) as {
       rev: number;
       kort: { id: string; blok: string; html: string }[];
-      panel: string;
+      panel: string | null;
+      stand: string;
     };
     expect(mit.kort.map((one) => one.blok)).toEqual([blok]);
     expect(mit.panel).toContain('Færdig');
@@ -224,8 +225,12 @@ describe('the script is told', () => {
     expect(nyt.kort[0]?.html).toContain('redegjorde');
     expect(nyt.kort[0]?.html).not.toContain('Træk tilbage');
     expect(nyt.panel).toContain('Ingen bemærkninger');
-    const intet = (await (await aase.json(`/udkast/${hoering}/nyt?siden=${nyt.rev}`)).json()) as typeof mit;
-    expect([intet.kort, intet.rev]).toEqual([[], nyt.rev]);
+    const spoerg = `/udkast/${hoering}/nyt?siden=${nyt.rev}&stand=${nyt.stand}`;
+    const intet = (await (await aase.json(spoerg)).json()) as typeof mit;
+    expect([intet.kort, intet.rev, intet.panel]).toEqual([[], nyt.rev, null]);
+    // Another window answered: the panel is another.
+    await aase.json(`/udkast/${hoering}/svar`, { svar: 'ingen' });
+    expect(((await (await aase.json(spoerg)).json()) as typeof mit).panel).toContain('Du har svaret');
     await torben.json(`/udkast/${hoering}/bemaerkninger/${mit.kort[0]?.id}/tilbagetraekning`, { siden: mit.rev });
     const vaek = (await (await aase.json(`/udkast/${hoering}/nyt?siden=${nyt.rev}`)).json()) as { vaek: string[] };
     expect(vaek.vaek).toEqual([mit.kort[0]?.id]);

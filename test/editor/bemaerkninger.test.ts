@@ -329,9 +329,10 @@ describe('what the page knows of them', () => {
     expect([bog.hentet, bog.traade.length]).toEqual(['kan-ikke', 0]);
     linje.net = true;
     await bog.hent();
+    expect(bog.bagefter).toBe(false);
     linje.net = false;
     await bog.hent();
-    expect([bog.hentet, bog.traade.length]).toEqual(['ja', 1]);
+    expect([bog.hentet, bog.traade.length, bog.bagefter]).toEqual(['ja', 1, true]);
   });
 });
 
