@@ -3,6 +3,7 @@
 
 import { bilagstekster } from './tekster/bilag.ts';
 import { brevhovedtekster } from './tekster/brevhoveder.ts';
+import { egenposttekster } from './tekster/egenpost.ts';
 import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { haendelsestekster } from './tekster/haendelser.ts';
 import { hoeringstekster } from './tekster/hoering.ts';
@@ -19,6 +20,7 @@ export const tekster = {
   ...kontotekster,
   taster,
   bilag: bilagstekster,
+  egenpost: egenposttekster,
   pakke: pakketekster,
   udkast: udkasttekster,
   word: wordtekster,
@@ -136,6 +138,7 @@ export const tekster = {
     gendannet: 'Den tidligere version er nu den gældende. Historikken er bevaret.',
     navngivet: 'Versionen har fået et navn.',
     gemt: 'Ændringerne er gemt.',
+    'egen-mail': 'Din mailadresse er gemt.',
     logotekst: 'Ændringerne er gemt. Logoet er nyt, men teksten om det er den gamle: Passer den stadig?',
     kode: 'Din adgangskode er skiftet. Andre steder, hvor du var logget ind, er du nu logget ud.',
     'organ-slettet': 'Organet er slettet.',
