@@ -127,8 +127,11 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
     tilsluttet: (rude) => visning.tilsluttet(rude),
     hoert: (rev) => bog.hoert(rev),
     gennemgaa() {
-      const { valgt } = stand;
-      visning.gaa(valgt?.venter ? valgt : stand.naeste(1));
+      // What has not come yet is not settled.
+      void (bog.hentet === 'ja' ? Promise.resolve() : bog.hent()).then(() => {
+        const { valgt } = stand;
+        visning.gaa(valgt?.venter ? valgt : stand.naeste(1));
+      });
     },
     nyBemaerkning: () => ny.begynd(),
   };

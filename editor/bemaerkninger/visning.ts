@@ -28,7 +28,8 @@ export class Visning {
     const inCard = before instanceof HTMLElement && before.closest('.traad') !== null;
     this.#rude?.vis();
     if (inCard && !before.isConnected) this.fokus();
-    this.juster();
+    // A decision has made the card longer. Whoever looks at something else is not moved.
+    if (inCard) this.juster();
   }
 
   /** Soon: the open card beside its passage. */
