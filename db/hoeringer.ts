@@ -348,11 +348,11 @@ export function hoeringer(db: Database, { now, random }: Udefra): Hoeringer {
   };
 }
 
-/** Ends a round; false where it has ended. Its letters stop, but for answers. Inside a transaction. */
+/** Ends a round; false where it has ended. Its letters stop, but for answers and codes. Inside a transaction. */
 function lukHoering(db: Database, row: Hoeringsraekke, af: string | null, at: number): boolean {
   const { changes } = db.prepare('UPDATE hoering SET lukket = ? WHERE id = ? AND lukket IS NULL').run(at, row.id);
   if (changes === 0) return false;
-  standsBreve(db, row.id, null, ['invitation', 'paamindelse', 'frist', 'kode'], at);
+  standsBreve(db, row.id, null, ['invitation', 'paamindelse', 'frist'], at);
   const detaljer = { hoering: row.id, runde: row.nr, frist: row.frist };
   insertHaendelse(db, { at, bruger: af, referat: row.referat, slags: 'hoering-lukket', detaljer });
   return true;

@@ -7,6 +7,7 @@ import { type Brugere, brugere } from './brugere.ts';
 import { type Deltageradgang, deltageradgang } from './deltageradgang.ts';
 import { type Deltagerkoder, deltagerkoder } from './deltagerkoder.ts';
 import { type Dokumenter, dokumenter } from './dokumenter.ts';
+import { type Egenpostkasse, egenpost } from './egenpost.ts';
 import { type Filer, filer } from './filer.ts';
 import { type Forkortelser, forkortelser } from './forkortelser.ts';
 import { type Godkendelser, godkendelser } from './godkendelser.ts';
@@ -45,6 +46,7 @@ export interface Store
     Deltageradgang,
     Deltagerkoder,
     Dokumenter,
+    Egenpostkasse,
     Filer,
     Forkortelser,
     Godkendelser,
@@ -86,6 +88,7 @@ export function sqliteStore(db: Database, udefra: Udefra): Store {
     ...deltageradgang(db, udefra),
     ...deltagerkoder(db, udefra),
     ...dokumenter(db, udefra),
+    ...egenpost(db, udefra),
     ...filer(db),
     ...forkortelser(db),
     ...godkendelser(db, udefra),

@@ -11,11 +11,12 @@ import { HOERING } from './mutations/hoering.ts';
 import { SKRIVNING } from './mutations/skrivning.ts';
 import { UDKAST } from './mutations/udkast.ts';
 import { UDSENDELSE } from './mutations/udsendelse.ts';
+import { WORD } from './mutations/word.ts';
 import { koerFiler } from './proevefil.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const BRUD: readonly Brud[] = [...SKRIVNING, ...UDSENDELSE, ...HOERING, ...UDKAST];
+const BRUD: readonly Brud[] = [...SKRIVNING, ...UDSENDELSE, ...HOERING, ...UDKAST, ...WORD];
 
 /** The same histories at every run; what one is shrunk to is of no interest here. */
 const ENV = {

@@ -15,6 +15,7 @@ import { bemaerkninger } from './routes/bemaerkninger.ts';
 import { bilag } from './routes/bilag.ts';
 import { brevhoveder } from './routes/brevhoveder.ts';
 import { dokument } from './routes/dokument.ts';
+import { egenpost } from './routes/egenpost.ts';
 import { ejerskab } from './routes/ejerskab.ts';
 import { eksport } from './routes/eksport.ts';
 import { eksportside } from './routes/eksportside.ts';
@@ -88,6 +89,7 @@ export function allRoutes(deps: Deps): readonly Route[] {
     ...udsendelse(deps),
     ...udsendelser(deps),
     ...eksportside(deps),
+    ...egenpost(deps),
     ...eksport(deps),
     ...indstillinger(deps),
     ...brevhoveder(deps),

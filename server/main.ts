@@ -16,6 +16,7 @@ import { udsendelseskoe } from './brevkoeer.ts';
 import { Levende } from './collab/levende.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { egenpostkoe } from './egenpost.ts';
 import { hoeringskoe } from './hoering/koe.ts';
 import { lukHvertMinut } from './hoering/ur.ts';
 import { createLog } from './log.ts';
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
   const arbejde = createArbejde();
   const postbud = createPostbud({ config, now, log }, [
     hoeringskoe({ store, config, now, random }),
+    egenpostkoe({ store }),
     udsendelseskoe({ store, now }),
   ]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };

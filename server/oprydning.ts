@@ -1,5 +1,5 @@
 // What goes by itself: referater that have lain thirty days in the papirkurv, sessions that no longer hold, letters that
-// were written a day ago and never let go.
+// were written a day ago and never let go, what became of old letters to oneself.
 import { DELTAGERSESSION, KODE_GAELDER } from './access/deltager.ts';
 import { LEDIG_MAKS, SAMLET_MAKS } from './access/sessioner.ts';
 import type { Deps } from './deps.ts';
@@ -8,6 +8,8 @@ const TIME = 60 * 60_000;
 const DAG = 24 * TIME;
 /** How long the papirkurv keeps a referat. */
 export const PAPIRKURV = 30 * DAG;
+/** How long it is remembered what became of a letter to oneself. */
+const EGENPOST = 7 * DAG;
 
 /** Removes what is due now. */
 export async function rydOp({ store, now, log }: Pick<Deps, 'store' | 'now' | 'log'>): Promise<void> {
@@ -16,6 +18,7 @@ export async function rydOp({ store, now, log }: Pick<Deps, 'store' | 'now' | 'l
   await store.sweepSessioner({ set: at - LEDIG_MAKS, oprettet: at - SAMLET_MAKS });
   await store.sweepDeltageradgang({ session: at - DELTAGERSESSION, kode: at - KODE_GAELDER });
   await store.fjernGamleUdsendelser(at - DAG);
+  await store.fjernGammelEgenpost(at - EGENPOST);
   if (slettet > 0) log.info('papirkurv', { slettet });
 }
 

@@ -3,6 +3,7 @@
 
 import { bilagstekster } from './tekster/bilag.ts';
 import { brevhovedtekster } from './tekster/brevhoveder.ts';
+import { egenposttekster } from './tekster/egenpost.ts';
 import { godkendelsestekster } from './tekster/godkendelse.ts';
 import { haendelsestekster } from './tekster/haendelser.ts';
 import { hoeringstekster } from './tekster/hoering.ts';
@@ -19,6 +20,7 @@ export const tekster = {
   ...kontotekster,
   taster,
   bilag: bilagstekster,
+  egenpost: egenposttekster,
   pakke: pakketekster,
   udkast: udkasttekster,
   word: wordtekster,
@@ -136,6 +138,7 @@ export const tekster = {
     gendannet: 'Den tidligere version er nu den gældende. Historikken er bevaret.',
     navngivet: 'Versionen har fået et navn.',
     gemt: 'Ændringerne er gemt.',
+    'egen-mail': 'Din mailadresse er gemt.',
     logotekst: 'Ændringerne er gemt. Logoet er nyt, men teksten om det er den gamle: Passer den stadig?',
     kode: 'Din adgangskode er skiftet. Andre steder, hvor du var logget ind, er du nu logget ud.',
     'organ-slettet': 'Organet er slettet.',
@@ -328,7 +331,8 @@ export const tekster = {
     hent: (format: string) => `Hent ${format}`,
     udkast: 'Filerne er mærket »UDKAST – ikke godkendt«, til referatet er godkendt.',
     tilGodkendelse: 'Gå til godkendelse',
-    tilUdgaven: 'Udsend den, ret den, eller se beviset',
+    tilUdgaven: 'Udsendelse, rettelse og bevis',
+    tilRettelse: 'Rettelse og bevis',
     godkendtUdgave: (udgave: number, tid: string) =>
       `Udgave ${udgave}, godkendt ${tid}. Filerne er dem, der blev gemt dengang, byte for byte.`,
     tilbagekaldt: 'Referatet er kaldt tilbage. Filerne er bevis for, hvad der var godkendt, og må ikke bruges.',
@@ -359,7 +363,7 @@ export const tekster = {
   fejl: {
     titel: {
       401: 'Du skal logge ind',
-      403: 'Ingen adgang',
+      403: 'Ikke tilladt',
       404: 'Ikke fundet',
       409: 'Det lod sig ikke gøre',
       413: 'For stort',

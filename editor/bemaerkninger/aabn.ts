@@ -2,7 +2,7 @@
 // walk through all that is open. Fetched when there is a remark, or when somebody wants to make one.
 import { nothing } from 'lit-html';
 import { getVersion, sendableSteps } from 'prosemirror-collab';
-import { LAENGSTE, type Traad } from '../model/bemaerkning.ts';
+import { LAENGSTE, nytSvar, type Traad } from '../model/bemaerkning.ts';
 import { ForslagStep } from '../model/forslagstep.ts';
 import type { Fane, Rude } from '../rapport/rude.ts';
 import { frisktId } from '../view/nytid.ts';
@@ -27,26 +27,24 @@ export interface Bemaerkningsrude {
   tilsluttet(rude: Rude): void;
   /** The server told that a thread changed. */
   hoert(rev: number): void;
-  /** Something may have been missed. */
-  hent(): void;
   gennemgaa(): void;
   nyBemaerkning(): void;
 }
 
-/** How often a page that is looked at asks by itself: where a proxy swallows the stream nothing is told. */
-const SPOERG = 60_000;
+/** How soon what could not be fetched is asked for again. */
+const IGEN = 15_000;
 
 export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
   const { view, flader, referatId } = skriv;
   const post = linje(referatId);
   const bog = new Traadbog(post, (traad, ventet) => {
     const said = afveg(traad, ventet);
-    if (said) skriv.meld(said);
+    if (said) stand.sig(said);
   });
   const kladder = new Kladder({ bruger: skriv.bruger.id, referat: referatId });
   const stand = new Stand(skriv, bog, kladder);
   const visning = new Visning(stand);
-  const handlinger = new Handlinger(skriv, bog, post, kladder);
+  const handlinger = new Handlinger(stand, post);
   const udfoer = new Udfoer(stand, visning, handlinger);
 
   foelg(stand, visning, handlinger);
@@ -67,7 +65,7 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
           udfoer.goer(maal);
         },
         skridt: (retning) => visning.skridt(retning),
-        nogen: () => stand.alle.some(({ aaben }) => aaben),
+        nogen: () => stand.alle.some(({ venter }) => venter),
       }),
     },
   ]);
@@ -86,7 +84,10 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
       begge: stand.begge.has(id),
       now: Date.now(),
       organisation: ({ deltager }) => (deltager && skriv.roster().find(deltager)?.organisation) || '',
-      vaelg: () => visning.gaa(stand.find(id)),
+      vaelg() {
+        stand.sagt = null;
+        visning.gaa(stand.find(id));
+      },
       goer: (maal) => void udfoer.goer(maal, stand.find(id)),
       tag(anden) {
         const one = stand.find(anden.traad.id);
@@ -99,7 +100,7 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
     fane: {
       id: FANE,
       get navn() {
-        return t.fane(stand.alle.filter(({ aaben }) => aaben).length);
+        return t.fane(stand.alle.filter(({ venter }) => venter).length);
       },
       vist() {
         void bog.hent();
@@ -113,6 +114,8 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
           filter: stand.filter,
           tomt: bog.hentet === 'ja' ? t.ingen : bog.hentet === 'nej' ? t.henter : t.kanIkkeHentes,
           ny: ny.formular(),
+          sagt: stand.sagt,
+          fortryd: () => void udfoer.goer('fortryd'),
           filtrer(next) {
             stand.filter = next;
             visning.vis();
@@ -123,10 +126,12 @@ export function aabnBemaerkninger(skriv: Skriv): Bemaerkningsrude {
     },
     tilsluttet: (rude) => visning.tilsluttet(rude),
     hoert: (rev) => bog.hoert(rev),
-    hent: () => void bog.hent(),
     gennemgaa() {
-      const { valgt } = stand;
-      visning.gaa(valgt?.aaben ? valgt : stand.naeste(1));
+      // What has not come yet is not settled.
+      void (bog.hentet === 'ja' ? Promise.resolve() : bog.hent()).then(() => {
+        const { valgt } = stand;
+        visning.gaa(valgt?.venter ? valgt : stand.naeste(1));
+      });
     },
     nyBemaerkning: () => ny.begynd(),
   };
@@ -148,6 +153,7 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
     stand.saet(stand.steder.saet(doc, samme ? aendrede : aendrede.filter((one) => stand.steder.mangler(one))));
     const nye = aendrede.filter(({ id, af }) => kendte && !kendte.has(id) && af.navn !== skriv.bruger.navn);
     if (nye.length > 0) skriv.meld(t.meld.nye(nye.length));
+    else if (aendrede.some((one) => kendte?.has(one.id) && nytSvar(one))) skriv.meld(t.meld.nytSvar);
     kendte = new Set(bog.traade.map(({ id }) => id));
     if (stand.aktiv === '') stand.aktiv = stand.naeste(1)?.traad.id ?? '';
     stand.marker();
@@ -174,11 +180,10 @@ function foelg(stand: Stand, visning: Visning, handlinger: Handlinger): void {
   flader.flade.addEventListener('scroll', () => visning.juster(), { passive: true });
   addEventListener('resize', () => visning.juster());
   const hent = (): void => {
-    if (document.visibilityState === 'visible') void bog.hent();
+    if (bog.bagefter) void bog.hent();
   };
   addEventListener('online', hent);
-  document.addEventListener('visibilitychange', hent);
-  setInterval(hent, SPOERG);
+  setInterval(hent, IGEN);
 }
 
 /** The remark of one's own that is being written. */
@@ -233,8 +238,8 @@ function egen(stand: Stand, visning: Visning, post: ReturnType<typeof linje>) {
               visning.vis();
               return;
             }
-            skriv.meld(t.ny.sendt);
             luk();
+            stand.sig(t.ny.sendt);
           });
         },
         annuller() {

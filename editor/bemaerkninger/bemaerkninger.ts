@@ -1,8 +1,7 @@
-// Remarks and proposals beside the text, attached to the writing page: asks whether there are any, and fetches the rest
-// when there are, or when somebody wants to make one.
+// Remarks and proposals beside the text, attached to the writing page: what shows them is fetched when the server tells of
+// any, or when somebody wants to make one.
 import type { Command } from 'prosemirror-state';
 import { TASTER } from '../model/taster.ts';
-import { iRo } from '../panels/udskudt.ts';
 import type { Fane, Rude } from '../rapport/rude.ts';
 import type { Kommando } from '../view/kommando.ts';
 import type { Skriv, Udvidelse } from '../view/skriv.ts';
@@ -67,16 +66,11 @@ export function bemaerkninger(): Bemaerkningsdel {
     mount(skriv) {
       her = skriv;
       if (!skriv.maa('laes-bemaerkninger')) return;
+      // Told when the line opens too, where there is anything.
       skriv.onHoert((event, data) => {
-        if (event === 'bemaerkninger') void aabn(skriv).then((del) => del.hoert(laesRev(data)));
-        // The line was opened again: what was told meanwhile was told to nobody.
-        else if (event === 'her') aaben?.hent();
+        const rev = event === 'bemaerkninger' ? laesRev(data) : 0;
+        if (rev > 0) void aabn(skriv).then((del) => del.hoert(rev));
       });
-      iRo(() => {
-        void erDerNogen(skriv).then((nogen) => {
-          if (nogen) void aabn(skriv);
-        });
-      }, 200);
     },
     fane: {
       id: 'bemaerkninger',
@@ -99,18 +93,5 @@ export function bemaerkninger(): Bemaerkningsdel {
 
 function laesRev(data: string): number {
   const told: { readonly rev?: unknown } | null = JSON.parse(data);
-  return typeof told?.rev === 'number' ? told.rev : Number.MAX_SAFE_INTEGER;
-}
-
-/** Asks once; without a line, or where it is refused, there is nothing to show yet. */
-async function erDerNogen({ referatId }: Skriv): Promise<boolean> {
-  try {
-    const answer = await fetch(`/referater/${encodeURIComponent(referatId)}/bemaerkninger`, {
-      headers: { accept: 'application/json' },
-    });
-    const found: { readonly rev?: number } | null = answer.ok ? await answer.json() : null;
-    return (found?.rev ?? 0) > 0;
-  } catch {
-    return false;
-  }
+  return typeof told?.rev === 'number' ? told.rev : 0;
 }

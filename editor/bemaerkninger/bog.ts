@@ -21,6 +21,9 @@ export class Traadbog {
   readonly #listeners = new Set<Tilhoerer>();
   readonly #afveg: (traad: Traad, ventet: Bemaerkningsstand) => void;
   #rev = 0;
+  /** The highest that was told of. */
+  #hoert = 0;
+  #kiksede = false;
   #hentet: Hentet = 'nej';
   #henter: Promise<void> | null = null;
   #igen = false;
@@ -59,7 +62,13 @@ export class Traadbog {
 
   /** The server says that there is something newer than this. */
   hoert(rev: number): void {
+    this.#hoert = Math.max(this.#hoert, rev);
     if (rev > this.#rev) void this.hent();
+  }
+
+  /** There is something that could not be fetched. */
+  get bagefter(): boolean {
+    return this.#kiksede || this.#hoert > this.#rev;
   }
 
   /** Fetches what is newer; one question at a time, and once more where somebody asked meanwhile. */
@@ -80,11 +89,13 @@ export class Traadbog {
       const ankommet = [...this.#paavej].filter(([, one]) => one.sendt);
       const svar = await this.#linje.hent(this.#rev);
       if (svar.slags !== 'svar') {
+        this.#kiksede = true;
         if (this.#hentet === 'nej') this.#hentet = 'kan-ikke';
         this.#fortael([]);
         return;
       }
       this.#hentet = 'ja';
+      this.#kiksede = false;
       this.#rev = Math.max(this.#rev, svar.vaerdi.rev);
       const nye = svar.vaerdi.traade.filter((one) => this.#nyere(one));
       for (const one of nye) this.#traade.set(one.id, one);

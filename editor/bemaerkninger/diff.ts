@@ -13,10 +13,18 @@ const SIDE = 28;
 /** `ved`: what stands on both sides, for few words that say little alone. */
 export function visDiff(foer: string, nu: string, ved: { foer: string; efter: string } | null = null): TemplateResult {
   const alle = laeseligt(orddiff(foer, nu));
-  const side = foer.length < OMKRING && ved;
-  return html`<p class="forskel">${side && side.foer !== '' ? html`<span class="svag">${side.foer.length > SIDE ? '…' : ''}${side.foer.slice(-SIDE)}</span>` : nothing}${alle.map(
-    (one, i) => stykke(one, i > 0, i < alle.length - 1),
-  )}${side && side.efter !== '' ? html`<span class="svag">${side.efter.slice(0, SIDE)}${side.efter.length > SIDE ? '…' : ''}</span>` : nothing}</p>`;
+  const [venstre, hoejre] = ved && foer.length < OMKRING ? [slutning(ved.foer), begyndelse(ved.efter)] : ['', ''];
+  const svag = (tekst: string) => (tekst === '' ? nothing : html`<span class="svag">${tekst}</span>`);
+  return html`<p class="forskel">${svag(venstre)}${alle.map((one, i) => stykke(one, i > 0, i < alle.length - 1))}${svag(hoejre)}</p>`;
+}
+
+/** Whole words of it, as many as tell where one is. */
+function slutning(tekst: string): string {
+  return tekst.length <= SIDE ? tekst : `… ${tekst.slice(-SIDE).replace(/^\S*\s+/, '')}`;
+}
+
+function begyndelse(tekst: string): string {
+  return tekst.length <= SIDE ? tekst : `${tekst.slice(0, SIDE).replace(/\s+\S*$/, '')} …`;
 }
 
 function stykke({ slags, tekst }: Stykke, efter: boolean, foer: boolean): TemplateResult {

@@ -19,6 +19,9 @@ export interface Fanens {
   /** Said where there is nothing to show yet. */
   readonly tomt: string;
   readonly ny: TemplateResult | typeof nothing;
+  /** What was said last. */
+  readonly sagt: { readonly tekst: string; readonly fortryd: boolean } | null;
+  fortryd(): void;
   filtrer(filter: Filter): void;
   kortets(vist: Vist, nr: number): Kortets;
 }
@@ -39,6 +42,14 @@ export function indhold(f: Fanens): TemplateResult {
       loese.length === 0
         ? nothing
         : html`<h2>${tekster.loesrevne(loese.length)}</h2><p class="lille svag">${tekster.loesrevet}</p>${liste(loese, fast.length)}`
+    }${
+      f.sagt
+        ? html`<p class="traadbesked lille">${f.sagt.tekst} ${
+            f.sagt.fortryd
+              ? html`<button class="somlink" type="button" @click=${f.fortryd}>${tekster.knapper.fortryd}</button>`
+              : nothing
+          }</p>`
+        : nothing
     }`;
 }
 
@@ -49,7 +60,7 @@ function tomt({ alle, filter, tomt: none }: Fanens): string {
 }
 
 function filterlinje({ alle, filter, filtrer }: Fanens): TemplateResult {
-  const aabne = alle.filter(({ aaben }) => aaben).length;
+  const aabne = alle.filter(({ venter }) => venter).length;
   const folk = navne(alle);
   const brugte = slags.filter((one) => alle.some(({ traad }) => traad.slags === one));
   const forslag = alle.some(({ traad }) => traad.forslag !== null);
@@ -118,9 +129,11 @@ export function juster(hoejre: HTMLElement, flade: HTMLElement, passage: Element
   const pushed = Number.parseFloat(stak.style.getPropertyValue('--ved')) || 0;
   // Where it would stand in the panel without being pushed.
   const natural = aktiv.getBoundingClientRect().top - rude.top + hoejre.scrollTop - pushed;
-  const wanted = top - rude.top - 12;
+  const fod = hoejre.querySelector<HTMLElement>('.traadbesked')?.offsetHeight ?? 0;
+  const room = Math.max(0, rude.height - aktiv.offsetHeight - fod - 12);
+  // All of it is seen, and what stands above it stays, where there is room for both.
+  const wanted = Math.min(top - rude.top - 12, room);
   const next = Math.max(0, Math.round(wanted - natural));
   if (next !== pushed) stak.style.setProperty('--ved', `${next}px`);
-  const room = Math.max(0, rude.height - aktiv.offsetHeight - 12);
-  hoejre.scrollTop = Math.max(0, natural + next - Math.min(wanted, room));
+  hoejre.scrollTop = Math.max(0, natural + next - wanted);
 }

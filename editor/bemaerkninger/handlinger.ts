@@ -15,6 +15,7 @@ import type { Traadbog } from './bog.ts';
 import type { Kladder } from './kladder.ts';
 import type { Linje, Svar } from './linje.ts';
 import { passageFor, type Vist } from './opstilling.ts';
+import type { Stand } from './stand.ts';
 import { tekster as t } from './tekster.ts';
 
 /** Something that was done here and can be undone. */
@@ -30,6 +31,7 @@ interface Gjort {
 const MEST = 100;
 
 export class Handlinger {
+  readonly #stand: Stand;
   readonly #skriv: Skriv;
   readonly #bog: Traadbog;
   readonly #linje: Linje;
@@ -38,7 +40,9 @@ export class Handlinger {
   /** Threads whose reason is on its way. */
   readonly #begrundes = new Set<string>();
 
-  constructor(skriv: Skriv, bog: Traadbog, linje: Linje, kladder: Kladder) {
+  constructor(stand: Stand, linje: Linje) {
+    const { skriv, bog, kladder } = stand;
+    this.#stand = stand;
     this.#skriv = skriv;
     this.#bog = bog;
     this.#linje = linje;
@@ -62,7 +66,7 @@ export class Handlinger {
    */
   indarbejd(vist: Vist, ordlyd?: string): boolean {
     const { traad, stand } = vist;
-    const { view, meld } = this.#skriv;
+    const { view } = this.#skriv;
     if (!traad.forslag) {
       void this.afgoer(vist, 'indarbejdet');
       return true;
@@ -96,7 +100,7 @@ export class Handlinger {
     view.dispatch(closeHistory(view.state.tr));
     // What was written is kept until the server has it.
     this.#kladder.luk(traad.id);
-    meld(t.meld.indarbejdet);
+    this.#stand.sig(t.meld.indarbejdet, true);
     return true;
   }
 
@@ -107,7 +111,7 @@ export class Handlinger {
     const svar = await this.#linje.afgoer(traad.id, { stand, forventet: vist.stand, begrundelse });
     if (!this.#modtaget(svar)) return false;
     this.#noter({ traad: traad.id, fra: foer.stand, til: stand, begrundelse: foer.begrundelse });
-    this.#skriv.meld(sagt ?? t.meld.afgjort(standord[stand]));
+    this.#stand.sig(sagt ?? t.meld.afgjort(standord[stand]), true);
     return true;
   }
 
@@ -122,7 +126,7 @@ export class Handlinger {
     if (!this.#modtaget(svar)) return false;
     this.#kladder.sendt(traad.id, 'svar');
     if (afslut) return this.afgoer(vist, 'besvaret', '', t.meld.svaret);
-    this.#skriv.meld(t.meld.svaret);
+    this.#stand.sig(t.meld.svaret);
     return true;
   }
 
@@ -131,10 +135,10 @@ export class Handlinger {
     for (let one = this.#gjort.pop(); one; one = this.#gjort.pop()) {
       const { traad, fra, til, begrundelse, tilbage } = one;
       if (this.#bog.stand(traad) !== til) continue;
-      const { view, meld } = this.#skriv;
+      const { view } = this.#skriv;
       if (tilbage && view.editable) {
         view.dispatch(closeHistory(view.state.tr.step(tilbage)));
-        meld(t.meld.fortrudt);
+        this.#stand.sig(t.meld.fortrudt);
         return traad;
       }
       const stand = tilbage === null ? 'aaben' : afgoerelser.find((known) => known === fra);
@@ -145,10 +149,10 @@ export class Handlinger {
         begrundelse: stand === fra ? begrundelse : '',
       });
       if (!this.#modtaget(svar)) return null;
-      meld(tilbage === null ? t.meld.fortrydIkke : t.meld.fortrudt);
+      this.#stand.sig(tilbage === null ? t.meld.fortrydIkke : t.meld.fortrudt);
       return traad;
     }
-    this.#skriv.meld(t.meld.intetAtFortryde);
+    this.#stand.sig(t.meld.intetAtFortryde);
     return null;
   }
 
@@ -163,7 +167,7 @@ export class Handlinger {
   }
 
   #nej(hvorfor: string): false {
-    this.#skriv.meld(hvorfor);
+    this.#stand.sig(hvorfor);
     return false;
   }
 

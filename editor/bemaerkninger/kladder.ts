@@ -30,10 +30,12 @@ export interface NyKladde {
 interface Alle {
   readonly traade: Readonly<Record<string, Kladde>>;
   readonly ny: NyKladde | null;
+  /** Answers to what was settled that need no more than to be seen: the id of the last one, by thread. */
+  readonly noteret: Readonly<Record<string, string>>;
 }
 
 const FORAN = 'referat:bemaerk:';
-const TOM: Alle = { traade: {}, ny: null };
+const TOM: Alle = { traade: {}, ny: null, noteret: {} };
 
 export class Kladder {
   readonly #noegle: string;
@@ -46,6 +48,19 @@ export class Kladder {
 
   find(traad: string): Kladde | null {
     return this.#alle.traade[traad] ?? null;
+  }
+
+  /** Another one each time something is noted. */
+  get noterede(): Readonly<Record<string, string>> {
+    return this.#alle.noteret;
+  }
+
+  noteret(traad: string): string | null {
+    return this.#alle.noteret[traad] ?? null;
+  }
+
+  noter(traad: string, svar: string): void {
+    this.#gem({ ...this.#alle, noteret: { ...this.#alle.noteret, [traad]: svar } });
   }
 
   get ny(): NyKladde | null {
@@ -96,7 +111,8 @@ export class Kladder {
     this.#alle = alle;
     if (erLukket()) return;
     try {
-      if (alle.ny === null && Object.keys(alle.traade).length === 0) localStorage.removeItem(this.#noegle);
+      const intet = Object.keys(alle.traade).length === 0 && Object.keys(alle.noteret).length === 0;
+      if (alle.ny === null && intet) localStorage.removeItem(this.#noegle);
       else localStorage.setItem(this.#noegle, JSON.stringify(alle));
     } catch {
       // No room, or a browser that keeps nothing: it stands on the page as long as the page does.
@@ -107,7 +123,7 @@ export class Kladder {
 function laes(noegle: string): Alle {
   try {
     const found: Partial<Alle> | null = JSON.parse(localStorage.getItem(noegle) ?? 'null');
-    return { traade: found?.traade ?? {}, ny: found?.ny ?? null };
+    return { traade: found?.traade ?? {}, ny: found?.ny ?? null, noteret: found?.noteret ?? {} };
   } catch {
     return TOM;
   }

@@ -21,6 +21,7 @@ export type Goeremaal =
   | 'svar'
   | 'naesteMoede'
   | 'genaabn'
+  | 'noteret'
   | 'fortryd'
   | 'gaaTil'
   | 'visBegge'
@@ -60,9 +61,9 @@ function linje(vist: Vist, k: Kortets): TemplateResult {
   const { traad, aaben, stand } = vist;
   const { citat, forslag } = traad;
   const ordlyd = forslag?.art === 'ret' && citat !== '' ? `${citat} → ${forslag.tekst}` : forslag?.tekst;
-  const kort = traad.tekst || ordlyd || citat;
+  const kort = vist.nyt?.tekst || traad.tekst || ordlyd || citat;
   return html`<button class="traadlinje" type="button" aria-expanded="false" @click=${k.vaelg}>
-    <b>${traad.af.navn}</b> <span class="lille svag">${aaben ? hvad(vist) : standord[stand]}${stand === 'holdt' ? ` · ${t.knapper.vent}` : ''}</span>
+    <b>${traad.af.navn}</b> <span class="lille svag">${aaben ? hvad(vist) : standord[stand]}${stand === 'holdt' ? ` · ${t.knapper.vent}` : ''}${vist.nyt ? html` · <b class="haster">${t.nytSvar}</b>` : nothing}</span>
     <span class="uddrag">${oneLine(kort)}</span>
   </button>`;
 }
@@ -81,6 +82,7 @@ function sagt(vist: Vist, k: Pick<Kortets, 'nr' | 'antal' | 'organisation'>): st
     hvad(vist),
     standord[vist.stand],
     vist.foraeldet ? ankerord.aendret : '',
+    vist.nyt ? t.nytSvar : '',
   ]);
 }
 
@@ -124,7 +126,7 @@ function sted(vist: Vist, k: Kortets): TemplateResult {
   return html`${
     hvor === 'loesrevet' || at === null
       ? html`<blockquote class="citat">${citat}</blockquote>`
-      : html`<blockquote class="citat"><button class="citatknap" type="button" aria-label=${`${t.knapper.gaaTil}: ${oneLine(citat).slice(0, 80)}`} @click=${() => k.goer('gaaTil')}>${citat}</button></blockquote>`
+      : html`<blockquote class="citat"><button class="citatknap" type="button" aria-label=${`${t.knapper.gaaTil}: ${oneLine(citat)}`} @click=${() => k.goer('gaaTil')}>${citat}</button></blockquote>`
   }${said === '' ? nothing : html`<p class="lille haster">${said}</p>`}`;
 }
 
@@ -182,7 +184,7 @@ function handlinger(vist: Vist, k: Kortets): TemplateResult | typeof nothing {
   const n = t.knapper;
   if (!aaben)
     return k.maaAfgoere && now !== 'trukket'
-      ? html`<p class="handling">${k.maaSvare ? link('svar', n.svar) : nothing}${link('genaabn', n.genaabn)}</p>`
+      ? html`<p class="handling">${vist.nyt ? html`${knap('svar', n.svar)}${knap('noteret', n.noteret)}` : k.maaSvare ? link('svar', n.svar) : nothing}${link('genaabn', n.genaabn)}</p>`
       : nothing;
   if (!k.maaAfgoere) return k.maaSvare ? html`<p class="handling">${knap('svar', n.svar)}</p>` : nothing;
   const kanTages = traad.forslag !== null && !vist.foraeldet && vist.hvor !== 'loesrevet';

@@ -1,7 +1,14 @@
 // The threads as they are shown: in the order of the text, each with the words that stand at its place now, whether its
 // proposal is outdated, and which proposals want the same words otherwise. Pure.
 import type { Node } from 'prosemirror-model';
-import { type Bemaerkningsslags, type Bemaerkningsstand, erAaben, type Traad } from '../model/bemaerkning.ts';
+import {
+  type Bemaerkningsslags,
+  type Bemaerkningsstand,
+  erAaben,
+  nytSvar,
+  type Traad,
+  type Traadsvar,
+} from '../model/bemaerkning.ts';
 import { type Passage, passagetekst } from '../model/indarbejd.ts';
 import type { Roster } from '../model/roster.ts';
 import { tekst } from '../model/tekst.ts';
@@ -12,6 +19,10 @@ export interface Vist {
   /** With what was decided here and is on its way. */
   readonly stand: Bemaerkningsstand;
   readonly aaben: boolean;
+  /** What was answered after it was settled, and has not been noted. */
+  readonly nyt: Traadsvar | null;
+  /** The referent has something to do: it is open, or there is a new answer. */
+  readonly venter: boolean;
   readonly sted: Sted | null;
   /** "tekst": its words, or what has become of them, stand there; "blok": nothing but the block is left. */
   readonly hvor: 'tekst' | 'blok' | 'hele' | 'loesrevet';
@@ -39,10 +50,12 @@ export interface Grundlag {
   readonly traade: Iterable<Traad>;
   readonly steder: ReadonlyMap<string, Sted>;
   stand(id: string): Bemaerkningsstand | null;
+  /** The last answer to a thread that was noted, by its id. */
+  noteret(id: string): string | null;
 }
 
 /** Those about the whole first, then in the order of the text, what is loose last. */
-export function opstil({ doc, roster, traade, steder, stand }: Grundlag): readonly Vist[] {
+export function opstil({ doc, roster, traade, steder, stand, noteret }: Grundlag): readonly Vist[] {
   const alle = [...traade].map((traad) => {
     const sted = steder.get(traad.id) ?? null;
     const now = stand(traad.id) ?? traad.stand;
@@ -51,9 +64,12 @@ export function opstil({ doc, roster, traade, steder, stand }: Grundlag): readon
     const art = traad.forslag?.art ?? null;
     const maaAendres = art === null || art === 'nyt-afsnit';
     const aaben = erAaben(now);
+    const svar = nytSvar({ ...traad, stand: now });
+    const nyt = svar && svar.id !== noteret(traad.id) ? svar : null;
+    const venter = aaben || nyt !== null;
     const andetNu = traad.citat === '' ? sted?.stand === 'aendret' : nu !== traad.citat;
     const foraeldet = aaben && !maaAendres && (nu === null || andetNu);
-    return { traad, stand: now, aaben, sted, hvor, nu, foraeldet, konflikter: [] as Vist[] };
+    return { traad, stand: now, aaben, nyt, venter, sted, hvor, nu, foraeldet, konflikter: [] as Vist[] };
   });
   const forslag = alle.filter((one) => one.aaben && one.traad.forslag && one.traad.forslag.art !== 'nyt-afsnit');
   for (const one of forslag)
@@ -102,7 +118,7 @@ export function filtrer(alle: readonly Vist[], { navn, slags, stand }: Filter): 
     (one) =>
       (navn === '' || one.traad.af.navn === navn) &&
       (slags === '' || (slags === 'forslag' ? one.traad.forslag !== null : one.traad.slags === slags)) &&
-      (stand === 'alle' || one.aaben),
+      (stand === 'alle' || one.venter),
   );
 }
 
@@ -115,7 +131,7 @@ export function navne(alle: readonly Vist[]): readonly string[] {
 export function naeste(alle: readonly Vist[], fra: string, retning: 1 | -1): Vist | null {
   const at = alle.findIndex(({ traad }) => traad.id === fra);
   const order = retning === 1 ? [...alle.slice(at + 1), ...alle.slice(0, Math.max(0, at))] : bagfra(alle, at);
-  return order.find(({ aaben }) => aaben) ?? null;
+  return order.find(({ venter }) => venter) ?? null;
 }
 
 function bagfra(alle: readonly Vist[], at: number): readonly Vist[] {
@@ -125,7 +141,7 @@ function bagfra(alle: readonly Vist[], at: number): readonly Vist[] {
 /** The open thread whose passage the caret stands in; of several the shortest. */
 export function vedMarkoer(alle: readonly Vist[], head: number): Vist | null {
   const her = alle.filter(
-    ({ aaben, hvor, sted }) => aaben && hvor === 'tekst' && sted && sted.from <= head && head <= sted.to,
+    ({ venter, hvor, sted }) => venter && hvor === 'tekst' && sted && sted.from <= head && head <= sted.to,
   );
   return her.toSorted((a, b) => laengde(a) - laengde(b))[0] ?? null;
 }

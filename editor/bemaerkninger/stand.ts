@@ -15,6 +15,9 @@ export class Stand {
   /** The thread that is opened. */
   aktiv = '';
   filter: Filter = INTET_FILTER;
+  /** What was said last: seen at the foot of the tab too. `fortryd`: it is an act that can be taken back. */
+  sagt: { readonly tekst: string; readonly fortryd: boolean } | null = null;
+  #naarSagt = (): void => {};
   /** Outdated proposals whose wordings are both shown. */
   readonly begge = new Set<string>();
   #opstillet: { readonly noegle: readonly unknown[]; readonly alle: readonly Vist[] } | null = null;
@@ -36,6 +39,16 @@ export class Stand {
     return this.skriv.maa('bemaerk') && this.skriv.view.editable;
   }
 
+  sig(tekst: string, fortryd = false): void {
+    this.skriv.meld(tekst);
+    this.sagt = { tekst, fortryd };
+    this.#naarSagt();
+  }
+
+  naarSagt(listener: () => void): void {
+    this.#naarSagt = listener;
+  }
+
   get steder(): Traadsteder {
     const held = traadkey.getState(this.skriv.view.state);
     return held instanceof Traadsteder ? held : Traadsteder.ingen;
@@ -49,7 +62,7 @@ export class Stand {
   /** All there are; made again when the text, a place or a thread has changed. */
   get alle(): readonly Vist[] {
     const { doc } = this.skriv.view.state;
-    const noegle = [doc, this.steder, this.#udgave];
+    const noegle = [doc, this.steder, this.#udgave, this.kladder.noterede];
     if (this.#opstillet?.noegle.every((one, i) => one === noegle[i])) return this.#opstillet.alle;
     const alle = opstil({
       doc,
@@ -57,6 +70,7 @@ export class Stand {
       traade: this.bog.traade,
       steder: this.steder.steder,
       stand: (id) => this.bog.stand(id),
+      noteret: (id) => this.kladder.noteret(id),
     });
     this.#opstillet = { noegle, alle };
     return alle;
@@ -93,7 +107,7 @@ export class Stand {
 
   /** Marks the passages of what is open, and the one that is looked at. */
   marker(): void {
-    const vist = new Set(this.alle.flatMap(({ traad, aaben }) => (aaben ? [traad.id] : [])));
+    const vist = new Set(this.alle.flatMap(({ traad, venter }) => (venter ? [traad.id] : [])));
     if (this.kladder.ny) vist.add(NY);
     this.saet(this.steder.vis(this.skriv.view.state.doc, { vist, aktiv: this.aktiv }));
   }

@@ -27,7 +27,7 @@ export class Udfoer {
   }
 
   /** Whether it can be done to this thread by this person. */
-  kan(maal: Goeremaal, { stand, aaben, hvor, traad }: Vist): boolean {
+  kan(maal: Goeremaal, { stand, aaben, nyt, hvor, traad }: Vist): boolean {
     const { maaAfgoere: afgoere, maaSvare } = this.#stand;
     switch (maal) {
       case 'indarbejd':
@@ -41,6 +41,8 @@ export class Udfoer {
         return afgoere && aaben && hvor === 'tekst' && traad.forslag !== null && traad.forslag.art !== 'slet-afsnit';
       case 'genaabn':
         return afgoere && stand !== 'aaben' && stand !== 'trukket';
+      case 'noteret':
+        return afgoere && nyt !== null;
       case 'svar':
         return maaSvare;
       case 'fortryd':
@@ -74,6 +76,11 @@ export class Udfoer {
       case 'naesteMoede':
       case 'genaabn':
         void this.#afgoer(vist, AFGOERELSER[maal] ?? 'aaben');
+        break;
+      case 'noteret':
+        if (vist.nyt) kladder.noter(id, vist.nyt.id);
+        this.#stand.marker();
+        this.#visning.videre();
         break;
       case 'gaaTil':
         this.#visning.tilTeksten(vist);
@@ -117,14 +124,14 @@ export class Udfoer {
   /** What stands in the open field. */
   async #send(vist: Vist, afslut: boolean): Promise<void> {
     const { id, forslag } = vist.traad;
-    const { kladder, skriv } = this.#stand;
+    const { kladder } = this.#stand;
     const kladde = kladder.find(id);
     const felt = kladde?.aaben;
     if (!felt) return;
     const tekst = kladde.tekster[felt] ?? '';
     // A passage may be proposed away.
     if (tekst.trim() === '' && !(felt === 'ret' && forslag?.art === 'ret')) {
-      skriv.meld(felt === 'afvis' ? t.meld.begrundelseMangler : t.meld.tomt);
+      this.#stand.sig(felt === 'afvis' ? t.meld.begrundelseMangler : t.meld.tomt);
       return;
     }
     if (felt === 'ret') {

@@ -15,6 +15,7 @@ export class Visning {
 
   constructor(stand: Stand) {
     this.#stand = stand;
+    stand.naarSagt(() => this.vis());
   }
 
   tilsluttet(rude: Rude): void {
@@ -27,6 +28,8 @@ export class Visning {
     const inCard = before instanceof HTMLElement && before.closest('.traad') !== null;
     this.#rude?.vis();
     if (inCard && !before.isConnected) this.fokus();
+    // A decision has made the card longer. Whoever looks at something else is not moved.
+    if (inCard) this.juster();
   }
 
   /** Soon: the open card beside its passage. */
@@ -67,9 +70,11 @@ export class Visning {
     if (innerWidth < 1100) this.#kortet()?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** On by hand: what was said of the last one is read. */
   skridt(retning: 1 | -1): void {
+    this.#stand.sagt = null;
     const { valgt } = this.#stand;
-    this.gaa(this.#stand.naeste(retning) ?? (valgt?.aaben ? valgt : null));
+    this.gaa(this.#stand.naeste(retning) ?? (valgt?.venter ? valgt : null));
   }
 
   /** After a decision: on to the next one that waits. */

@@ -18,6 +18,13 @@ export function erAaben(stand: Bemaerkningsstand): boolean {
   return stand === 'aaben' || stand === 'holdt';
 }
 
+/** Settled, and a participant has had the last word since: nobody has answered it. Returns that answer. */
+export function nytSvar({ stand, afgjort, svar }: Pick<Traad, 'stand' | 'afgjort' | 'svar'>): Traadsvar | null {
+  const last = svar.at(-1);
+  if (!last || last.af.inviteret === null || erAaben(stand) || stand === 'trukket') return null;
+  return last.at > (afgjort?.at ?? 0) ? last : null;
+}
+
 /** Stands the referent may set by hand; "indarbejdet" comes with the steps that change the text, or is noted afterwards. */
 export const afgoerelser = ['aaben', 'holdt', 'indarbejdet', 'delvist', 'afvist', 'besvaret', 'naeste-moede'] as const;
 export type Bemaerkningsafgoerelse = (typeof afgoerelser)[number];

@@ -47,10 +47,18 @@ export function visTop(skriv: Skriv, omdoeb: () => void): void {
   const knap = (id: 'fortryd' | 'gendan') =>
     html`<button class=${`button stille ${id}`} type="button" title=${tastTekst(TASTER[id])} aria-disabled=${kan(find(id)) ? nothing : 'true'}
       @mousedown=${(event: Event) => event.preventDefault()} @click=${udfoer(id)}>${tekster.top[id]}</button>`;
+  // A draft goes on to the participants; what has been there goes out of the house.
+  const kladde = (): boolean => skriv.maa('til-kommentering') && skriv.maa('aabn-hoering');
+  const eksport = () =>
+    skriv.maa('eksporter')
+      ? html`<a class=${kladde() ? 'button stille' : 'button'} href=${`${sti}/eksport`}>${tekster.top.eksport}</a>`
+      : nothing;
   const vis = (): void => {
     render(
       html`${skriv.maa('skriv') ? html`${knap('fortryd')}${knap('gendan')}` : nothing}
-      ${skriv.maa('eksporter') ? html`<a class="button" href=${`${sti}/eksport`}>${tekster.top.eksport}</a>` : nothing}`,
+      ${eksport()}${
+        kladde() ? html`<a class="button" href=${`${sti}/hoering/ny`}>${tekster.top.kommentering}</a>` : nothing
+      }`,
       knapper,
     );
   };

@@ -109,7 +109,7 @@ export function visVenstre(
         linjer.some(({ id }) => id === her) ? her : '',
         skriv.roster(),
       ],
-      () => html`<ul class="liste" .style=${`contain-intrinsic-height: auto ${linjer.length * LINJEHOEJDE}rem`}>
+      () => html`<ul class="rudeliste" .style=${`contain-intrinsic-height: auto ${linjer.length * LINJEHOEJDE}rem`}>
         ${linjer.map((one) => linje(one, foldet.get(one)))}
       </ul>`,
     );
@@ -143,7 +143,7 @@ export function visVenstre(
       ${deltagere.length === 0 ? html`<p class="svag lille">${t.ingen}</p>` : nothing}
       ${grupperet(deltagere).map(
         ({ navn, personer }) =>
-          html`${navn === '' ? nothing : html`<h3>${navn}</h3>`}<ul class="liste">${personer.map(person)}</ul>`,
+          html`${navn === '' ? nothing : html`<h3>${navn}</h3>`}<ul class="rudeliste">${personer.map(person)}</ul>`,
       )}</div>
       <h2>${t.indhold}</h2>
       <div class="indhold">${iStykker(linjer).map((one) => stykke(one, foldet))}</div>`,

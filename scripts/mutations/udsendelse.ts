@@ -107,4 +107,25 @@ export const UDSENDELSE: readonly Brud[] = [
     til: '',
     skalFejle: ['test/mail/smtp.test.ts'],
   },
+  {
+    navn: 'udsendelse: a bilag that is not released goes along with a public edition',
+    fil: 'server/routes/bilagsvalg.ts',
+    fra: 'offentlig || fuld',
+    til: 'offentlig || fuld || true',
+    skalFejle: ['test/access/medsendtbilag.test.ts'],
+  },
+  {
+    navn: 'udsendelse: bilag are left out of what is proved',
+    fil: 'db/sendtefiler.ts',
+    fra: '...bilag.all(udsendelse).map(',
+    til: '...bilag.all(udsendelse).slice(1000).map(',
+    skalFejle: ['test/access/medsendtbilag.test.ts'],
+  },
+  {
+    navn: 'udsendelse: a letter is cut where its note looks like a file',
+    fil: 'db/brevbytes.ts',
+    fra: '.lastIndexOf(mark)',
+    til: '.indexOf(mark)',
+    skalFejle: ['test/access/medsendtbilag.test.ts'],
+  },
 ];

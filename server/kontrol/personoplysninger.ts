@@ -2,8 +2,12 @@
 // text as it is read; what looks like one and is another thing (a case number, an amount) is told by what stands before it.
 import type { Stykke } from './linjer.ts';
 
-/** Six digits and four, with the spaces, dots and hyphens that people set between them. */
-const CPR = /(?<![\d.,/-])(\d{2})[ .]?(\d{2})[ .]?(\d{2})[ .]?[-–]?[ .]?(\d{2})[ .]?(\d{2})(?![\d/]|[.,-]\d)/gu;
+/** Six digits and four, with the spaces (those that do not break too), dots and hyphens that people set between them. */
+const CPR =
+  /(?<![\d.,/-])(\d{2})[.\p{Zs}]?(\d{2})[.\p{Zs}]?(\d{2})[.\p{Zs}]?[-–]?[.\p{Zs}]?(\d{2})[.\p{Zs}]?(\d{2})(?![\d/]|[.,-]\d)/gu;
+/** A day as people write one, and four digits after a hyphen. */
+const DAG_OG_LOEBENUMMER =
+  /(?<![\d.,/-])(\d{2})([-./])(\d{2})\2(?:19|20)?(\d{2})\p{Zs}?[-–]\p{Zs}?(\d{4})(?![\d/]|[.,-]\d)/gu;
 const VAEGTE = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 /** What ten or eight digits are where one of these words stands before them. */
 const ANDET_NUMMER =
@@ -14,13 +18,15 @@ const ANDET_NUMMER =
  * (Det Centrale Personregister, "Personnummeret i CPR").
  */
 export function findCpr(tekst: string): readonly Stykke[] {
-  return [...tekst.matchAll(CPR)].flatMap((found) => {
-    const digits = found.slice(1).join('');
-    const fra = found.index;
-    if (!erDato(digits) && !gaarOp(digits)) return [];
-    if (ANDET_NUMMER.test(tekst.slice(Math.max(0, fra - 20), fra))) return [];
-    return [{ fra, til: fra + found[0].length }];
-  });
+  const found = new Map<number, Stykke>();
+  for (const match of [...tekst.matchAll(CPR), ...tekst.matchAll(DAG_OG_LOEBENUMMER)]) {
+    const digits = match.slice(1).join('').replace(/\D/g, '');
+    const fra = match.index;
+    if (!erDato(digits) && !gaarOp(digits)) continue;
+    if (ANDET_NUMMER.test(tekst.slice(Math.max(0, fra - 20), fra))) continue;
+    found.set(fra, { fra, til: fra + match[0].length });
+  }
+  return [...found.values()].sort((a, b) => a.fra - b.fra);
 }
 
 function erDato(digits: string): boolean {
@@ -36,9 +42,9 @@ function gaarOp(digits: string): boolean {
 }
 
 const TELEFON =
-  /(?<![\d.,/–+-])(?:(?:\+|00)45[ ]?)?(?:[2-9]\d[ ]?\d\d[ ]?\d\d[ ]?\d\d)(?!\d|[.,/–-]\d|\s*(?:kr|mio|mia|m²|kvm|ton|stk|%))/gu;
+  /(?<![\d.,/–+-])(?:(?:\+|00)45\p{Zs}?)?(?:[2-9]\d\p{Zs}?\d\d\p{Zs}?\d\d\p{Zs}?\d\d|[2-9]\d([.-])\d\d\1\d\d\1\d\d)(?!\d|[.,/–-]\d|\s*(?:kr|mio|mia|m²|kvm|ton|stk|%))/gu;
 
-/** Danish phone numbers: eight digits, together, in pairs or in fours, with or without +45. */
+/** Danish phone numbers: eight digits, together, in pairs (also with dots or hyphens) or in fours, with or without +45. */
 export function findTelefon(tekst: string): readonly Stykke[] {
   return [...tekst.matchAll(TELEFON)].flatMap((found) => {
     const fra = found.index;
@@ -54,10 +60,13 @@ export function findTelefon(tekst: string): readonly Stykke[] {
 const FOR =
   '(?:(?:Gl\\.|Gammel|Ny|Nye|Nørre|Søndre|Sønder|Vestre|Vester|Østre|Øster|Store|Lille|Sankt|Skt\\.|Sct\\.|Sdr\\.|Ndr\\.)\\s+)?';
 const GADENAVN =
-  "(?:\\p{Lu}[\\p{L}'-]*(?:vej|gade|allé|alle|stræde|boulevard|vænge|vænget|parken|toften|krogen|svinget|bakken|lunden|stien|engen|haven|marken|torvet|pladsen)|\\p{Lu}[\\p{L}.'-]*\\s+(?:Vej|Gade|Allé|Alle|Stræde|Boulevard|Plads|Torv))";
+  "(?:\\p{Lu}[\\p{L}'-]*(?:vej|gade|allé|alle|stræde|boulevard|vænge|vænget|parken|toften|krogen|svinget|bakken|lunden|stien|engen|haven|marken|vangen|torvet|torv|pladsen)|\\p{Lu}[\\p{L}.'-]*\\s+(?:Vej|Gade|Allé|Alle|Stræde|Boulevard|Plads|Torv))";
 /** A number of what lies there is no number of a house. */
 const MAENGDE = '(?!\\s*(?:mio|mia|kr|km|m²|m\\b|meter|boliger|ejendomme|huse|lejligheder|procent|%))';
-const VEJ = new RegExp(`(?<![\\p{L}\\d-])${FOR}${GADENAVN}\\s+\\d{1,3}\\s?[A-Z]?(?![\\p{L}\\d])${MAENGDE}`, 'gu');
+const VEJ = new RegExp(
+  `(?<![\\p{L}\\d-])${FOR}${GADENAVN}\\s+(?:nr\\.\\s*)?\\d{1,3}\\s?[A-Z]?(?![\\p{L}\\d])${MAENGDE}`,
+  'gu',
+);
 
 /** Streets with a house number. */
 export function findAdresse(tekst: string): readonly Stykke[] {

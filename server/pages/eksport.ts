@@ -8,6 +8,7 @@ import type { Referathandling } from '../access/policy.ts';
 import { UDGAVER, type Udgave } from '../export/udgave.ts';
 import { type Besked, tekster } from '../tekster.ts';
 import { bilagsdel } from './bilag.ts';
+import { type Egenpostvalg, egenpostdel } from './egenpost.ts';
 import { vaelg } from './felter.ts';
 import { html, type Indhold } from './html.ts';
 import { journaldel, pakkelinje } from './journal.ts';
@@ -39,6 +40,7 @@ export interface Eksport {
   readonly maa: readonly Referathandling[];
   readonly besked: Besked | null;
   readonly fejl: string | null;
+  readonly egenpost: Egenpostvalg;
   readonly now: number;
 }
 
@@ -90,6 +92,7 @@ ${stand(e, sti)}
       e.udgave === 'fuld' &&
       html`<li><b>${t.kildetro}</b><a href="${sti}/eksport/txt?kildetro=1" download aria-label="${t.hent(t.kildetro)}">${t.hentKort}</a><p>${t.kildetroTekst}</p></li>`
     }${pakkelinje(sti, e.godkendt === null)}</ul></div>
+${egenpostdel(e.egenpost, { sti, brevhoved: e.godkendt ? '' : e.brevhoved, udgave: e.udgave, now: e.now })}
 ${journaldel(e, sti)}
 ${bilagsdel(e.bilag, sti, e.maa.includes('skriv'))}
 </section></main>`,
@@ -98,11 +101,13 @@ ${bilagsdel(e.bilag, sti, e.maa.includes('skriv'))}
 
 /** What the files are: those that were approved, or a draft and what is left to do. */
 function stand({ godkendt, referat, spaerrer, now }: Eksport, sti: string): Indhold {
-  const videre = html`<a href="${sti}/godkendelse">${godkendt ? t.tilUdgaven : t.tilGodkendelse}</a>`;
-  if (godkendt && referat.status === 'tilbagekaldt') return besked(html`${t.tilbagekaldt} ${videre}`, 'agt');
-  if (godkendt) return besked(html`${t.godkendtUdgave(godkendt.udgave, langTid(godkendt.at, now))} ${videre}`);
+  const videre = (tekst: string) => html`<a href="${sti}/godkendelse">${tekst}</a>`;
+  if (godkendt && referat.status === 'tilbagekaldt')
+    return besked(html`${t.tilbagekaldt} ${videre(t.tilRettelse)}`, 'agt');
+  if (godkendt)
+    return besked(html`${t.godkendtUdgave(godkendt.udgave, langTid(godkendt.at, now))} ${videre(t.tilUdgaven)}`);
   return [
     spaerrer > 0 && besked(html`${t.spaerrer(spaerrer)} <a href="${sti}/kontrol">${t.seKontrol}</a>`, 'agt'),
-    html`<p class="hjaelp">${t.udkast} ${videre}</p>`,
+    html`<p class="hjaelp">${t.udkast} ${videre(t.tilGodkendelse)}</p>`,
   ];
 }

@@ -39,7 +39,7 @@ export function forskel(foer: Node, nu: Node): readonly Forskelslinje[] {
     }
     if (sprunget > 0) out.push({ slags: 'uaendret', antal: sprunget });
     sprunget = 0;
-    out.push(linje(par));
+    out.push(...linjerne(par));
   }
   if (sprunget > 0) out.push({ slags: 'uaendret', antal: sprunget });
   return out;
@@ -94,14 +94,38 @@ function iGruppe(foer: readonly Linje[], nu: readonly Linje[]): readonly Par[] {
   return out;
 }
 
-function linje({ foer, nu }: Par): Forskelslinje {
+/** A changed line, or where next to nothing of it is left the one that went and the one that came. */
+function linjerne(par: Par): readonly Forskelslinje[] {
+  const { foer, nu } = par;
+  const pieces = stykker(foer?.tekst ?? null, nu?.tekst ?? null);
+  if (!foer || !nu || beslaegtet(pieces)) return [linje(par, pieces)];
+  return [
+    { foer, nu: null },
+    { foer: null, nu },
+  ].map((one) => linje(one, stykker(one.foer?.tekst ?? null, one.nu?.tekst ?? null)));
+}
+
+function linje({ foer, nu }: Par, pieces: readonly Stykke[]): Forskelslinje {
   const vist = nu ?? foer;
   return {
     slags: 'linje',
     overskrift: OVERSKRIFTER.has(vist?.node.type.name ?? ''),
     luft: vist?.luft ?? 1,
-    stykker: stykker(foer?.tekst ?? null, nu?.tekst ?? null),
+    stykker: pieces,
   };
+}
+
+/** Sentences have small words in common: so much of the shorter one must be left for it to be the same. */
+const BESLAEGTET = 0.4;
+/** Letters from which on a line is a sentence, of which that can be said. */
+const SAETNING = 40;
+
+function beslaegtet(pieces: readonly Stykke[]): boolean {
+  const letters = (slags: Stykke['slags']): number =>
+    pieces.reduce((sum, one) => (one.slags === slags ? sum + one.tekst.replace(/[^\p{L}\p{N}]/gu, '').length : sum), 0);
+  const ens = letters(null);
+  const kortest = ens + Math.min(letters('slettet'), letters('tilfoejet'));
+  return kortest < SAETNING || ens >= kortest * BESLAEGTET;
 }
 
 function stykker(foer: string | null, nu: string | null): readonly Stykke[] {

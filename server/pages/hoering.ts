@@ -4,6 +4,7 @@ import type { Bruger } from '../../db/brugere.ts';
 import type { Hoering, Inviteret } from '../../db/hoeringer.ts';
 import type { Hoeringsbrev } from '../../db/hoeringsbreve.ts';
 import type { Referat } from '../../db/referater.ts';
+import type { Traad } from '../../editor/model/bemaerkning.ts';
 import type { Referathandling } from '../access/policy.ts';
 import { fristTekst } from '../hoering/frist.ts';
 import { svaret, svarstand } from '../hoering/svarstand.ts';
@@ -35,8 +36,8 @@ export interface Rundeside {
   readonly skjult: boolean;
   /** Those who have remarked and have had no answer to all of it. */
   readonly ubesvarede: number;
-  /** How many remarks go to the next meeting. */
-  readonly naesteMoede: number;
+  /** What goes to the next meeting, of this round and those before it. */
+  readonly naesteMoede: readonly Traad[];
   /** Whether the summary stands in the text; null where the text cannot be written in. */
   readonly staarI: boolean | null;
   readonly besked: string | null;
@@ -73,9 +74,20 @@ export function rundeside(r: Rundeside): string {
 ${r.besked !== null && besked(r.besked)}${r.fejl !== null && besked(r.fejl, 'fejl')}${intetSendt && besked(s.intetSendt, 'agt')}
 <div class="fremdrift"><progress max="${Math.max(1, stand.spurgte)}" value="${stand.spurgte - stand.mangler}" aria-label="${t.harSvaret(stand)}"></progress></div>
 <div class="runde"><section aria-labelledby="deltagere"><h2 id="deltagere">${s.deltagere}</h2>
-<ul class="breve afgjorte svarende">${raekkefoelge(inviterede).map((one) => raekke(r, one))}</ul></section>
+<ul class="breve afgjorte svarende">${raekkefoelge(inviterede).map((one) => raekke(r, one))}</ul>${naesteMoede(r)}</section>
 ${rundepanel(r)}</div>`,
   });
+}
+
+/** Remarks that contradict each other, or that only a meeting can settle. */
+function naesteMoede({ naesteMoede: traade }: Rundeside): Indhold {
+  if (traade.length === 0) return null;
+  return html`<h2 class="naeste">${s.tilNaeste}</h2><ul class="breve">${traade.map(
+    ({ af, citat, tekst, forslag, begrundelse }) => {
+      const sagt = tekst || (forslag?.tekst ? t.svarbrev.forslag(forslag.tekst) : t.svarbrev.slet);
+      return html`<li><p>${sagt}</p><p>${[af.navn, citat === '' ? t.svarbrev.helheden : t.svarbrev.om(citat), begrundelse].filter(Boolean).join(' · ')}</p></li>`;
+    },
+  )}</ul>`;
 }
 
 /** Those who wait for the referent first, then those who are waited for, in the order they were asked. */

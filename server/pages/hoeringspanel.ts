@@ -40,7 +40,7 @@ function bemaerkningerne({ hoering, naesteMoede }: Rundeside, sti: string): Indh
   const alle = hoering.inviterede.reduce((sum, one) => sum + one.bemaerkninger, 0);
   const aabne = hoering.inviterede.reduce((sum, one) => sum + one.aabne, 0);
   return html`<section><h2>${s.bemaerkningerne}</h2>
-<p>${s.stand(alle, aabne)}${naesteMoede > 0 && ` ${s.naesteMoede(naesteMoede)}`}</p>
+<p>${s.stand(alle, aabne)}${naesteMoede.length > 0 && ` ${s.naesteMoede(naesteMoede.length)}`}</p>
 ${alle > 0 && html`<p class="handlinger"><a class="button${aabne > 0 && ' button-primary'}" href="${sti}#bemaerkninger">${s.gaaTil}</a></p>`}</section>`;
 }
 
@@ -63,8 +63,7 @@ function resultat(r: Rundeside, her: string): Indhold {
     maa.includes('besvar-hoering') &&
     html`<section><h2>${s.svar}</h2>${
       ubesvarede === 0
-        ? svar.length > 0 &&
-          html`<p>${server ? tekster.beskeder['hoering-svar'] : tekster.beskeder['hoering-svar-selv']}</p>`
+        ? html`<p>${svar.length === 0 ? s.svarUdenAdresse : server ? tekster.beskeder['hoering-svar'] : tekster.beskeder['hoering-svar-selv']}</p>`
         : aabne > 0
           ? html`<p class="hjaelp">${s.svarTekst(alle)} ${s.svarVenter(aabne)}</p>`
           : html`<p class="hjaelp">${s.svarTekst(ubesvarede)}</p><form class="handlinger" method="post" action="${her}/svar"><button class="button button-primary" type="submit">${server ? s.sendSvar(ubesvarede) : s.lavSvar(ubesvarede)}</button></form>`

@@ -56,7 +56,9 @@ ${indhold}`,
   });
 }
 
-export function kontoside(svar: Svar, organer: readonly Organ[]): string {
+const k = tekster.egenpost.konto;
+
+export function kontoside(svar: Svar, organer: readonly Organ[], mail: string): string {
   const { bruger } = svar;
   const kode = { type: 'password', paakraevet: true } as const;
   return ramme(
@@ -68,6 +70,10 @@ export function kontoside(svar: Svar, organer: readonly Organ[]): string {
 <tr><th scope="row">${t.dinRolle}</th><td>${tekster.rolle[bruger.rolle]}</td></tr>
 <tr><th scope="row">${t.dineOrganer}</th><td>${opremsning(organer.map(({ navn }) => navn)) || t.ingenOrganer}</td></tr>
 </tbody></table></section>
+<section class="afsnit kort-side"><h2>${k.titel}</h2>
+<form method="post" action="/indstillinger/mail">
+${felt({ navn: 'mail', label: k.mail, vaerdi: mail, hjaelp: k.hjaelp, autocomplete: 'email', max: 254 })}
+<p class="handlinger"><button class="button" type="submit">${k.gem}</button></p></form></section>
 <section class="afsnit kort-side"><h2>${t.skiftKode}</h2>
 <form method="post" action="/indstillinger/adgangskode">
 <input class="sr-only" type="text" name="username" value="${bruger.brugernavn}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>

@@ -15,7 +15,8 @@ import { dagTekst, iDag, langTid } from './tid.ts';
 import { taelling } from './udsendelseskvittering.ts';
 
 const t = tekster.godkendelse;
-const RAEKKEFOELGE = ['pdf', 'docx', 'html', 'txt', 'arkiv', 'akn', 'json', 'aendringer'];
+/** In the order of the page; what a correction changed comes last. */
+const FORMATER: Readonly<Record<string, string>> = t.udgaver.formater;
 
 export function udgaveliste(g: Godkendelse, maa: readonly Referathandling[]): Indhold {
   if (g.udgaver.length === 0) return null;
@@ -46,11 +47,9 @@ function udgave(g: Godkendelse, one: Udgave, nyeste: boolean, maa: readonly Refe
   const { kontrol } = one;
   const own = g.milepaele.filter(({ udgave }) => udgave === one.udgave);
   const antal = (alvor: string): number => kontrol?.punkter.filter((punkt) => punkt.alvor === alvor).length ?? 0;
-  const gaelder = nyeste && referat.status !== 'tilbagekaldt';
+  const stand = !nyeste ? 'tidligere' : referat.status === 'tilbagekaldt' ? 'tilbagekaldt' : 'godkendt';
   return html`<article class="udgave" aria-labelledby="udgave-${one.udgave}"><header><h3 id="udgave-${one.udgave}">${t.udgave(one.udgave)}</h3>
-<span class="status kant" data-s="${gaelder ? 'godkendt' : 'tilbagekaldt'}">${glyf(gaelder ? 'godkendt' : 'tilbagekaldt')}${
-    gaelder ? t.udgaver.gaeldende : nyeste ? tekster.status.tilbagekaldt : t.udgaver.tidligere
-  }</span></header>
+<span class="status kant" data-s="${stand}">${stand !== 'tidligere' && glyf(stand)}${t.udgaver.stand[stand]}</span></header>
 <p>${godkendtAf(one, now)}</p>
 ${kontrol && html`<p class="svag">${t.kontrol.af(kontrol.navn, langTid(kontrol.at, now))}: ${t.kontrol.resultat(antal('begrundes'), antal('oplyses'))}</p>`}
 ${
@@ -79,12 +78,12 @@ ${one.filer.map(({ navn, sha256 }) => html`<dt>${navn}</dt><dd>${sha256}</dd>`)}
 function formatnavn(kept: string, udgave: number): string {
   if (kept === 'aendringer') return t.udgaver.aendringer(udgave - 1);
   const { format } = laesArkivformat(kept);
-  const navne: Readonly<Record<string, string>> = t.udgaver.formater;
-  return navne[format] ?? format;
+  return FORMATER[format] ?? format;
 }
 
 function rang(kept: string): number {
-  return RAEKKEFOELGE.indexOf(laesArkivformat(kept).format);
+  const at = Object.keys(FORMATER).indexOf(laesArkivformat(kept).format);
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
 }
 
 /** What was sent of it, each with its receipt. */

@@ -60,7 +60,7 @@ function hoved({ visning, mineFoerst, foer, besked: nyt, now }: Udkastside, egne
 <p class="hvem"><b>${navn}</b>${person === null ? h.rigtigt : h.gengivet}</p>
 ${nyt && besked(t.beskeder[nyt])}
 <dl>
-<dt>${aaben ? h.svarSenest : h.fristen}</dt><dd><b>${fristTekst(runde.frist, now)}</b></dd>
+<dt>${aaben ? h.svarSenest : h.fristen}</dt><dd><b>${fristTekst(runde.frist, now).replace('kl. ', 'kl.\u00a0')}</b></dd>
 ${
   person !== null &&
   html`<dt>${h.naevnt}</dt><dd>${first && html`<a href="#e-${first.attrs.id}">${h.indlaeg(egne.indlaeg.length)}</a>`}${first && line && h.og}${line && html`<a href="#b-${line}">${first ? h.andreSteder(andre) : h.steder(andre)}</a>`}${!first && !line && h.ingenSteder}</dd>`

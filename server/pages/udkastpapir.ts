@@ -12,10 +12,10 @@ import { kanOmtales } from '../hoering/indlevering.ts';
 import type { Visning, Visttraad } from '../hoering/visning.ts';
 import { tekster } from '../tekster.ts';
 import { Html, html, type Indhold } from './html.ts';
-import { type Traadramme, traadkort } from './udkasttraad.ts';
+import { iTabel, type Traadramme, traadkort } from './udkasttraad.ts';
 
 const t = tekster.udkast.papir;
-const { deltager, indlaeg, konklusion, omtale } = schema.nodes;
+const { deltager, indlaeg, konklusion, omtale, tabel } = schema.nodes;
 
 /** Where somebody is named in the copy, in reading order. */
 export interface Egne {
@@ -93,6 +93,9 @@ function pynt(p: Papir, beside: ReadonlyMap<string, readonly Visttraad[]>, skjul
     aaben &&
     kanOmtales(kopi, id) &&
     html`<a class="skriv-om" href="/udkast/${inviteret.hoering}/skriv?blok=${id}" data-skriv="${id}">${t.skriv}<span class="sr-only">: ${om}</span></a>`;
+  const ved = (id: string): string =>
+    html`<div class="traade" data-ved="${id}">${(beside.get(id) ?? []).map((traad) => traadkort(traad, ramme))}</div>`
+      .tekst;
   return {
     tekst: (line, text) => `<span data-blok="${line.attrs.id}">${text}</span>`,
     navn: ({ node }, name) => {
@@ -108,12 +111,21 @@ function pynt(p: Papir, beside: ReadonlyMap<string, readonly Visttraad[]>, skjul
         return html`<div class="eget" id="e-${node.attrs.id}" tabindex="-1"><span class="etiket">${t.ditIndlaeg}</span>${new Html(text)}</div>\n`
           .tekst;
       }
+      if (node.type === tabel) return text + linjerI(node).map(ved).join('');
       const id = String(node.attrs.id);
-      const threads = (beside.get(id) ?? []).map((traad) => traadkort(traad, ramme));
       const words = node.isTextblock ? tekst(node, kopi.roster) : '';
       const begins = words.length > 40 ? `${words.slice(0, 40).replace(/\s\S*$/, '')} …` : words;
-      return html`<div class="stykke" id="b-${id}">${new Html(text)}${skriv(id, begins)}<div class="traade" data-ved="${id}">${threads}</div></div>\n`
-        .tekst;
+      const threads = !iTabel(kopi.doc, id) && new Html(ved(id));
+      return html`<div class="stykke" id="b-${id}">${new Html(text)}${skriv(id, begins)}${threads}</div>\n`.tekst;
     },
   };
+}
+
+/** The lines of a table: what is written about them stands beneath it, since a cell is no place for it. */
+function linjerI(table: Node): readonly string[] {
+  const ids: string[] = [];
+  table.descendants((node) => {
+    if (!node.isInline && (node.isTextblock || node.isAtom)) ids.push(String(node.attrs.id));
+  });
+  return ids;
 }

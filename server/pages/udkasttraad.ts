@@ -1,5 +1,6 @@
 // A thread beside the draft as a participant sees it: who says what of which words, what came of it, the answers; and the
 // forms to answer and to take back, which work without a script.
+import type { Node } from 'prosemirror-model';
 import { slagsord, standord, standtekst } from '../../editor/model/bemaerkningsord.ts';
 import { type Stykke as Diffstykke, laeseligt, orddiff } from '../../editor/model/orddiff.ts';
 import { tekst } from '../../editor/model/tekst.ts';
@@ -17,6 +18,24 @@ export interface Traadramme {
   readonly now: number;
   /** Draws the number of a sending. */
   nummer(): string;
+}
+
+const tabellinjer = new WeakMap<Node, ReadonlySet<string>>();
+
+/** Whether a line stands in a table: its threads are beneath the table then, away from its words. */
+export function iTabel(doc: Node, blok: string): boolean {
+  let ids = tabellinjer.get(doc);
+  if (!ids) {
+    const found = new Set<string>();
+    doc.descendants((node) => {
+      if (node.type.name !== 'tabel') return !node.isTextblock;
+      node.descendants((inner) => void found.add(String(inner.attrs.id ?? '')));
+      return false;
+    });
+    ids = found;
+    tabellinjer.set(doc, ids);
+  }
+  return ids.has(blok);
 }
 
 /** Words around a proposal that tell where it stands. */
@@ -37,9 +56,12 @@ ${ramme.aaben && handlinger(traad, ramme)}
 
 /** What it speaks of: the words, or what becomes of them. */
 function om({ forslag, citat, sted }: Visttraad, kopi: Kopi): Indhold {
-  if (forslag?.art === 'slet-afsnit') return html`<p class="diff">${t.sletAfsnit}</p>`;
+  // Away from its words it repeats them.
+  const borte = sted !== null && citat !== '' && iTabel(kopi.doc, sted.blok);
+  const ord = html`<blockquote class="citat">${citat}</blockquote>`;
+  if (forslag?.art === 'slet-afsnit') return html`${borte && ord}<p class="diff">${t.sletAfsnit}</p>`;
   if (forslag?.art === 'nyt-afsnit')
-    return html`<p class="etiket">${t.nytAfsnit}</p><p class="diff">${diff([{ slags: 'tilfoejet', tekst: forslag.tekst }])}</p>`;
+    return html`${borte && ord}<p class="etiket">${t.nytAfsnit}</p><p class="diff">${diff([{ slags: 'tilfoejet', tekst: forslag.tekst }])}</p>`;
   const line = sted && kopi.linjer.get(sted.blok);
   const whole = line?.isTextblock ? tekst(line, kopi.roster) : '';
   if (forslag && sted) {
@@ -52,7 +74,7 @@ function om({ forslag, citat, sted }: Visttraad, kopi: Kopi): Indhold {
     ];
     return html`<p class="diff">${diff(pieces)}</p>`;
   }
-  return citat !== '' && citat !== whole && html`<blockquote class="citat">${citat}</blockquote>`;
+  return (borte || (citat !== '' && citat !== whole)) && ord;
 }
 
 /** The last words before a passage. */

@@ -84,7 +84,7 @@ ${felt({ navn: 'emne', label: t.emne, vaerdi: v.emne, paakraevet: true, max: 200
       udgave,
       SENDES.filter((one) => udgaver || !laesArkivformat(one).offentlig),
     )}${v.bilag.length > 0 && bilagsvalg(v, lukketBilag)}
-${rettet && html`<label class="kryds"><input type="checkbox" name="aendringer" value="ja"${v.aendringer && html` checked`}><span>${t.aendringer}<br><span class="hjaelp">${t.aendringerHjaelp(udgave.udgave - 1)}</span></span></label>`}
+${rettet && html`<label class="kryds"><input type="checkbox" name="aendringer" value="ja"${v.aendringer && html` checked`}><span>${t.aendringer}<br><span class="hjaelp">${t.aendringerHjaelp(udgave.udgave - 1, udgaver)}</span></span></label>`}
 <div class="bund"><p>${t.serHjaelp}</p><button class="button button-primary" type="submit">${t.ser}</button></div>
 </form>`,
     null,
@@ -120,7 +120,7 @@ ${g.uden.length > 0 && besked(t.faarIntet(g.uden), 'agt')}
         html`<li${brev.nr === g.brev.nr && html` aria-current="true"`}><a href="${her}?brev=${brev.nr}" aria-label="${t.brevetTil(brev.navn || brev.mail)}"><b>${brev.navn || brev.mail}</b></a><span class="faar">${formatnavne(brev.formater.filter((one) => one !== 'aendringer'))}</span><p>${brev.navn !== '' && brev.mail}${brev.via.length > 0 && html` · ${t.via(brev.via.join(' og '))}`}</p></li>`,
     )}</ul>
 <div class="bund"><p>${t.gennemseTekst(breve.length)}</p>
-<form method="post" action="${her}/afsendelse"><input type="hidden" name="sete" value="${g.dobbelt}"><button class="button button-primary" type="submit">${udsendelse.server ? t.send(breve.length) : t.lavFiler(breve.length)}</button></form>
+${referat.status === 'godkendt' && html`<form method="post" action="${her}/afsendelse"><input type="hidden" name="sete" value="${g.dobbelt}"><button class="button button-primary" type="submit">${udsendelse.server ? t.send(breve.length) : t.lavFiler(breve.length)}</button></form>`}
 <div class="handlinger"><a class="button lav" href="${sti}/udsendelse?kladde=${udsendelse.id}">${t.ret}</a><form method="post" action="${her}/annullering"><button class="button lav stille" type="submit">${t.annuller}</button></form></div></div>
 </section>`,
     html`<article class="brevark" aria-label="${t.brev.titel(g.brev.navn || g.brev.mail)}">${brevvisning(g.brev, udsendelse)}

@@ -10,7 +10,7 @@ import { tilladte } from '../access/policy.ts';
 import { nytToken } from '../access/sessioner.ts';
 import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { type Anledning, brevbytes, fastBrev, invitation } from '../hoering/breve.ts';
+import { type Anledning, brevbytes, fastBrev, invitation, omtalt } from '../hoering/breve.ts';
 import { erUdefra, husets } from '../hoering/forslag.ts';
 import { dagenFoer, fristTekst, laesFrist } from '../hoering/frist.ts';
 import { adresse } from '../hoering/link.ts';
@@ -45,7 +45,7 @@ export function hoering(deps: Deps): readonly Route[] {
     return found;
   };
   const anledning = async (a: Anmodning, frist: number): Promise<Anledning> => ({
-    referat: await getReferat(deps, a.referat),
+    referat: omtalt(await getReferat(deps, a.referat), (await deps.levende.dokument(a.referat)).doc),
     afsender: (await getBruger(deps, a)).navn,
     ...{ frist, now: now() },
   });
@@ -65,7 +65,6 @@ export function hoering(deps: Deps): readonly Route[] {
     const { traade } = await store.listTraade(a.referat);
     const { doc } = await levende.dokument(a.referat);
     const key = findBesked(parameter(a.req, 'besked'));
-    const own = traade.filter(({ runde }) => runde === h.nr);
     return rundeside({
       bruger: await getBruger(deps, a),
       ...{ referat, hoering: h, runder, breve, server, fejl, andre, now: now() },
@@ -73,7 +72,7 @@ export function hoering(deps: Deps): readonly Route[] {
       igang: erIGang(h, now()) && !erLaast(referat.status),
       skjult: (await store.findUdkast(h.id, 'fuld')) !== null,
       ubesvarede: ubesvarede(h, traade, breve).length,
-      naesteMoede: own.filter(({ stand }) => stand === 'naeste-moede').length,
+      naesteMoede: traade.filter(({ stand, runde }) => stand === 'naeste-moede' && (runde ?? 0) <= h.nr),
       staarI: erLaast(referat.status) ? null : staarI(doc, saetning(h)),
       besked: key && tekster.beskeder[key],
     });

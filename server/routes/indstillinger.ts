@@ -6,6 +6,7 @@ import { brugernavn, type Formular, flere, linje, navn, ordret } from '../access
 import { roller } from '../access/policy.ts';
 import { hashToken, laesCookie } from '../access/sessioner.ts';
 import type { Deps } from '../deps.ts';
+import { tjekMail } from '../mail/adresse.ts';
 import { brugereside, brugerside, kontoside, type Link, organerside, type Svar } from '../pages/indstillinger.ts';
 import type { Anmodning, Route } from '../route.ts';
 import { findBesked, tekster } from '../tekster.ts';
@@ -24,14 +25,33 @@ async function svarTil(deps: Deps, a: Anmodning, fejl: string | null): Promise<S
 
 function konto(deps: Deps): readonly Route[] {
   const { store, config } = deps;
-  const side = async (a: Anmodning, fejl: string | null): Promise<string> =>
-    kontoside(await svarTil(deps, a, fejl), await store.listOrganer(a.bruger.organer));
+  const side = async (a: Anmodning, fejl: string | null, skrevet: string | null = null): Promise<string> =>
+    kontoside(
+      await svarTil(deps, a, fejl),
+      await store.listOrganer(a.bruger.organer),
+      skrevet ?? (await store.findEgenMail(a.bruger.id)) ?? '',
+    );
   return [
     {
       method: 'get',
       path: '/indstillinger',
       action: 'egen-konto',
       handler: async (a) => sendSide(a.res, await side(a, null)),
+    },
+    {
+      method: 'post',
+      path: '/indstillinger/mail',
+      action: 'egen-konto',
+      body: FORM,
+      handler: async (a) => {
+        const skrevet = linje(formular(a.req), 'mail');
+        try {
+          await store.setEgenMail(a.bruger.id, skrevet === '' ? null : tjekMail(skrevet));
+          videre(a.res, '/indstillinger?besked=egen-mail');
+        } catch (cause) {
+          sendSide(a.res, await side(a, sentence(cause, 'ugyldig'), skrevet), 400);
+        }
+      },
     },
     {
       method: 'post',

@@ -70,7 +70,7 @@ export function pakke(deps: Deps): readonly Route[] {
           if (wantsJson(a.req)) throw cause;
           const form = formular(a.req);
           const sent = { kle: ordret(form, 'kle'), facet: ordret(form, 'facet'), dato: ordret(form, 'dato') };
-          await visEksport(deps, a, { journal: sent, fejl: sentence(cause, 'ugyldig') });
+          await visEksport(deps, a, { journal: { journal: sent, fejl: sentence(cause, 'ugyldig') } });
         }
       },
     },

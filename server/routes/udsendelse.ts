@@ -133,7 +133,12 @@ export function udsendelse(deps: Deps): readonly Route[] {
     const { emne, foelgebrev } = laesBrevtekst(form, udgave.udgave > 1);
     const { modtagere, skrevne } = laesValg(g.grupper, form);
     const aendringer = udgave.udgave > 1 && linje(form, 'aendringer') === 'ja';
-    const formater = [...new Set(modtagere.flatMap((one) => one.formater)), ...(aendringer ? ['aendringer'] : [])];
+    // What was changed is told of the full edition alone.
+    const faarAendringer = (formater: readonly string[]): boolean => aendringer && harFuld(formater);
+    const formater = [
+      ...new Set(modtagere.flatMap((one) => one.formater)),
+      ...(modtagere.some((one) => faarAendringer(one.formater)) ? ['aendringer'] : []),
+    ];
     const bilag = laesBilag(g.bilag, form, modtagere);
     const filer = new Map(
       await Promise.all(
@@ -148,13 +153,11 @@ export function udsendelse(deps: Deps): readonly Route[] {
     const del = brevdeler(new Map([...filer.values()].map((fil) => [fil.sha256, fil.bytes])));
     const breve = [];
     for (const [i, { navn, mail, via, formater: own }] of modtagere.entries()) {
-      // What was changed is told of the full edition alone.
-      const medAendringer = aendringer && harFuld(own);
-      const felter = felterne(g, { navn, formater: own }, medAendringer);
+      const felter = felterne(g, { navn, formater: own }, faarAendringer(own));
       const messageId = `${id}.${i + 1}@${config.maildomaene}`;
       const brev = {
         ...{ navn, mail, via, messageId, emne: flet(emne, felter), tekst: flet(foelgebrev, felter) },
-        formater: [...own, ...bilagTil(own, bilag), ...(medAendringer ? ['aendringer'] : [])],
+        formater: [...own, ...bilagTil(own, bilag), ...(faarAendringer(own) ? ['aendringer'] : [])],
       };
       const vedlagt = brev.formater.flatMap((format) => filer.get(format) ?? []);
       const fylder = vedlagt.reduce((sum, fil) => sum + fil.bytes.length, 0);

@@ -71,13 +71,15 @@ export function udsendelser(deps: Deps): readonly Route[] {
       ? rosterOf((await deps.levende.dokument(a.referat, udgave.version)).doc).deltagere
       : [];
     const uden = deltagere.flatMap(({ paaListen, navn }) => (paaListen && navn && !faar.has(navn) ? navn : []));
+    const referat = await getReferat(deps, a.referat);
     return gennemsynsside({
       bruger: await getBruger(deps, a),
-      referat: await getReferat(deps, a.referat),
+      referat,
       udgave,
       tidligere: await store.listUdsendelser(a.referat),
       server: udsendelse.server,
       fejl:
+        (referat.status === 'godkendt' ? null : t.ikkeGodkendt) ??
         findUbrugelig(udsendelse, config.mail !== null, now()) ??
         (parameter(a.req, 'fejl') === 'imens' ? t.imens : null),
       now: now(),

@@ -15,6 +15,8 @@ const FORMATER: Readonly<Record<string, string>> = {
   breve: 'breve',
   pakke: 'pakke til sagssystemet',
   bilag: 'bilag',
+  mail: 'PDF i et brev til sig selv',
+  'mail-offentlig': 'PDF (offentlig udgave) i et brev til sig selv',
 };
 const BREVE: Readonly<Record<string, string>> = {
   sendt: 'modtaget af mailserveren',

@@ -37,9 +37,6 @@ export const hoeringstekster = {
     igen: (nr: number) =>
       `De samme som i ${nr - 1}. runde er foreslået. De ser, hvad der er ændret siden, og hvad der blev af deres bemærkninger.`,
     hvem: 'Hvem skal have det?',
-    alle: 'Vælg alle',
-    navn: 'Navn',
-    mail: 'Mailadresse',
     mailTil: (navn: string) => `Mailadresse til ${navn}`,
     mailPlads: 'Ingen adresse',
     udgave: 'Ser',
@@ -76,7 +73,6 @@ export const hoeringstekster = {
     kunStatus: 'Udkastet bliver delt på en anden måde',
     kunStatusHjaelp: 'Referatet får status »Til kommentering«, og der sendes intet herfra.',
     kunStatusKnap: 'Skift kun status',
-    fortsaet: 'Fortsæt',
   },
   kontrol: {
     titel: 'Kontrol',
@@ -112,6 +108,8 @@ export const hoeringstekster = {
     skrev: 'Du skrev',
     foreslog: 'Du foreslog',
     sletning: 'Du foreslog at slette afsnittet.',
+    forslag: (ord: string) => `Forslag: »${ord}«`,
+    slet: 'Forslag om at slette afsnittet',
     svar: (navn: string) => `${navn} svarede`,
   },
   indsat: {
@@ -189,7 +187,6 @@ export const hoeringstekster = {
     fristen: (frist: string) => `Fristen er ${frist}.`,
     fristenVar: (frist: string) => `Fristen var ${frist}.`,
     lukket: (tid: string) => `Lukket ${tid}.`,
-    udloebet: 'Fristen er udløbet.',
     deltagere: 'Deltagere',
     intetSendt:
       'Der er ikke sendt noget. Hent den enkeltes brev som en fil, eller kopiér linket, og send det selv. Brug »Flere valg« ud for navnet.',
@@ -212,7 +209,6 @@ export const hoeringstekster = {
     sendIgen: 'Send igen',
     sendIgenTil: (navn: string) => `Send brevet til ${navn} igen`,
     runden: 'Runden',
-    brevene: 'Brevene',
     staarI: 'Opsummeringen står i referatet.',
     tilfoejHjaelp: 'Én på hver linje: Navn <navn@kommune.dk>. De får det samme brev som de andre.',
     tidligere: 'Runder',
@@ -248,9 +244,9 @@ export const hoeringstekster = {
     svarVenter: (n: number) => `Afgør først ${n === 1 ? 'den bemærkning' : `de ${n} bemærkninger`}, der venter.`,
     sendSvar: (n: number) => `Send svar til ${deltagere(n)}`,
     lavSvar: (n: number) => `Lav svar til ${deltagere(n)} som filer`,
-    svarSendt: (tid: string) => `Svarene er sendt ${tid}.`,
     nyRunde: (nr: number) => `Send til kommentering igen (${nr}. runde)`,
     ingenRunde: 'Referatet er ikke sendt til kommentering herfra.',
+    tilNaeste: 'Tages op på næste møde',
     naesteMoede: (n: number) => `${bemaerkninger(n)} tages op på næste møde.`,
   },
   linkside: {
@@ -280,7 +276,6 @@ export const hoeringstekster = {
     } satisfies Record<Hoeringsbrevtilstand, string>,
     uvist:
       'Hele brevet var afleveret, men svaret fra mailserveren kom aldrig. Referat sender det ikke igen af sig selv.',
-    senere: (tid: string) => `sendes ${tid}`,
   },
 
   // -- how far it is -----------------------------------------------------------------------------------------------

@@ -24,9 +24,6 @@ export const udsendelsestekster = {
   formater: {
     pdf: 'PDF',
     docx: 'Word',
-    html: 'Webside',
-    txt: 'Tekst',
-    json: 'Data',
     aendringer: 'Ændringer',
   } as Readonly<Record<string, string>>,
   offentlig: ' (offentlig udgave)',
@@ -51,7 +48,8 @@ export const udsendelsestekster = {
   foelgebrev: 'Følgebrev',
   felterHjaelp: 'Kan udfyldes for hver modtager:',
   aendringer: 'Vedlæg listen over ændringer',
-  aendringerHjaelp: (foer: number) => `Viser ord for ord, hvad der er ændret siden udgave ${foer}.`,
+  aendringerHjaelp: (foer: number, udgaver: boolean) =>
+    `Viser ord for ord, hvad der er ændret siden udgave ${foer}.${udgaver ? ' Kommer kun med i breve med den fulde udgave.' : ''}`,
   filer: 'Filer',
   bilag: {
     titel: 'Bilag',

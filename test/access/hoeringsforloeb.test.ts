@@ -280,8 +280,22 @@ describe('after it', () => {
     expect(subject).toBe('Svar på dine bemærkninger: Havnemøde');
     expect(text).toContain('(faktuel fejl)\nDu skrev: Der er (link) bænke.\nIkke rettet: Det blev ikke sagt.');
     expect(text).toContain('Du foreslog: »Så«\nTages op på næste møde.');
+    expect(await side(sti(id), signe.token)).toContain('Forslag: »Så«</p><p>Bo Eksempel · Om »');
     expect(text.match(/\/k\//g)?.length).toBe(1);
     expect(await svar()).toBe(400);
+  });
+
+  it('whoever has no address reads the answers by their link: no letter is promised', async () => {
+    await begynd({});
+    const id = await nytUdkast();
+    const h = await send(id, { ...(await adresser(id, '')), dagenFoer: null });
+    const traad = await bemaerk(h, 1);
+    await afgoer(id, traad.id, 'besvaret');
+    await her.send(`${sti(id)}/1/lukning`, signe.token, {});
+    const page = await side(sti(id), signe.token);
+    expect(page).toContain('De, der har kommenteret, har ingen adresse.');
+    expect(page).not.toContain('/1/svar"');
+    expect((await her.send(`${sti(id)}/1/svar`, signe.token, {})).status).toBe(400);
   });
 
   it('the summary is put into the text once, by the one who asks, and stays beside it', async () => {

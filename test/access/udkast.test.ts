@@ -18,7 +18,7 @@ describe('the page without a script', () => {
     const who = await aabnLink(hus.her, tokens[AASE]);
     expect((await hus.her.store.findHoering(referat))?.inviterede[0]?.aabnet).toBeNull();
     const page = await who.side(`/udkast/${hoering}`);
-    expect(page).toContain('fredag den 19. marts kl. 14.32');
+    expect(page).toContain('fredag den 19. marts kl.\u00a014.32');
     expect(page).toContain('UDKAST – ikke godkendt');
     const own = /href="#(e-\w+)">1 indlæg<\/a> og <a href="#(b-\w+)">2 andre steder/.exec(page);
     expect(page).toContain(`class="eget" id="${own?.[1]}"`);

@@ -108,6 +108,11 @@ it('a correction is proposed to all who had the version before, and promises its
     (await her.store.listBreve(nu)).find(({ mail }) => mail.startsWith(hvem))?.tekst;
   expect(await tekst(u, 'karen')).toContain('er vist i den vedlagte liste.\n\nMed venlig hilsen');
   expect(await tekst(u, 'avis')).toMatch(/ikke længere gælder\.\n\nMed venlig hilsen/);
+  // A list that nobody gets is none of the files that were sent.
+  const ingen = Object.fromEntries((await grupper(id)).map((navn) => [navn, '']));
+  const kunAndre = await kladde(id, { ...ingen, andre: 'presse@x.example', 'format-andre': 'pdf-offentlig' });
+  expect((await her.store.findUdsendelse(id, kunAndre))?.filer.map(({ format }) => format)).toEqual(['pdf-offentlig']);
+  expect(page).toContain('Kommer kun med i breve med den fulde udgave.');
   const uden = await kladde(id, { aendringer: [] });
   expect(await tekst(uden, 'karen')).toMatch(/ikke længere gælder\.\n\nMed venlig hilsen/);
 });

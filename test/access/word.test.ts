@@ -221,7 +221,8 @@ describe('a file that comes back', () => {
     const parent = /w14:paraId="([0-9A-F]{8})"/.exec(del(own, 'word/comments.xml'))?.[1] ?? '';
     const back = medKommentarer(own, [
       { id: 901, tekst: 'Enig.', paraId: '0A000001', svarPaa: parent, af: 'Aase Aagaard-Øllgård' },
-      { id: 902, tekst: 'Bemærkning 2' },
+      { id: 902, tekst: 'Bemærkning 2', paraId: '0A000002' },
+      { id: 903, tekst: 'Hvad siger I?', paraId: '0A000003', svarPaa: '0A000002' },
     ]);
     await aase.hent(`/udkast/${hoering}/word`, { method: 'POST', body: opslag(back) });
     const alle = await traade(referat);

@@ -72,9 +72,7 @@ describe('a proposal accepted without a line', () => {
     await ventTilGemt(colleague);
     await page.context().unroute('**/steps');
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.waitForFunction(() =>
-      /Malte Prøves forslag blev ikke indarbejdet/.test(document.querySelector('[role=status]')?.textContent ?? ''),
-    );
+    await page.locator('.traadbesked', { hasText: 'Malte Prøves forslag blev ikke indarbejdet' }).waitFor();
     await ventTilGemt(page);
     for (const one of [page, colleague])
       expect((await linjerPaaPapiret(one)).at(-1)).toBe(

@@ -95,6 +95,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('r');
     await page.keyboard.press('Enter');
     expect((await traadene(hus, 'malte', 0))[2]?.stand).toBe('aaben');
+    expect(await page.locator('.traadbesked').innerText()).toBe('Skriv en begrundelse.');
     await page.keyboard.type('Referatet følger notatet.');
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Enter');
@@ -112,6 +113,7 @@ describe('by keyboard alone', () => {
       'Aase Aagaard-Øllgård',
     ]);
     expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('Bemærkninger 1');
+    expect(await page.locator('.traadbesked').innerText()).toBe('Indarbejdet. Ctrl + Z fortryder. Fortryd');
     await ventStande(0, ['besvaret', 'indarbejdet', 'afvist', 'aaben']);
     await page.keyboard.press('a');
     expect((await linjerPaaPapiret(page)).at(-1)).toBe('Der kommer lys på.');

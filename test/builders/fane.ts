@@ -1,8 +1,9 @@
 // A tab of a simulated computer: what `tilslut.ts` ties together, without the page.
 import { createHash } from 'node:crypto';
 import { collab } from 'prosemirror-collab';
-import { Node } from 'prosemirror-model';
+import { Fragment, Node, Slice } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
+import { ReplaceStep } from 'prosemirror-transform';
 import { type Aabnet, aabn, type Omgivelser, type Skriveret } from '../../editor/connection/aabning.ts';
 import { sendEfterladt } from '../../editor/connection/efterladt.ts';
 import { Forbindelse } from '../../editor/connection/forbindelse.ts';
@@ -10,7 +11,11 @@ import { genhent } from '../../editor/connection/genhent.ts';
 import { INGEN_JOURNAL } from '../../editor/connection/journal.ts';
 import type { Ledning, Svar } from '../../editor/connection/ledning.ts';
 import { Stikproeve } from '../../editor/connection/stikproeve.ts';
+import { findBlok } from '../../editor/model/ankertekst.ts';
+import { ForslagStep } from '../../editor/model/forslagstep.ts';
+import { rosterOf } from '../../editor/model/roster.ts';
 import { schema } from '../../editor/model/schema.ts';
+import { tekst } from '../../editor/model/tekst.ts';
 import { Reddebakke } from '../../editor/reddet/bakke.ts';
 import { medUsendte } from '../../editor/udbakke/genafspil.ts';
 import type { Udbakke } from '../../editor/udbakke/udbakke.ts';
@@ -158,6 +163,28 @@ export class Fane {
     const steder = frieSteder(this.state.doc);
     const at = steder[hvor % steder.length];
     if (at !== undefined) this.dispatch(this.state.tr.insertText(this.maskine.verden.nytOrd(this.bruger), at));
+  }
+
+  /** Accepts a proposal: a new word for "afsnit", by the step that settles its thread. */
+  indarbejd(hvor: number): void {
+    const { verden } = this.maskine;
+    const { doc } = this.state;
+    const found: { traad: string; from: number }[] = [];
+    for (const [blok, traad] of verden.traade) {
+      const one = findBlok(doc, blok);
+      const at = one ? tekst(one.node, rosterOf(doc)).indexOf('afsnit') : -1;
+      if (one && at >= 0) found.push({ traad, from: one.pos + 1 + at });
+    }
+    const one = found[hvor % found.length];
+    if (!one) return;
+    const { traad, from } = one;
+    const to = from + 'afsnit'.length;
+    const ord = verden.nytOrd(this.bruger);
+    // Where it is dropped it stands in the proposal still.
+    verden.undtag([ord]);
+    const nyt = new Slice(Fragment.from(schema.text(ord)), 0, 0);
+    const skift = { traad, fra: 'aaben', til: 'indarbejdet' } as const;
+    this.dispatch(this.state.tr.step(new ForslagStep(new ReplaceStep(from, to, nyt), from, to, skift)));
   }
 
   slet(hvor: number, laengde: number): void {

@@ -9,6 +9,7 @@ import { aftryk } from '../../server/collab/aftryk.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { referat } from './dokument.ts';
 import { Fane } from './fane.ts';
+import { nyBemaerkning } from './forslag.ts';
 import { HAVEUDVALGET, INGRID, type Lager, TORBEN } from './lager.ts';
 import { Hukommelse, Laaseskab } from './medie.ts';
 import { ordI, ordITekst } from './ord.ts';
@@ -31,6 +32,8 @@ export class Verden {
   readonly lager: Lager;
   readonly maskiner: readonly Maskine[];
   readonly ord = new Map<string, Ord>();
+  /** The thread beside each paragraph: a proposal on the word "afsnit". */
+  readonly traade = new Map<string, string>();
   /** Requests that come when nobody waits for them any more. */
   readonly sene: { readonly body: string; readonly bruger: string }[] = [];
   afvigelser = 0;
@@ -50,6 +53,10 @@ export class Verden {
     const verden = new Verden(lager, seed);
     const doc = referat('Et afsnit.', 'To afsnit.', 'Tre afsnit.');
     verden.id = await lager.store.createReferat({ organ: HAVEUDVALGET, ejer: INGRID, doc });
+    for (const blok of ['b5', 'b7', 'b9']) {
+      const ny = nyBemaerkning(doc, 0, blok, 'afsnit', 'stykke');
+      verden.traade.set(blok, (await verden.levende.bemaerk(verden.id, ny, { bruger: TORBEN })).id);
+    }
     for (const maskine of verden.maskiner) await maskine.aabn();
     return verden;
   }

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { history, redo, undo } from 'prosemirror-history';
 import type { Node, Slice } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
-import { expect, it } from 'vitest';
-import { verify } from '../../db/verify.ts';
+import { afterAll, expect, it } from 'vitest';
+import { verifyTraade } from '../../db/verifytraade.ts';
 import { findBlok } from '../../editor/model/ankertekst.ts';
 import type { Traad } from '../../editor/model/bemaerkning.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
@@ -206,9 +206,11 @@ function efterse(doc: Node, traade: readonly Traad[], sagt: readonly Sagt[]): vo
   }
 }
 
+const { store, db } = lager();
+afterAll(() => store.close());
+
 /** One history; counts the stands that were seen in it. */
 async function forloeb(acts: readonly Act[], seen: Set<string>): Promise<void> {
-  const { store, db } = lager();
   const empty = referat('', '', '', '');
   const id = await store.createReferat({ organ: HAVEUDVALGET, ejer: INGRID, doc: empty });
   const servere: Levende[] = [];
@@ -239,10 +241,11 @@ async function forloeb(acts: readonly Act[], seen: Set<string>): Promise<void> {
       efterse((await levende.dokument(id)).doc, traade, sagt);
       for (const { anker } of traade) seen.add(anker.stand);
     }
-    expect(verify(db).forskelle).toEqual([]);
+    const forskelle: string[] = [];
+    verifyTraade(db, id, (await levende.dokument(id)).doc, (what) => forskelle.push(what));
+    expect(forskelle).toEqual([]);
   } finally {
     for (const one of servere) await one.close();
-    db.close();
   }
 }
 

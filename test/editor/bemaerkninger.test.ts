@@ -68,7 +68,14 @@ function steder(state: EditorState): Traadsteder {
 }
 function opstilt(state: EditorState, traade: readonly Traad[]): readonly Vist[] {
   const { steder: alle } = steder(state);
-  return opstil({ doc: state.doc, roster: rosterOf(state.doc), traade, steder: alle, stand: () => null });
+  return opstil({
+    doc: state.doc,
+    roster: rosterOf(state.doc),
+    traade,
+    steder: alle,
+    stand: () => null,
+    noteret: () => null,
+  });
 }
 /** The marked words. */
 function maerket(state: EditorState): readonly string[] {
@@ -329,9 +336,10 @@ describe('what the page knows of them', () => {
     expect([bog.hentet, bog.traade.length]).toEqual(['kan-ikke', 0]);
     linje.net = true;
     await bog.hent();
+    expect(bog.bagefter).toBe(false);
     linje.net = false;
     await bog.hent();
-    expect([bog.hentet, bog.traade.length]).toEqual(['ja', 1]);
+    expect([bog.hentet, bog.traade.length, bog.bagefter]).toEqual(['ja', 1, true]);
   });
 });
 

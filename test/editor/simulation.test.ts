@@ -1,8 +1,9 @@
 // Random histories of the real client and the real authority: keys, lost requests, lost answers, late ones, dead tabs,
 // power cuts, full disks, a robbed tab, ended sessions, restored versions. Not one character is lost, doubled or shown to
-// somebody else (A2, A3, A6, A7, C1, C2, C2b, C3, C4, C7, C9).
+// somebody else (A2, A3, A6, A7, C1, C2, C2b, C3, C4, C7, C9), and what is accepted is in the text and in its thread (K3).
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { verifyTraade } from '../../db/verifytraade.ts';
 import { laesDokument } from '../../editor/model/referatfil.ts';
 import { genopbyg } from '../../server/collab/genopbyg.ts';
 import { INGRID, lager, TORBEN } from '../builders/lager.ts';
@@ -16,6 +17,7 @@ const SEKUNDER = Number(process.env.REFERAT_SEKUNDER ?? 0);
 
 const KINDS = {
   skriv: 14,
+  indarbejd: 2,
   slet: 3,
   sletIndlaeg: 2,
   del: 2,
@@ -92,6 +94,7 @@ async function gaa(verden: Verden, { kind, who, at, length }: Act): Promise<void
   const fane = maskine.skriver;
   switch (kind) {
     case 'skriv':
+    case 'indarbejd':
     case 'slet':
     case 'sletIndlaeg':
     case 'del':
@@ -192,6 +195,7 @@ async function efterse(verden: Verden): Promise<void> {
       'nothing is left unsent',
     ).toEqual([]);
   }
+  await efterseTraade(verden);
   const steps = verden.log();
   const sent = ordITekst(steps.map(({ json }) => json).join(''));
   const reddet = new Set<string>();
@@ -229,9 +233,27 @@ async function efterse(verden: Verden): Promise<void> {
   expect(lost, 'each word stands in the document or was rescued (C1, C4, A7)').toEqual([]);
 }
 
+/** Each thread says what the log has done to its proposal since the last restore, and is where its words are (K1, K3). */
+async function efterseTraade({ levende, id, lager }: Verden): Promise<void> {
+  const forskelle: string[] = [];
+  verifyTraade(lager.db, id, (await levende.dokument(id)).doc, (what) => forskelle.push(what));
+  expect(forskelle, 'threads, events and document agree (K1, K3)').toEqual([]);
+  const indarbejdet = lager.db
+    .prepare<[string], string>(
+      `SELECT json ->> '$.skift.traad' FROM step WHERE doc = ? AND json ->> '$.stepType' = 'forslag' AND version >
+         (SELECT min(snapshot.version) FROM snapshot JOIN doc ON doc.id = snapshot.doc AND doc.epoch = snapshot.epoch
+          WHERE doc.id = step.doc)`,
+    )
+    .pluck()
+    .all(id);
+  expect(indarbejdet.length, 'no proposal is put in twice (K3)').toBe(new Set(indarbejdet).size);
+  for (const { id: traad, stand } of (await lager.store.listTraade(id)).traade)
+    if (indarbejdet.includes(traad)) expect([traad, stand]).toEqual([traad, 'indarbejdet']);
+}
+
 describe('simulation', () => {
   it(
-    `A2 A3 A6 A7 C1 C2 C2b C3 C4 C7 C9: ${RUNS} histories lose and double nothing (seed ${SEED})`,
+    `A2 A3 A6 A7 C1 C2 C2b C3 C4 C7 C9 K3: ${RUNS} histories lose and double nothing (seed ${SEED})`,
     async () => {
       let n = 0;
       await fc.assert(

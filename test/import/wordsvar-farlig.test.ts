@@ -160,6 +160,23 @@ describe('hostile files', () => {
     expect(hjem(krop(fil, swapped))).toEqual({ bemaerkninger: [], svar: [], rapport: [] });
   });
 
+  it('stretches, comments and moves by the thousand in one paragraph', () => {
+    const HVEM = 'w:id="5" w:author="Bo" w:date="2026-11-21T08:15:00Z"';
+    const run = (kind: string, text: string) => `<w:${kind} ${HVEM}><w:r><w:t>${text}</w:t></w:r></w:${kind}>`;
+    const many = Array.from(
+      { length: 20_000 },
+      (_, i) => `${run('ins', 'x')}<w:commentRangeStart w:id="${i}"/>${run('del', 'y')}`,
+    );
+    const moved = Array.from({ length: 20_000 }, () => `<w:p>${run('moveTo', 'igen')}</w:p>`).join('');
+    const own = krop(fil, (xml) =>
+      xml
+        .replace('<w:sectPr', `${moved}<w:sectPr`)
+        .replace('fire lokaler', `fire</w:t></w:r>${many.join('')}<w:r><w:t xml:space="preserve"> lokaler`),
+    );
+    const { bemaerkninger } = hjem(own);
+    expect(bemaerkninger.map(({ blok }) => blok)).toContain(sted('lokaler').blok);
+  });
+
   it('a part that the package names and does not have', () => {
     expect(afvist(() => hjem(zip({ ...dele({ krop: '' }), 'word/document.xml': strToU8('<x/>') })))).toMatch(/ikke/);
     expect(del(fil)).toContain('_Referat_1"');

@@ -229,6 +229,33 @@ describe('paragraphs', () => {
     expect(aendringer((xml) => to(xml.replace(own, from), moveTo))).toEqual([told]);
   });
 
+  it('one moved up with tracking, and two joined with tracking', () => {
+    const HVEM = 'w:id="5" w:author="Nina Nabo" w:date="2026-11-21T08:15:00Z"';
+    const own = afsnit(fil, 'Trin to.');
+    const [run = ''] = /<w:r>.*<\/w:r>/.exec(own) ?? [];
+    const from = own.replace(run, `<w:moveFrom ${HVEM}>${run}</w:moveFrom>`);
+    const first = afsnit(fil, 'Der blev nævnt:');
+    const { blok, tekst } = sted('Trin to.');
+    expect(
+      aendringer((xml) =>
+        xml.replace(own, from).replace(first, `${first}<w:p><w:moveTo ${HVEM}>${run}</w:moveTo></w:p>`),
+      ),
+    ).toEqual([
+      ['', blok, tekst, 'Ændring i Word af Nina Nabo: afsnittet er flyttet. Det står nu efter »Der blev nævnt:«.'],
+    ]);
+    const mark = first.replace(/<w:pPr>/, `<w:pPr><w:rPr><w:del ${HVEM}/></w:rPr>`);
+    const joined =
+      mark === first ? first.replace(/(<w:p [^>]*>)/, `$1<w:pPr><w:rPr><w:del ${HVEM}/></w:rPr></w:pPr>`) : mark;
+    expect(aendringer((xml) => xml.replace(first, joined))).toEqual([
+      [
+        '',
+        sted('Der blev nævnt:').blok,
+        'Der blev nævnt:',
+        'Ændring i Word af Nina Nabo: afsnittet er slået sammen med det næste.',
+      ],
+    ]);
+  });
+
   it('a pasted table, a picture and a text box have no place: they are told of with their text', () => {
     const { bemaerkninger, rapport } = hjem(krop(fil, efter('Trin ét.', tabel(['Hvem', 'Hvad'], ['Bo', 'alt']))));
     expect(bemaerkninger).toEqual([]);

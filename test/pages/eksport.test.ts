@@ -52,10 +52,35 @@ it('of an approved one offers only what was kept, and the way to the sending', a
   expect(page).not.toContain('kildetro=1');
   expect(page).not.toContain('Ret bilag');
   expect(page).toContain('Bilag 1: Kort');
-  expect(page).toMatch(/byte for byte\. <a href="[^"]*\/godkendelse">Udsend den, ret den, eller se beviset</);
+  expect(page).toMatch(/byte for byte\. <a href="[^"]*\/godkendelse">Udsendelse, rettelse og bevis</);
   const answer = await her.hent(`/referater/${id}/eksport/txt?kildetro=1`, villads.token);
   expect(answer.status).toBe(409);
   expect(await answer.text()).toContain('Et godkendt referat hentes, som det blev gemt.');
+});
+
+it('of one that was withdrawn says so everywhere, and a version that was corrected is no withdrawn one', async () => {
+  await godkend();
+  const body = { udgave: '1', emne: 'Referat', foelgebrev: 'Hermed.', andre: 'bo@x.example', 'format-andre': 'pdf' };
+  const lavet = await her.send(`/referater/${id}/udsendelse`, villads.token, body);
+  const breve = lavet.headers.get('location') ?? '';
+  const gennemse = async () => (await her.hent(breve, villads.token)).text();
+  expect(await gennemse()).toContain(`action="${breve}/afsendelse"`);
+  await her.send(`/referater/${id}/tilbagekaldelse`, villads.token, {});
+  expect(await gennemse()).toContain('Kun et godkendt referat kan udsendes.');
+  expect(await gennemse()).not.toContain('/afsendelse"');
+  expect(await side()).toMatch(/må ikke bruges\. <a href="[^"]*\/godkendelse">Rettelse og bevis</);
+  const nej = await her.hent(`/referater/${id}/udsendelse`, villads.token);
+  expect([nej.status, /<h1>([^<]*)/.exec(await nej.text())?.[1]]).toEqual([403, 'Ikke tilladt']);
+  const maerker = async () =>
+    [
+      ...(await (await her.hent(`/referater/${id}/godkendelse`, villads.token)).text()).matchAll(
+        /<\/h3>\s*<span class="status kant" data-s="([a-z]*)"/g,
+      ),
+    ].map(([, s]) => s);
+  expect(await maerker()).toEqual(['tilbagekaldt']);
+  await her.send(`/referater/${id}/rettelse`, villads.token, {});
+  await godkend();
+  expect(await maerker()).toEqual(['godkendt', 'tidligere']);
 });
 
 it('a new list of recipients belongs to the organ that is shown first', async () => {

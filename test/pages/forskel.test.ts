@@ -52,6 +52,15 @@ describe('the difference in words', () => {
     expect(vist(forskel(referat('Ét.', 'To.'), referat('To.'))).join(' ')).toContain('[-');
   });
 
+  it('takes a paragraph that says something else for another one: no mixture of words that both happen to have', () => {
+    const a = 'Malte svarede, at stien holdes åben, og at forslaget om en midlertidig bro regnes igennem.';
+    const b = 'Bo bad om, at pladsen foran pakhuset får belysning, og om en bænk til de ældre.';
+    expect(vist(forskel(referat('Ét.', a, 'To.'), referat('Ét.', b, 'To.')))).toEqual([
+      ...['… 2', 'Ét.', `[-${a}-]`, `{+${b}+}`, 'To.'],
+    ]);
+    expect(vist(forskel(referat('Sagen udgår.'), referat('Mødet slutter.'))).at(-1)).toContain('{+');
+  });
+
   it('sees a renamed participant in every place, although one node changed', () => {
     const doc = moede((b) => [
       b.del('indlaeg', b.linje('afsnit', b.taler('be'), ' takkede.')),

@@ -14,6 +14,7 @@ import { udsendelseskoe } from '../../server/brevkoeer.ts';
 import { Levende } from '../../server/collab/levende.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Deps } from '../../server/deps.ts';
+import { egenpostkoe } from '../../server/egenpost.ts';
 import { hoeringskoe } from '../../server/hoering/koe.ts';
 import { createPostbud } from '../../server/postbud.ts';
 import { terning } from '../builders/lager.ts';
@@ -53,6 +54,7 @@ export async function vaert(env: Record<string, string> = {}): Promise<Vaert> {
   const config = readConfig(env);
   const postbud = createPostbud({ config, now, log }, [
     hoeringskoe({ store, config, now, random }),
+    egenpostkoe({ store }),
     udsendelseskoe({ store, now }),
   ]);
   const deps: Deps = { store, levende, arbejde, postbud, config, now, random, log };

@@ -27,7 +27,7 @@ export interface Pynt {
   tekst(line: Node, html: string): string;
   /** Around a name. */
   navn(run: Run, html: string): string;
-  /** Around a whole line (within its list item, where it is one), a figure, an indlæg or a konklusion. */
+  /** Around a whole line (within its list item, where it is one), a figure, a table, an indlæg or a konklusion. */
   blok(node: Node, html: string): string;
   /** Where the page gets the image of a figure. */
   billede(sha: string): string;
@@ -65,7 +65,12 @@ const blokke = {
   fremmoede: (node, sted) => line(node, sted, '<p class="fremmoede">', '</p>'),
   liste,
   listepunkt: notAlone,
-  tabel: (node, sted) => htmlTabel(node, (celle) => celleindhold(celle, sted)),
+  tabel: (node, sted) =>
+    om(
+      node,
+      sted,
+      htmlTabel(node, (celle) => celleindhold(celle, sted)),
+    ),
   raekke: notAlone,
   celle: notAlone,
   hovedcelle: notAlone,

@@ -98,10 +98,14 @@ function frem(egne: Egne, aendrer: Aendrer | null): Aendrer | null {
   return aendrer && !egne.erEgen(aendrer) ? aendrer : null;
 }
 
+/** More stretches than this in a row are no proposal of ours any more. */
+const MAX_STYKKER = 500;
+
 /** Someone has changed what one of our proposals says: then the stretch is theirs, as it reads now. */
 function erRoert(region: readonly Stykke[], egne: Egne): boolean {
   const own = region.map(({ ind, ud }) => egne.erEgen(ind ?? ud));
   if (!own.includes(true)) return false;
+  if (region.length > MAX_STYKKER) return true;
   for (const [i, { tekst, ind, ud }] of region.entries()) {
     if (!egne.erEgen(ind)) continue;
     if (ud || !egne.erUroert(ind, tekst)) return true;

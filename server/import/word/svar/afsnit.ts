@@ -25,6 +25,8 @@ export interface Stykke {
 
 export interface Wordafsnit {
   readonly stykker: Stykke[];
+  /** How many characters the stretches hold, deleted and inserted ones too. */
+  laengde: number;
   /** Places that begin in the paragraph, and after how many characters of it. */
   readonly steder: { readonly nr: number; readonly at: number }[];
   /** The place its id names, or null. */
@@ -135,7 +137,7 @@ export class Kropslaesning {
       case 'w:commentRangeEnd': {
         const last = this.#afsnit.length - 1;
         const one = this.#afsnit[last];
-        if (one) this.#omraade(element.attr['w:id']).til ??= { afsnit: last, at: laengde(one) };
+        if (one) this.#omraade(element.attr['w:id']).til ??= { afsnit: last, at: one.laengde };
         return;
       }
       case 'mc:AlternateContent':
@@ -151,6 +153,7 @@ export class Kropslaesning {
     const mark = barn(barn(p, 'w:pPr'), 'w:rPr');
     const one: Wordafsnit = {
       stykker: [],
+      laengde: 0,
       steder: this.#steder.map((nr) => ({ nr, at: 0 })),
       afsnitId: laesAfsnitId(p.attr['w14:paraId'] ?? ''),
       maerkeInd: aendrer(barn(mark, 'w:ins')) ?? aendrer(barn(mark, 'w:moveTo')) ?? her.ind,
@@ -169,7 +172,7 @@ export class Kropslaesning {
   }
 
   #punkt(one: Wordafsnit): Punkt {
-    return { afsnit: this.#afsnit.length - 1, at: laengde(one) };
+    return { afsnit: this.#afsnit.length - 1, at: one.laengde };
   }
 
   #omraade(id = ''): Omraade {
@@ -224,7 +227,7 @@ export class Kropslaesning {
       }
       case 'w:bookmarkStart': {
         const nr = laesBogmaerke(element.attr['w:name'] ?? '');
-        if (nr !== null) one.steder.push({ nr, at: laengde(one) });
+        if (nr !== null) one.steder.push({ nr, at: one.laengde });
         return;
       }
       case 'w:commentRangeStart':
@@ -266,17 +269,13 @@ export class Kropslaesning {
     if (tekst === '' || !this.#felter.synlig) return;
     this.#felter.vist();
     this.#tegn += tekst.length;
+    one.laengde += tekst.length;
     if (this.#tegn > MAX_TEGN) throw forStor();
     const last = one.stykker.at(-1);
     if (last && ens(last.ind, ind) && ens(last.ud, ud))
       one.stykker[one.stykker.length - 1] = { ...last, tekst: last.tekst + tekst };
     else one.stykker.push({ tekst, ind, ud });
   }
-}
-
-/** How many characters the paragraph holds, deleted and inserted ones too. */
-function laengde({ stykker }: Wordafsnit): number {
-  return stykker.reduce((sum, { tekst }) => sum + tekst.length, 0);
 }
 
 /** The same one at the same time. */

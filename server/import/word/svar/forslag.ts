@@ -5,7 +5,7 @@ import { oensket, udenForan } from './aendringer.ts';
 import type { Egne } from './egne.ts';
 import { efter, ens, foer, type Led } from './led.ts';
 import type { Parring } from './parring.ts';
-import type { Udbytte } from './udbytte.ts';
+import { AENDRING, type Udbytte } from './udbytte.ts';
 
 interface Nyt {
   readonly tekst: string;
@@ -33,6 +33,18 @@ export function findForslag(
   const kendteRaekker = new Set(led.flatMap((one, i) => (sted[i] && one.tabel > 0 ? [one.raekke] : [])));
   /** Paragraphs that were read together with another. */
   const brugt = new Set<number>();
+  /** What Word says was moved: where it stands now, and what it read where it stood. */
+  const flyttetInd = new Map<string, number[]>();
+  const flyttetUd = new Set<string>();
+  for (const [i, one] of led.entries()) {
+    const text = ens(efter(one)).trim();
+    if (!sted[i] && one.stykker.some(({ ind }) => ind?.flyttet)) {
+      const same = flyttetInd.get(text) ?? [];
+      same.push(i);
+      flyttetInd.set(text, same);
+    }
+    if (sted[i] && one.stykker.some(({ ud }) => ud?.flyttet)) flyttetUd.add(ens(foer(one)).trim());
+  }
   let seneste: Wordsted | null = null;
 
   for (const [i, one] of led.entries()) {
@@ -57,7 +69,7 @@ export function findForslag(
   }
 
   function slet(own: Wordsted, forfatter: string): void {
-    if (own.tabel > 0) bemaerk(own, forfatter, `Ændring i Word: teksten »${kort(own.tekst)}« er slettet i tabellen.`);
+    if (own.tabel > 0) bemaerk(own, forfatter, `${AENDRING}: teksten »${kort(own.tekst)}« er slettet i tabellen.`);
     else
       udbytte.ny(
         { nr: own.nr, blok: own.blok, fra: 0, til: own.tekst.length },
@@ -75,10 +87,10 @@ export function findForslag(
     if (flyttet.has(i)) bemaerk(own, hvis(one), flyt(seneste));
     const before = led[i - 1];
     if (one.fra > 0 && before?.afsnit === one.afsnit && efter(one).trim() !== '' && efter(before).trim() !== '')
-      bemaerk(own, hvis(one), 'Ændring i Word: afsnittet er slået sammen med det foregående.');
+      bemaerk(own, hvis(one), `${AENDRING}: afsnittet er slået sammen med det foregående.`);
     const vores = one.stykker.every(({ ud, ind }) => egne.erEgen(ud) || egne.erEgen(ind));
     if (one.maerkeUd && !egne.erEgen(one.maerkeUd) && efter(one).trim() !== '')
-      bemaerk(own, one.maerkeUd.forfatter, 'Ændring i Word: afsnittet er slået sammen med det næste.');
+      bemaerk(own, one.maerkeUd.forfatter, `${AENDRING}: afsnittet er slået sammen med det næste.`);
     if (own.tekst.trim() === '' || vores) {
       if (!vores && efter({ stykker }).trim() !== '')
         nye.push({ tekst: efter({ stykker }).trim(), forfatter: hvis(one), efter: own });
@@ -101,11 +113,7 @@ export function findForslag(
   /** Where Word says that a paragraph was moved, the new one that reads the same. */
   function flyttetTil(one: Led): number {
     if (!one.stykker.some(({ ud }) => ud?.flyttet)) return -1;
-    const text = ens(foer(one)).trim();
-    const at = led.findIndex(
-      (other, k) =>
-        !sted[k] && !brugt.has(k) && other.stykker.some(({ ind }) => ind?.flyttet) && ens(efter(other)).trim() === text,
-    );
+    const at = flyttetInd.get(ens(foer(one)).trim())?.shift() ?? -1;
     if (at >= 0) brugt.add(at);
     return at;
   }
@@ -125,7 +133,7 @@ export function findForslag(
       bemaerk(
         own,
         hvis(led[i]) || hvis(led[next]),
-        `Ændring i Word: afsnittet er delt, så et nyt begynder ved »${kort(second)}«.`,
+        `${AENDRING}: afsnittet er delt, så et nyt begynder ved »${kort(second)}«.`,
       );
       return true;
     }
@@ -140,7 +148,8 @@ export function findForslag(
       return;
     }
     if (one.stykker.every(({ ind, tekst }) => egne.erUroert(ind, tekst))) return;
-    if (one.stykker.some(({ ind }) => ind?.flyttet) && gamlePlads(one)) return;
+    // What goes at its old place is told of there.
+    if (one.stykker.some(({ ind }) => ind?.flyttet) && flyttetUd.has(ens(text))) return;
     if (one.tabel > 0 && !kendteRaekker.has(one.raekke)) {
       tabeller.set(one.raekke, [...(tabeller.get(one.raekke) ?? []), text]);
       return;
@@ -149,14 +158,6 @@ export function findForslag(
     const before = flyttet.has(i - 1) ? (sted[i - 1] ?? seneste) : seneste;
     if (before) nye.push({ tekst: text, forfatter: hvis(one), efter: before });
     else udbytte.uplaceret('Tekst foran titlen', text);
-  }
-
-  /** The same text goes at its old place: it is told of there. */
-  function gamlePlads(one: Led): boolean {
-    const text = ens(efter(one)).trim();
-    return led.some(
-      (other, k) => sted[k] && other.stykker.some(({ ud }) => ud?.flyttet) && ens(foer(other)).trim() === text,
-    );
   }
 
   /** Paragraphs that follow each other are one proposal: taken in one by one they would stand in the wrong order. */
@@ -201,7 +202,7 @@ export function findForslag(
     for (const cells of rows.values()) {
       const [first] = cells;
       const text = cells.map(({ tekst }) => tekst).join(' | ');
-      if (first) bemaerk(first, '', `Ændring i Word: dette er slettet i tabellen: »${kort(text)}«.`);
+      if (first) bemaerk(first, '', `${AENDRING}: dette er slettet i tabellen: »${kort(text)}«.`);
     }
   }
 }
@@ -215,8 +216,8 @@ function hvis(one: Led | undefined): string {
 
 function flyt(foran: Wordsted | null): string {
   return foran
-    ? `Ændring i Word: afsnittet er flyttet. Det står nu efter »${kort(foran.tekst)}«.`
-    : 'Ændring i Word: afsnittet er flyttet til begyndelsen.';
+    ? `${AENDRING}: afsnittet er flyttet. Det står nu efter »${kort(foran.tekst)}«.`
+    : `${AENDRING}: afsnittet er flyttet til begyndelsen.`;
 }
 
 function kort(text: string): string {

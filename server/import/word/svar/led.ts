@@ -21,7 +21,7 @@ export function somLed(afsnit: readonly Wordafsnit[], steder: number): readonly 
   return afsnit.flatMap((one, i) => {
     const { tabel, raekke, billede, maerkeUd } = one;
     const starts = one.steder.filter(({ nr }) => nr <= steder).toSorted((a, b) => a.at - b.at || a.nr - b.nr);
-    const length = one.stykker.reduce((sum, { tekst }) => sum + tekst.length, 0);
+    const length = one.laengde;
     const cuts = [0, ...starts.slice(1).map(({ at }) => at), length];
     return cuts.slice(0, -1).map((fra, n): Led => {
       const til = cuts[n + 1] ?? length;

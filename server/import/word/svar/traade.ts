@@ -3,6 +3,7 @@
 
 import { erAaben } from '../../../../editor/model/bemaerkning.ts';
 import { erAfgoerelse, laesHovedlinje, ordlyd, type Wordtraad } from '../../../../editor/model/wordudkast.ts';
+import { forStor } from '../pakke.ts';
 import type { Omraade } from './afsnit.ts';
 import type { Wordkommentar } from './kommentarer.ts';
 import { ens, type Led } from './led.ts';
@@ -13,6 +14,9 @@ import type { Udbytte } from './udbytte.ts';
 /** What a comment turned out to be. */
 type Fundet = { readonly nr: number } | { readonly afsending: string };
 
+/** More comments than any draft has. */
+const HOEJST = 10_000;
+
 export function findTraade(
   kommentarer: readonly Wordkommentar[],
   omraader: ReadonlyMap<string, Omraade>,
@@ -21,6 +25,8 @@ export function findTraade(
   traade: readonly Wordtraad[],
   udbytte: Udbytte,
 ): void {
+  if (kommentarer.length > HOEJST) throw forStor();
+  const efterId = new Map(kommentarer.map((one) => [one.id, one]));
   const efterNr = new Map(traade.map((traad) => [traad.nr, traad]));
   const svar = new Set(traade.flatMap((traad) => traad.svar.map(({ af, tekst }) => noegle(af, tekst))));
   const fundet = new Map<string, Fundet>();
@@ -71,7 +77,7 @@ export function findTraade(
       const known = fundet.get(at);
       if (known) return known;
       const here: string = at;
-      at = kommentarer.find((one) => one.id === here)?.svarPaa ?? null;
+      at = efterId.get(here)?.svarPaa ?? null;
     }
     return undefined;
   }

@@ -36,6 +36,9 @@ const MAX_CITAT = 600;
 const NAVNLOES =
   /^(?:|(?:ukendt )?forfatter|(?:unknown )?author|bruger|user|microsoft office user|windows-bruger|gæst)$/i;
 
+/** How a remark begins that says in words what no proposal can. */
+export const AENDRING = 'Ændring i Word';
+
 export interface Hvem {
   /** Who the file comes from: a key, and the name. */
   readonly afsender: string;
@@ -75,7 +78,14 @@ export class Udbytte {
     const offered = forslag && { ...forslag, tekst: words };
     const said = forslag ? tekst : words;
     const who = this.#fremmed(forfatter);
-    const full = who === '' ? said : said === '' ? `${who} i Word.` : `${who} i Word: ${said}`;
+    const full =
+      who === ''
+        ? said
+        : said === ''
+          ? `${who} i Word.`
+          : said.startsWith(AENDRING)
+            ? said.replace(AENDRING, () => `${AENDRING} af ${who}`)
+            : `${who} i Word: ${said}`;
     // The place of a comment may shift when the file is worked on further; the comment is the same.
     const identity = forslag
       ? ['forslag', blok, fra, til, forslag.art, words]
