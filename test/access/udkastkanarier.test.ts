@@ -2,6 +2,7 @@
 // withheld from them, of what the accounts write among themselves, of other rounds, or of anybody's address. Words are
 // planted in every place; the full edition and the referent prove that they would be found.
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { tekst } from '../../editor/model/tekst.ts';
@@ -31,7 +32,11 @@ async function alt(
 ): Promise<string> {
   const out: string[] = [];
   const laes = async (navn: string, answer: Response): Promise<void> => {
-    out.push(navn, JSON.stringify([...answer.headers]), Buffer.from(await answer.arrayBuffer()).toString('latin1'));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    out.push(navn, JSON.stringify([...answer.headers]), Buffer.from(bytes).toString('latin1'));
+    // A Word file is looked into.
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+      for (const [name, part] of Object.entries(unzipSync(bytes))) out.push(name, Buffer.from(part).toString('utf8'));
   };
   const page = await (await who.hent(`/udkast/${hoering}`)).text();
   const blokke = [...page.matchAll(/data-blok="([^"]+)"/g)].map(([, id = '']) => id);
@@ -174,6 +179,7 @@ describe('what reaches those who were invited', () => {
     ];
     const alting = await alt(await aabnLink(her, tokens[0]), hoering, [her2.hoering, 'ukendt'], traade);
     expect(fundne(alting, hemmeligt)).toEqual([]);
+    expect(alting).toContain('word/document.xml');
     // What may be seen is there, and the author whose name is withheld is nobody.
     expect(fundne(alting, ['Vishtaabentq0', 'Vishtskjultnavnq1', 'Torben Fyrtoft'])).toHaveLength(3);
     expect(alting).toContain('<b>En deltager</b>');
