@@ -203,8 +203,6 @@ export const tekster = {
     faner: 'Ruder',
     import: 'Import',
     historik: 'Historik',
-    alleVersioner: 'Alle versioner og forskelle',
-    importTitel: (filnavn: string) => (filnavn === '' ? 'Sådan blev teksten læst' : `Sådan blev »${filnavn}« læst`),
     grupper: {
       gaettet: 'Gættet',
       uroert: 'Ladt urørt',
