@@ -1,4 +1,5 @@
 // Choosing words: a button beside them leads to the sheet. A finger's own menu stays free of it: there it lies at the foot.
+import { TASTER } from '../model/taster.ts';
 import type { Ark } from './ark.ts';
 import type { Side } from './side.ts';
 import { linjen, omraade, type Sted, valgte } from './sted.ts';
@@ -63,7 +64,7 @@ export function tilbydTryk(): void {
 /** F8, as in the editor: the next place, and with Shift the one before; from the last to the first. */
 export function tilbydSpring(): void {
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key !== TASTER.hul || event.altKey || event.ctrlKey || event.metaKey) return;
     const all = [...document.querySelectorAll<HTMLElement>('.papir .eget, .papir .stykke:has(.dig)')];
     const places = all.filter((one) => !one.parentElement?.closest('.eget'));
     if (places.length === 0) return;

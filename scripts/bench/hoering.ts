@@ -64,10 +64,9 @@ function traade(doc: Node, antal: number): readonly Sted[] {
   return laegUd(doc, made);
 }
 
-/** Keys a second, typed at the end of the paragraph `hvor` (0–1) of the document, with the places of threads carried along. */
-function rate(doc: Node, steder: readonly Sted[], hvor: number): number {
-  const all = linjer(doc);
-  const line = all[Math.floor(hvor * (all.length - 1))];
+/** Keys a second, typed at the end of the paragraph `blok`, with the places of threads carried along. */
+function rate(doc: Node, steder: readonly Sted[], blok: string): number {
+  const line = linjer(doc).find(({ id }) => id === blok);
   const at = line ? line.start + line.laengde : 1;
   const letter = new Slice(Fragment.from(schema.text('e')), 0, 0);
   const bodies = Array.from({ length: KEYS }, (_, i) => {
@@ -90,14 +89,18 @@ function rate(doc: Node, steder: readonly Sted[], hvor: number): number {
 
 function taster(): void {
   const doc = referat(stof(SIDER));
+  const steder = traade(doc, TRAADE);
+  const omtalt = new Set(steder.map(({ egen }) => egen));
+  const midt = linjer(doc).slice(linjer(doc).length / 2);
+  const [fri = '', med = ''] = [false, true].map((one) => midt.find(({ id }) => omtalt.has(id) === one)?.id);
   const kandidater = [
-    { name: 'hoering accept uden tråde', steder: traade(doc, 0), hvor: 0.505 },
-    { name: `hoering accept ${TRAADE} tråde`, steder: traade(doc, TRAADE), hvor: 0.505 },
-    { name: 'hoering accept i en tråds afsnit', steder: traade(doc, TRAADE), hvor: 0 },
+    { name: 'hoering accept uden tråde', steder: [], blok: fri },
+    { name: `hoering accept ${TRAADE} tråde`, steder, blok: fri },
+    { name: 'hoering accept i en tråds afsnit', steder, blok: med },
   ].map((one) => ({ ...one, rates: [] as number[] }));
   for (let round = -1; round < ROUNDS; round++)
     for (const one of kandidater) {
-      const value = rate(doc, one.steder, one.hvor);
+      const value = rate(doc, one.steder, one.blok);
       if (round >= 0) one.rates.push(value);
     }
   const none = median(kandidater[0]?.rates ?? []);

@@ -1,10 +1,14 @@
 // The letters of a round: what they say before the link is known, and their bytes with it. The words are in the catalogue
 // or were typed by the referent.
+import type { Node } from 'prosemirror-model';
 import type { Hoering } from '../../db/hoeringer.ts';
 import type { Hoeringsbrev, NytHoeringsbrev } from '../../db/hoeringsbreve.ts';
 import type { Referat } from '../../db/referater.ts';
+import { harSkjult } from '../../editor/model/adgang.ts';
 import { datoTekst } from '../../editor/model/dato.ts';
 import type { Config } from '../config.ts';
+import { dokumentfakta } from '../export/pakke/oplysninger.ts';
+import { iUdgave } from '../export/udgave.ts';
 import { skrivBrev } from '../mail/brev.ts';
 import { flet } from '../mail/flet.ts';
 import { kaldes } from '../pages/overblik.ts';
@@ -22,6 +26,18 @@ export interface Anledning {
   readonly afsender: string;
   readonly frist: number;
   readonly now: number;
+}
+
+/** The referat as letters may name it: where its title or day is withheld, they say what the public edition says. */
+export function omtalt(referat: Anledning['referat'], doc: Node): Anledning['referat'] {
+  if (!harSkjult(doc)) return referat;
+  const fuld = dokumentfakta(doc);
+  const { titel, moededato } = dokumentfakta(iUdgave(doc, 'offentlig'));
+  return {
+    ...referat,
+    ...(titel === fuld.titel ? {} : { navn: null, titel }),
+    ...(moededato === fuld.moededato ? {} : { dato: moededato }),
+  };
 }
 
 type Ord = Pick<Hoeringsbrev, 'emne' | 'tekst'>;

@@ -29,7 +29,7 @@ ${toPersoner && html`<p class="hjaelp">${t.kontrol.toPersoner}</p>`}
 ${gaelder && html`<p class="kontrolleret">${t.kontrol.af(gaelder.navn, langTid(gaelder.at, now))}</p>`}
 ${toPersoner && kontrol && !gaelder && html`<p class="hjaelp">${t.kontrol.foraeldet}</p>`}
 ${spaerrer > 0 && besked(t.kontrol.spaerrer(spaerrer), 'fejl')}
-${g.fund.length === 0 ? html`<p>${t.kontrol.intet}</p>` : fund(g, sti, kontrolleres && maa.includes('afgiv-kontrol'))}
+${g.fund.length === 0 ? html`<p>${tekster.kontrol.intet}</p>` : fund(g, sti, kontrolleres && maa.includes('afgiv-kontrol'))}
 ${
   toPersoner &&
   kontrolleres &&

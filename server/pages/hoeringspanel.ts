@@ -63,8 +63,7 @@ function resultat(r: Rundeside, her: string): Indhold {
     maa.includes('besvar-hoering') &&
     html`<section><h2>${s.svar}</h2>${
       ubesvarede === 0
-        ? svar.length > 0 &&
-          html`<p>${server ? tekster.beskeder['hoering-svar'] : tekster.beskeder['hoering-svar-selv']}</p>`
+        ? html`<p>${svar.length === 0 ? s.svarUdenAdresse : server ? tekster.beskeder['hoering-svar'] : tekster.beskeder['hoering-svar-selv']}</p>`
         : aabne > 0
           ? html`<p class="hjaelp">${s.svarTekst(alle)} ${s.svarVenter(aabne)}</p>`
           : html`<p class="hjaelp">${s.svarTekst(ubesvarede)}</p><form class="handlinger" method="post" action="${her}/svar"><button class="button button-primary" type="submit">${server ? s.sendSvar(ubesvarede) : s.lavSvar(ubesvarede)}</button></form>`

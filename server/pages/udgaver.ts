@@ -15,7 +15,8 @@ import { dagTekst, iDag, langTid } from './tid.ts';
 import { taelling } from './udsendelseskvittering.ts';
 
 const t = tekster.godkendelse;
-const RAEKKEFOELGE = ['pdf', 'docx', 'html', 'txt', 'arkiv', 'akn', 'json', 'aendringer'];
+/** In the order of the page; what a correction changed comes last. */
+const FORMATER: Readonly<Record<string, string>> = t.udgaver.formater;
 
 export function udgaveliste(g: Godkendelse, maa: readonly Referathandling[]): Indhold {
   if (g.udgaver.length === 0) return null;
@@ -77,12 +78,12 @@ ${one.filer.map(({ navn, sha256 }) => html`<dt>${navn}</dt><dd>${sha256}</dd>`)}
 function formatnavn(kept: string, udgave: number): string {
   if (kept === 'aendringer') return t.udgaver.aendringer(udgave - 1);
   const { format } = laesArkivformat(kept);
-  const navne: Readonly<Record<string, string>> = t.udgaver.formater;
-  return navne[format] ?? format;
+  return FORMATER[format] ?? format;
 }
 
 function rang(kept: string): number {
-  return RAEKKEFOELGE.indexOf(laesArkivformat(kept).format);
+  const at = Object.keys(FORMATER).indexOf(laesArkivformat(kept).format);
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
 }
 
 /** What was sent of it, each with its receipt. */

@@ -10,7 +10,7 @@ import { tilladte } from '../access/policy.ts';
 import { nytToken } from '../access/sessioner.ts';
 import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { type Anledning, brevbytes, fastBrev, invitation } from '../hoering/breve.ts';
+import { type Anledning, brevbytes, fastBrev, invitation, omtalt } from '../hoering/breve.ts';
 import { erUdefra, husets } from '../hoering/forslag.ts';
 import { dagenFoer, fristTekst, laesFrist } from '../hoering/frist.ts';
 import { adresse } from '../hoering/link.ts';
@@ -45,7 +45,7 @@ export function hoering(deps: Deps): readonly Route[] {
     return found;
   };
   const anledning = async (a: Anmodning, frist: number): Promise<Anledning> => ({
-    referat: await getReferat(deps, a.referat),
+    referat: omtalt(await getReferat(deps, a.referat), (await deps.levende.dokument(a.referat)).doc),
     afsender: (await getBruger(deps, a)).navn,
     ...{ frist, now: now() },
   });

@@ -6,7 +6,7 @@ import { rosterOf } from '../../editor/model/roster.ts';
 import { type Formular, linje } from '../access/indtastning.ts';
 import { vaelgBrevhoved } from '../brevhoveder.ts';
 import type { Deps } from '../deps.ts';
-import { fastBrev, invitation, udfyld } from '../hoering/breve.ts';
+import { fastBrev, invitation, omtalt, udfyld } from '../hoering/breve.ts';
 import { foreslaa, husets } from '../hoering/forslag.ts';
 import { dagenFoer, standardfrist } from '../hoering/frist.ts';
 import { findFund, spaerrer } from '../hoering/fund.ts';
@@ -59,7 +59,7 @@ export function nyhoering(deps: Deps): readonly Route[] {
 
   const laes = (g: Grundlag, form: Formular): Formvalg => laesForm(g.forslag, form, g.skjult, g.vores);
   const anledning = (g: Grundlag, frist: number) => ({
-    ...{ referat: g.referat, afsender: g.bruger.navn, frist, now: now() },
+    ...{ referat: omtalt(g.referat, g.doc), afsender: g.bruger.navn, frist, now: now() },
   });
 
   const gennemse = async (g: Grundlag, form: Formvalg, valg: Valg, sagt: Formular, fejl: string | null) => {

@@ -20,7 +20,6 @@ export const godkendelsestekster = {
   },
 
   handling: {
-    'til-kommentering': 'Sæt til kommentering',
     'til-godkendelse': 'Send til godkendelse',
     'tag-tilbage': 'Tag tilbage til kladde',
     ret: 'Ret',
@@ -46,7 +45,6 @@ export const godkendelsestekster = {
     mangler: (n: number) =>
       n === 1 ? 'Skriv en begrundelse ved det fund, der mangler den.' : `Skriv en begrundelse ved ${n} fund.`,
     forLang: 'En begrundelse må højst fylde 500 tegn.',
-    intet: 'Kontrollen fandt intet. Det er stadig dig, der har læst teksten.',
     af: (navn: string, tid: string) => `Kontrolleret af ${navn} ${tid}`,
     gem: 'Gem kontrollen',
     toPersoner: 'I dette organ skal to se på referatet: Den ene kontrollerer, den anden godkender.',
@@ -102,7 +100,7 @@ export const godkendelsestekster = {
       docx: 'Word',
       html: 'Webside',
       txt: 'Tekst',
-      arkiv: 'Arkiv-PDF',
+      arkiv: 'PDF til arkiv',
       akn: 'Akoma Ntoso',
       json: 'Data',
     },

@@ -37,9 +37,6 @@ export const hoeringstekster = {
     igen: (nr: number) =>
       `De samme som i ${nr - 1}. runde er foreslået. De ser, hvad der er ændret siden, og hvad der blev af deres bemærkninger.`,
     hvem: 'Hvem skal have det?',
-    alle: 'Vælg alle',
-    navn: 'Navn',
-    mail: 'Mailadresse',
     mailTil: (navn: string) => `Mailadresse til ${navn}`,
     mailPlads: 'Ingen adresse',
     udgave: 'Ser',
@@ -76,7 +73,6 @@ export const hoeringstekster = {
     kunStatus: 'Udkastet bliver delt på en anden måde',
     kunStatusHjaelp: 'Referatet får status »Til kommentering«, og der sendes intet herfra.',
     kunStatusKnap: 'Skift kun status',
-    fortsaet: 'Fortsæt',
   },
   kontrol: {
     titel: 'Kontrol',
@@ -191,7 +187,6 @@ export const hoeringstekster = {
     fristen: (frist: string) => `Fristen er ${frist}.`,
     fristenVar: (frist: string) => `Fristen var ${frist}.`,
     lukket: (tid: string) => `Lukket ${tid}.`,
-    udloebet: 'Fristen er udløbet.',
     deltagere: 'Deltagere',
     intetSendt:
       'Der er ikke sendt noget. Hent den enkeltes brev som en fil, eller kopiér linket, og send det selv. Brug »Flere valg« ud for navnet.',
@@ -214,7 +209,6 @@ export const hoeringstekster = {
     sendIgen: 'Send igen',
     sendIgenTil: (navn: string) => `Send brevet til ${navn} igen`,
     runden: 'Runden',
-    brevene: 'Brevene',
     staarI: 'Opsummeringen står i referatet.',
     tilfoejHjaelp: 'Én på hver linje: Navn <navn@kommune.dk>. De får det samme brev som de andre.',
     tidligere: 'Runder',
@@ -250,7 +244,6 @@ export const hoeringstekster = {
     svarVenter: (n: number) => `Afgør først ${n === 1 ? 'den bemærkning' : `de ${n} bemærkninger`}, der venter.`,
     sendSvar: (n: number) => `Send svar til ${deltagere(n)}`,
     lavSvar: (n: number) => `Lav svar til ${deltagere(n)} som filer`,
-    svarSendt: (tid: string) => `Svarene er sendt ${tid}.`,
     nyRunde: (nr: number) => `Send til kommentering igen (${nr}. runde)`,
     ingenRunde: 'Referatet er ikke sendt til kommentering herfra.',
     tilNaeste: 'Tages op på næste møde',
@@ -283,7 +276,6 @@ export const hoeringstekster = {
     } satisfies Record<Hoeringsbrevtilstand, string>,
     uvist:
       'Hele brevet var afleveret, men svaret fra mailserveren kom aldrig. Referat sender det ikke igen af sig selv.',
-    senere: (tid: string) => `sendes ${tid}`,
   },
 
   // -- how far it is -----------------------------------------------------------------------------------------------

@@ -24,9 +24,6 @@ export const udsendelsestekster = {
   formater: {
     pdf: 'PDF',
     docx: 'Word',
-    html: 'Webside',
-    txt: 'Tekst',
-    json: 'Data',
     aendringer: 'Ændringer',
   } as Readonly<Record<string, string>>,
   offentlig: ' (offentlig udgave)',

@@ -285,6 +285,19 @@ describe('after it', () => {
     expect(await svar()).toBe(400);
   });
 
+  it('whoever has no address reads the answers by their link: no letter is promised', async () => {
+    await begynd({});
+    const id = await nytUdkast();
+    const h = await send(id, { ...(await adresser(id, '')), dagenFoer: null });
+    const traad = await bemaerk(h, 1);
+    await afgoer(id, traad.id, 'besvaret');
+    await her.send(`${sti(id)}/1/lukning`, signe.token, {});
+    const page = await side(sti(id), signe.token);
+    expect(page).toContain('De, der har kommenteret, har ingen adresse.');
+    expect(page).not.toContain('/1/svar"');
+    expect((await her.send(`${sti(id)}/1/svar`, signe.token, {})).status).toBe(400);
+  });
+
   it('the summary is put into the text once, by the one who asks, and stays beside it', async () => {
     await begynd({});
     const id = await nytUdkast();

@@ -68,7 +68,14 @@ function steder(state: EditorState): Traadsteder {
 }
 function opstilt(state: EditorState, traade: readonly Traad[]): readonly Vist[] {
   const { steder: alle } = steder(state);
-  return opstil({ doc: state.doc, roster: rosterOf(state.doc), traade, steder: alle, stand: () => null, noteret: () => null });
+  return opstil({
+    doc: state.doc,
+    roster: rosterOf(state.doc),
+    traade,
+    steder: alle,
+    stand: () => null,
+    noteret: () => null,
+  });
 }
 /** The marked words. */
 function maerket(state: EditorState): readonly string[] {
