@@ -1,5 +1,5 @@
 // The outbox: which letter is tried next, and what became of it. Each change of a letter is committed before the next
-// thing is done with it, so that after a crash the rows say what can have happened (`DECISIONS.md` 61).
+// thing is done with it, so that after a crash the rows say what can have happened (`DECISIONS.md` 43).
 import { nytId } from '../editor/model/id.ts';
 import { insertHaendelse } from './haendelser.ts';
 import type { Database } from './open.ts';

@@ -1,5 +1,5 @@
 // Empties the outboxes: takes one letter after another, hands it to the mail server, writes down what came of it. Never two
-// rounds at once. A letter whose fate is unknown is left to people (`DECISIONS.md` 61).
+// rounds at once. A letter whose fate is unknown is left to people (`DECISIONS.md` 43).
 import type { Brevkoe, Post } from './brevkoeer.ts';
 import type { Deps } from './deps.ts';
 import { type Aflevering, Forbindelse, FRISTER, type Frister, Ingenforbindelse } from './mail/smtp.ts';
