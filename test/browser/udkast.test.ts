@@ -299,6 +299,10 @@ describe('on a telephone of 360 px', () => {
     await page.getByRole('button', { name: 'Send bemærkning' }).tap();
     await page.getByRole('alert').getByText('Fristen er udløbet').waitFor();
     expect(await page.getByLabel('Din bemærkning').inputValue()).toBe('For sent.');
+    // Afterwards it can still be read and copied.
+    await page.reload();
+    await page.locator('.usendte', { hasText: 'For sent.' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Fortsæt' }).count()).toBe(0);
   });
 });
 
