@@ -1,5 +1,5 @@
-// Journey 3, the two who meet in it: a participant on a telephone of 360 px proposes and remarks, the referent settles it
-// beside the text by keyboard, and the participant reads what became of it. A server in this process.
+// Journey 3, those who meet in it: a participant on a telephone of 360 px and one at a desk propose and remark, the referent
+// settles it beside the text by keyboard, and the participants read what became of it. A server in this process.
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aabnRunde, havnekvarteret } from '../builders/udkast.ts';
@@ -35,10 +35,9 @@ function lyt(page: Page): Page {
   });
   return page;
 }
-async function deltager(n: number): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, locale: 'da-DK' },
-  });
+async function deltager(n: number, telefon = true): Promise<Page> {
+  const viewport = telefon ? { width: 360, height: 740 } : { width: 1280, height: 900 };
+  const context = await browser.newContext({ viewport, hasTouch: telefon, isMobile: telefon, locale: 'da-DK' });
   const page = lyt(await context.newPage());
   await page.goto(`${her.url}/k/${runde.tokens[n]}`);
   await page.getByRole('button', { name: 'Åbn udkastet' }).click();
@@ -105,4 +104,37 @@ it('a proposal from a telephone is beside the text at once, with who and whence;
   );
   expect([...klager, ...her.fejl]).toEqual([]);
   await Promise.all([context.close(), aase.context().close()]);
+}, 120_000);
+
+it('two who want the same words otherwise at once are beside one another; one is taken, the other is told why not', async () => {
+  const { context, page } = await referent();
+  const foreslaa = async (hos: Page, ord: string): Promise<void> => {
+    await skriv(hos, 'svarede, at stien holdes');
+    await hos.getByText('Foreslå rettelse').click();
+    const felt = hos.getByLabel('Sådan bør der stå');
+    await felt.fill((await felt.inputValue()).replace('påske', ord));
+    await hos.getByRole('button', { name: 'Send forslag' }).click();
+    await hos.locator('.kort.mit ins', { hasText: ord }).waitFor();
+  };
+  const [aase, torben] = await Promise.all([deltager(0), deltager(1, false)]);
+  await Promise.all([foreslaa(aase, 'sommeren'), foreslaa(torben, 'jul')]);
+  await page.getByRole('tab', { name: 'Bemærkninger 2' }).waitFor();
+  await page.locator('.ProseMirror').focus();
+  await page.keyboard.press('Control+F8');
+  const konflikt = page.getByRole('region', { name: 'Flere vil have det samme sted anderledes' });
+  await konflikt.getByRole('button', { name: 'Tag Aase Aagaard-Øllgårds forslag' }).press('Enter');
+  await page.locator('.ProseMirror p', { hasText: 'bliver regnet igennem inden sommeren.' }).waitFor();
+  await page.getByRole('tab', { name: 'Bemærkninger 1' }).waitFor();
+  const kort = page.locator('.traad[data-aktiv] article');
+  await kort.getByText('Torben Fyrtoft', { exact: true }).first().waitFor();
+  await kort.focus();
+  await page.keyboard.press('r');
+  await page.keyboard.type('Aase har set planen.');
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Bemærkninger', exact: true }).waitFor();
+  for (const one of [aase, torben]) await one.evaluate(() => void dispatchEvent(new Event('online')));
+  await torben.getByText('Ikke rettet: Aase har set planen.').first().waitFor();
+  await aase.locator('.kort.mit', { hasText: 'sommeren' }).getByText('Rettet i referatet').waitFor();
+  expect([...klager, ...her.fejl]).toEqual([]);
+  await Promise.all([context, aase.context(), torben.context()].map((one) => one.close()));
 }, 120_000);
