@@ -14,7 +14,7 @@ export async function renderArkiv(udskrift: Udskrift): Promise<Uint8Array> {
       navn: 'referat.json',
       mime: 'application/json',
       forhold: 'Source',
-      beskrivelse: 'Referatet som det dokument, siderne er lavet af; kan hentes ind i Referat igen.',
+      beskrivelse: 'Referatet som det dokument, siderne er lavet af.',
       bytes: utf8(renderJson(udskrift)),
     },
     {
