@@ -17,7 +17,7 @@ import { Levende } from '../../server/collab/levende.ts';
 import { referat } from '../builders/dokument.ts';
 import { HAVEUDVALGET, INGRID, lager, TORBEN } from '../builders/lager.ts';
 
-const RUNS = Number(process.env.REFERAT_RUNS ?? 150);
+const RUNS = Number(process.env.REFERAT_RUNS ?? 100);
 const SEED = Number(process.env.REFERAT_SEED_NUMBER ?? Date.now() % 1_000_000);
 
 const KINDS = [

@@ -26,7 +26,7 @@ import { indarbejd, nyBemaerkning } from '../builders/forslag.ts';
 import { nyHoering } from '../builders/hoert.ts';
 import { HAVEUDVALGET, INGRID, lager, TORBEN } from '../builders/lager.ts';
 
-const RUNS = Number(process.env.REFERAT_RUNS ?? 100);
+const RUNS = Number(process.env.REFERAT_RUNS ?? 60);
 const SEED = Number(process.env.REFERAT_SEED_NUMBER ?? Date.now() % 1_000_000);
 
 const KINDS = [

@@ -10,7 +10,7 @@ import { INGRID, lager, TORBEN } from '../builders/lager.ts';
 import { ordI, ordITekst } from '../builders/ord.ts';
 import { type Skaebne, Verden } from '../builders/simulation.ts';
 
-const RUNS = Number(process.env.REFERAT_RUNS ?? 2000);
+const RUNS = Number(process.env.REFERAT_RUNS ?? 1200);
 const SEED = Number(process.env.REFERAT_SEED_NUMBER ?? Date.now() % 1_000_000);
 /** Seconds after which no new history begins; a longer run is bounded by time. */
 const SEKUNDER = Number(process.env.REFERAT_SEKUNDER ?? 0);
