@@ -9,8 +9,8 @@ export const egenposttekster = {
   mail: 'Din mailadresse',
   mailHjaelp: 'Den PDF, der er vist, sendes dertil. Adressen gemmes på din konto.',
   ingenServer:
-    'Der er ikke sat en mailserver op, så der kan ikke sendes noget herfra. Hent PDF-filen, eller hent den som et brev, du selv sender fra dit mailprogram.',
-  hentPdf: 'Hent PDF',
+    'Der er ikke sat en mailserver op, så der kan ikke sendes noget herfra. Hent filen, eller hent den som et brev, du selv sender fra dit mailprogram.',
+  hentPdf: 'Hent filen',
   hentBrev: 'Hent som brev (.eml)',
   ukendt: 'Siden er for gammel. Prøv igen herfra.',
   forStor: 'PDF-filen fylder for meget til et brev. Hent den i stedet.',
