@@ -24,7 +24,7 @@ export async function kontrollerTekst(
 ): Promise<readonly Fund[]> {
   const { valgt } = await vaelgBrevhoved(deps, organ, '');
   return deps.arbejde.kontroller({
-    doc: doc.toJSON(),
+    doc,
     viden: {
       bilag: await deps.store.listBilag(id),
       idag: iDag(deps.now()),

@@ -81,7 +81,7 @@ export async function pakUdkast(her: Pakkeri, referat: Referat): Promise<Fil> {
     for (const format of PAKKEFORMATER) {
       const { bytes, filnavn: navn } = await her.arbejde.eksporter({
         format,
-        doc: doc.toJSON(),
+        doc,
         udgave,
         brevhoved,
         udkast: true,

@@ -11,7 +11,7 @@ async function vores(): Promise<void> {
   const { doc, brevhoved, udkast } = benchUdskrift(referat(stof(344)));
   const arbejde = createArbejde();
   const rest = { brevhoved, udkast, udgave: 'fuld', filer: new Map(), kilde: null, kildetro: false } as const;
-  await arbejde.eksporter({ ...rest, format: 'pdf', doc: doc.toJSON() });
+  await arbejde.eksporter({ ...rest, format: 'pdf', doc });
   await arbejde.stop();
 }
 

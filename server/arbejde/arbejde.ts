@@ -1,12 +1,14 @@
 // Long work off the event loop (rule S4): a queue in front of one worker thread with bounded time and memory, so that
 // nobody's keystroke waits for somebody's export. A task that goes over its bounds ends with its thread, not with ours.
 import { Worker } from 'node:worker_threads';
+import type { Node } from 'prosemirror-model';
 import type { NytBilag } from '../../db/bilag.ts';
 import { AppError } from '../../editor/model/fejl.ts';
 import type { Kendemaerke } from '../../editor/model/wordudkast.ts';
 import type { Eksporteret } from '../export/eksport.ts';
 import type { Indlaest } from '../import/wordsvar.ts';
 import type { Fund } from '../kontrol/regler.ts';
+import { doktekst } from './doktekst.ts';
 import type {
   Bilagsopgave,
   Eksportopgave,
@@ -35,8 +37,8 @@ const MAX_VENTER = 50;
 
 const FOR_TUNG = 'Referatet er for tungt at behandle. Del det op, eller prøv med færre billeder.';
 
-/** What is asked for, with the document as JSON. */
-type Anmodning<O extends { readonly doc: string }> = Omit<O, 'slags' | 'doc'> & { readonly doc: unknown };
+/** What is asked for, with the document itself. */
+type Anmodning<O extends { readonly doc: string }> = Omit<O, 'slags' | 'doc'> & { readonly doc: Node };
 
 export interface Arbejde {
   eksporter(opgave: Anmodning<Eksportopgave>): Promise<Eksporteret>;
@@ -118,18 +120,18 @@ export function createArbejde({ maxTid = MAX_TID } = {}): Arbejde {
 
   return {
     eksporter: async (opgave) =>
-      (await add({ ...opgave, slags: 'eksport', doc: JSON.stringify(opgave.doc) })) as Eksporteret,
+      (await add({ ...opgave, slags: 'eksport', doc: await doktekst(opgave.doc) })) as Eksporteret,
     importer: async (opgave) => (await add({ slags: 'import', ...opgave })) as Importsvar,
     kontroller: async (opgave) =>
-      (await add({ ...opgave, slags: 'kontrol', doc: JSON.stringify(opgave.doc) })) as readonly Fund[],
+      (await add({ ...opgave, slags: 'kontrol', doc: await doktekst(opgave.doc) })) as readonly Fund[],
     modtagBilag: async (opgave) => (await add({ slags: 'bilag', ...opgave })) as readonly NytBilag[],
     proev: async (opgave) => (await add({ slags: 'proeve', ...opgave })) as Proevesvar,
     pak: async (opgave) => (await add({ slags: 'pakke', ...opgave })) as Uint8Array,
     skrivWordudkast: async (opgave) =>
-      (await add({ ...opgave, slags: 'wordudkast', doc: JSON.stringify(opgave.doc) })) as Eksporteret,
+      (await add({ ...opgave, slags: 'wordudkast', doc: await doktekst(opgave.doc) })) as Eksporteret,
     findWordmaerke: async (opgave) => (await add({ slags: 'wordmaerke', ...opgave })) as Kendemaerke | null,
     laesWordsvar: async (opgave) =>
-      (await add({ ...opgave, slags: 'wordsvar', doc: JSON.stringify(opgave.doc) })) as Indlaest,
+      (await add({ ...opgave, slags: 'wordsvar', doc: await doktekst(opgave.doc) })) as Indlaest,
     async stop() {
       stopped = true;
       for (const one of queue.splice(0))

@@ -58,7 +58,7 @@ export async function skrivUdkast(
   });
   const filer = [...(await store.listFiler(h.referat))].filter(([sha]) => shown.has(sha));
   return arbejde.skrivWordudkast({
-    ...{ doc: doc.toJSON(), brevhoved: valgt, kendemaerke: kendemaerke(h, udgave) },
+    ...{ doc, brevhoved: valgt, kendemaerke: kendemaerke(h, udgave) },
     filer: new Map(filer.map(([sha, { bytes }]) => [sha, bytes] as const)),
     // What was taken back is passed on to nobody.
     traade: traade.filter(({ stand }) => stand !== 'trukket'),
@@ -98,7 +98,7 @@ export async function laesInd(deps: Deps, referat: string, fil: Wordfil): Promis
   const { bytes, vist, af, navn } = fil;
   const afsender = 'bruger' in af ? `b ${af.bruger}` : `i ${af.hoering} ${af.inviteret}`;
   const { bemaerkninger, svar, rapport } = await arbejde.laesWordsvar({
-    ...{ bytes, doc: vist.doc.toJSON(), kendemaerke: fil.kendemaerke, traade: fil.traade, afsender, navn },
+    ...{ bytes, doc: vist.doc, kendemaerke: fil.kendemaerke, traade: fil.traade, afsender, navn },
   });
   const foer = new Map((await store.listTraade(referat)).traade.map((one) => [one.id, one.svar.length]));
   const poster: Wordpost[] = [...rapport];

@@ -31,12 +31,11 @@ export async function lavArkivfiler(
   const filer = new Map([...(await store.listFiler(referat))].map(([sha, { bytes }]) => [sha, bytes] as const));
   const kilde = await store.findKilde(referat);
   const made: NyArkivfil[] = [];
-  const json = doc.toJSON();
   for (const udgave of UDGAVER) {
     for (const { navn: format, mime } of Object.values(FORMATER)) {
       const { bytes, filnavn: navn } = await arbejde.eksporter({
         format,
-        doc: json,
+        doc,
         udgave,
         brevhoved,
         udkast: false,

@@ -46,7 +46,7 @@ export async function eksportfil(
   const filer = [...(await store.listFiler(id))].map(([sha, { bytes }]) => [sha, bytes] as const);
   const { bytes, filnavn } = await arbejde.eksporter({
     format: format.navn,
-    doc: doc.toJSON(),
+    doc,
     udgave,
     brevhoved: valgt,
     udkast: true,

@@ -3,6 +3,7 @@
 import { sha256 } from '../../db/kaede.ts';
 import type { Udsendelse } from '../../db/udsendelser.ts';
 import { AppError } from '../../editor/model/fejl.ts';
+import { laesDokument } from '../../editor/model/referatfil.ts';
 import { rosterOf } from '../../editor/model/roster.ts';
 import { linje } from '../access/indtastning.ts';
 import { tilladte } from '../access/policy.ts';
@@ -135,7 +136,7 @@ export function udsendelser(deps: Deps): readonly Route[] {
         const { bytes } = await arbejde.eksporter({
           format: 'pdf',
           udgave: 'fuld',
-          doc: kvitteringsdokument(referat, found, await store.listBreve(found.id)),
+          doc: laesDokument(kvitteringsdokument(referat, found, await store.listBreve(found.id))),
           brevhoved: (await vaelgBrevhoved(deps, referat.organ, udgave?.brevhoved ?? '')).valgt,
           udkast: false,
           filer: new Map(),

@@ -6,11 +6,12 @@ import { laesDokument } from '../../editor/model/referatfil.ts';
 import { referat } from '../../scripts/bench/dokument.ts';
 import { stof } from '../../scripts/bench/stof.ts';
 import { type Arbejde, createArbejde } from '../../server/arbejde/arbejde.ts';
+import { doktekst } from '../../server/arbejde/doktekst.ts';
 import { getBrevhoved } from '../../server/export/brevhoved.ts';
 
 const doc = referat(stof(3));
 const opgave = {
-  doc: doc.toJSON() as unknown,
+  doc,
   udgave: 'fuld' as const,
   brevhoved: getBrevhoved(),
   udkast: false,
@@ -49,9 +50,26 @@ test('a refusal keeps its code and its sentence', async () => {
   await expect(arbejde.eksporter({ ...opgave, format: 'txt', kildetro: true })).rejects.toThrow('ingen kilde');
 });
 
+test('S4: a document is handed over as the text it would be written as at once, in pieces, once', async () => {
+  const large = referat(stof(344));
+  const whole = JSON.stringify(large.toJSON());
+  let turns = 0;
+  const turn = (): void => {
+    turns++;
+    next = setImmediate(turn);
+  };
+  let next = setImmediate(turn);
+  const text = await doktekst(large);
+  clearImmediate(next);
+  expect(text === whole).toBe(true);
+  expect(turns).toBeGreaterThan(10);
+  expect(await doktekst(large)).toBe(text);
+  expect(await doktekst(doc)).toBe(JSON.stringify(doc.toJSON()));
+});
+
 test('S4: a task over its time ends with a sentence, and the next one is done', async () => {
   const impatient = createArbejde({ maxTid: 1 });
-  const large = { ...opgave, doc: referat(stof(344)).toJSON() as unknown };
+  const large = { ...opgave, doc: referat(stof(344)) };
   await expect(impatient.eksporter({ ...large, format: 'pdf' })).rejects.toMatchObject({ code: 'for-stor' });
   await impatient.stop();
   await expect(arbejde.eksporter({ ...opgave, format: 'txt' })).resolves.toMatchObject({
@@ -64,7 +82,7 @@ test('S4: the event loop turns while a long referat is written', async () => {
   const timer = setInterval(() => {
     turns++;
   }, 1);
-  const large = referat(stof(100)).toJSON() as unknown;
+  const large = referat(stof(100));
   const before = turns;
   await arbejde.eksporter({ ...opgave, doc: large, format: 'pdf' });
   clearInterval(timer);
