@@ -26,14 +26,15 @@ export function quantile(samples: readonly number[], p: number): number {
 
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5);
 
-/** Runs each candidate once per round, in turn, after one warm-up round; milliseconds per candidate and round. */
+/** Runs each candidate once per round, in turn, after `varme` rounds that warm up; milliseconds per candidate and round. */
 export async function rounds<K extends string>(
   n: number,
   candidates: Readonly<Record<K, () => unknown>>,
+  varme = 1,
 ): Promise<(name: K) => number[]> {
   const names = Object.keys(candidates) as K[];
   const times = new Map<K, number[]>(names.map((name) => [name, []]));
-  for (let round = -1; round < n; round++) {
+  for (let round = -varme; round < n; round++) {
     for (const name of names) {
       const start = performance.now();
       await candidates[name]();

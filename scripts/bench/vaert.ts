@@ -1,7 +1,7 @@
 // The real server for the benchmarks in the browser: a child process over a data folder of its own, one signed-in person.
 import { spawn } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
@@ -9,6 +9,8 @@ import { DATABASE_FILE, openDatabase } from '../../db/open.ts';
 import { type Store, sqliteStore } from '../../db/store.ts';
 import { hashEngangskode } from '../../server/access/engangskode.ts';
 import { cookie, nytToken } from '../../server/access/sessioner.ts';
+
+const ROD = new URL('../../', import.meta.url);
 
 export interface Vaert {
   readonly url: string;
@@ -40,8 +42,8 @@ export async function startVaert(
   await store.createSession(hash, ejer, null);
   store.close();
 
-  const child = spawn(process.execPath, ['server/main.ts'], {
-    cwd: new URL('../..', import.meta.url),
+  const child = spawn(process.execPath, startord(), {
+    cwd: ROD,
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', REFERAT_DATA: data, REFERAT_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -65,4 +67,10 @@ export async function startVaert(
         child.kill('SIGKILL');
       }),
   };
+}
+
+/** What `npm start` gives Node. */
+function startord(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('package.json', ROD), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
 }
