@@ -1,6 +1,6 @@
 // The post-step over the finished package: what the library cannot write (table style, captions, language of the
 // document, stand-in faces) is added, and all that differs from run to run (relationship ids, times) is made fixed.
-import { Document, Packer } from 'docx';
+import { Document, Packer, XmlComponent } from 'docx';
 import type { Brevhoved, Skrift } from '../brevhoved.ts';
 import { stile, tabelstil } from './stil.ts';
 import { type Udvidelse, udvid } from './udvidet.ts';
@@ -18,6 +18,9 @@ export interface Pakkevalg {
 
 /** The bytes of the .docx: equal for equal documents. */
 export function faerdigPakke(file: Document, valg: Pakkevalg): Uint8Array {
+  // Our own sheet takes the place of the library's: writing that one would be a tenth of a short file.
+  if (!Reflect.has(file, 'styles')) throw new Error('docx gemmer ikke længere sit stilark som før.');
+  Reflect.set(file, 'styles', new Tomt('w:styles'));
   const parts = dele(file);
   const edit = (name: string, change: (xml: string) => string): void => {
     const xml = parts.get(name);
@@ -35,6 +38,9 @@ export function faerdigPakke(file: Document, valg: Pakkevalg): Uint8Array {
   const rest = [...parts].filter(([name]) => !first.includes(name));
   return zip(new Map([...first.map((name) => [name, parts.get(name) ?? ''] as const), ...rest]), FAELLES);
 }
+
+/** An element with nothing in it. */
+class Tomt extends XmlComponent {}
 
 /** Parts that do not depend on the document, but on the letterhead at most. */
 const FAELLES: ReadonlySet<string> = new Set(
