@@ -31,7 +31,7 @@ const MAX_TID = 60_000;
  * The most megabytes its thread may hold, and how much of that may be young: with V8's own choice a long export lets three
  * times as much garbage lie before it is looked at, and is no faster.
  */
-const GRAENSER = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 14 } as const;
+const GRAENSER = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 11 } as const;
 /** Tasks that may wait; more means that something is wrong, and saying so beats waiting for ever. */
 const MAX_VENTER = 50;
 
