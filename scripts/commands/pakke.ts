@@ -2,7 +2,6 @@
 // with every file marked as one.
 import { AppError } from '../../editor/model/fejl.ts';
 import { erLaast } from '../../editor/model/forloeb.ts';
-import { laesDokument } from '../../editor/model/referatfil.ts';
 import { eksporter } from '../../server/export/eksport.ts';
 import { pak } from '../../server/export/pakke.ts';
 import { type Pakkeri, pakUdgave, pakUdkast } from '../../server/pakker.ts';
@@ -13,7 +12,7 @@ import { iDatamappen } from '../referater.ts';
 /** Here nobody else waits: the work is done at once. */
 const arbejde: Pakkeri['arbejde'] = {
   eksporter: ({ doc, filer, ...rest }) =>
-    eksporter({ ...rest, doc: laesDokument(doc), fil: (sha) => filer.get(sha) ?? null }),
+    eksporter({ ...rest, doc, fil: (sha) => filer.get(sha) ?? null }),
   pak: async ({ grundlag }) => pak(grundlag),
 };
 
