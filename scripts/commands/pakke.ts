@@ -11,8 +11,7 @@ import { iDatamappen } from '../referater.ts';
 
 /** Here nobody else waits: the work is done at once. */
 const arbejde: Pakkeri['arbejde'] = {
-  eksporter: ({ doc, filer, ...rest }) =>
-    eksporter({ ...rest, doc, fil: (sha) => filer.get(sha) ?? null }),
+  eksporter: ({ doc, filer, ...rest }) => eksporter({ ...rest, doc, fil: (sha) => filer.get(sha) ?? null }),
   pak: async ({ grundlag }) => pak(grundlag),
 };
 

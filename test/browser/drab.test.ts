@@ -158,13 +158,19 @@ it(
       }
       const { child, browser, page } = await aabn();
       await ventTilGemt(page, 30_000);
-      const text = (await linjerPaaPapiret(page)).join('\n');
-      const found = tokens(`${text}\n${await reddet(page)}`);
       const acknowledged = tokens(
         [...new Map(vidne.kvitteringer.map(({ batch }) => [batch.batch, batch])).values()]
           .map(({ steps }) => skrevet(steps))
           .join(''),
       );
+      // What was saved may still be on its way to a page that has just been opened.
+      let text = '';
+      for (let tries = 0; tries < 100; tries++) {
+        text = (await linjerPaaPapiret(page)).join('\n');
+        if (acknowledged.every((token) => text.includes(token))) break;
+        await page.waitForTimeout(100);
+      }
+      const found = tokens(`${text}\n${await reddet(page)}`);
       expect(tokens(text).toSorted()).toEqual([...new Set(tokens(text))].toSorted());
       expect(acknowledged.filter((token) => !tokens(text).includes(token))).toEqual([]);
       expect([...kept].filter((token) => !found.includes(token))).toEqual([]);
