@@ -96,17 +96,7 @@ const SELECT = `SELECT inviteret.hoering, inviteret.nr, inviteret.navn, mail, de
   FROM inviteret JOIN hoering ON hoering.id = inviteret.hoering JOIN referat ON referat.id = hoering.referat
   LEFT JOIN bruger ON bruger.id = hoering.bruger`;
 
-interface Row {
-  readonly hoering: string;
-  readonly nr: number;
-  readonly navn: string;
-  readonly mail: string | null;
-  readonly deltager: string | null;
-  readonly udgave: 'fuld' | 'offentlig';
-  readonly aabnet: number | null;
-  readonly svar: Deltagersvar | null;
-  readonly svaret: number | null;
-  readonly tilbagekaldt: number | null;
+interface Row extends Omit<Inviteret, 'runde'> {
   readonly referat: string;
   readonly rundenr: number;
   readonly version: number;

@@ -64,7 +64,7 @@ export class Afsender {
     });
     // Too much at once, or a server that is being restarted: later.
     if (!answer || answer.status === 429 || answer.status >= 500) return { slags: 'intet-net' };
-    const body = (await answer.json().catch(() => ({}))) as unknown;
+    const body: unknown = await answer.json().catch(() => ({}));
     if (answer.ok) return { slags: 'modtaget', nyt: body as Udkastnyt };
     const besked = (body as { readonly message?: unknown }).message;
     return { slags: 'afvist', besked: typeof besked === 'string' ? besked : '' };
